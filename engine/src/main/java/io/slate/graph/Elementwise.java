@@ -1,0 +1,46 @@
+package io.slate.graph;
+
+/** What the element-wise operations mean, in double precision. */
+public final class Elementwise {
+  private Elementwise() {}
+
+  /** A function of one number. */
+  public static double apply(Op.Unary op, double x) {
+    return switch (op) {
+      case NEGATE -> -x;
+      case SIGMOID -> x >= 0 ? 1 / (1 + Math.exp(-x)) : Math.exp(x) / (1 + Math.exp(x));
+      case TANH -> Math.tanh(x);
+      case EXP -> Math.exp(x);
+      case EXPM1 -> Math.expm1(x);
+      case LOG -> Math.log(x);
+      case LOG1P -> Math.log1p(x);
+      case SQRT -> Math.sqrt(x);
+      case ABS -> Math.abs(x);
+      case SIN -> Math.sin(x);
+      case COS -> Math.cos(x);
+      case SOFTPLUS -> Math.max(x, 0) + Math.log1p(Math.exp(-Math.abs(x)));
+      case ERF -> ErrorFunction.of(x);
+      case SIGN -> Math.signum(x);
+      case STEP -> x > 0 ? 1 : x <= 0 ? 0 : x;
+      case STOP -> x;
+    };
+  }
+
+  /** A function of two numbers. */
+  public static double apply(Op.Binary op, double a, double b) {
+    return switch (op) {
+      case ADD -> a + b;
+      case SUBTRACT -> a - b;
+      case MULTIPLY -> a * b;
+      case DIVIDE -> a / b;
+      case MIN -> Math.min(a, b);
+      case MAX -> Math.max(a, b);
+      case STRAIGHT_THROUGH -> a;
+    };
+  }
+
+  /** {@code then} where the condition is above zero, else {@code otherwise}. */
+  public static double select(double condition, double then, double otherwise) {
+    return condition > 0 ? then : otherwise;
+  }
+}

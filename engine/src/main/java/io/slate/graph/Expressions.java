@@ -1,0 +1,351 @@
+package io.slate.graph;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Makes the nodes of graphs: checks their shapes, folds constants, and gives equal expressions one
+ * node, so that equality is identity and shared work is seen. May be used from any thread.
+ */
+public final class Expressions {
+  private record Key(Op op, List<Integer> operands, Shape shape) {}
+
+  private final Map<Key, Expr> nodes = new HashMap<>();
+  private final Lengths lengths;
+  private int next;
+
+  /** A new pool in which every length is known. */
+  public Expressions() {
+    this(Lengths.KNOWN);
+  }
+
+  Expressions(Lengths lengths) {
+    this.lengths = lengths;
+  }
+
+  /** A leaf of a given shape. */
+  public Expr leaf(Op.Leaf op, Shape shape) {
+    return node(op, List.of(), shape);
+  }
+
+  /** A known number. */
+  public Expr constant(double value) {
+    return leaf(new Op.Constant(value), Shape.SCALAR);
+  }
+
+  public Expr add(Expr a, Expr b) {
+    return binary(Op.Binary.ADD, a, b);
+  }
+
+  public Expr subtract(Expr a, Expr b) {
+    return binary(Op.Binary.SUBTRACT, a, b);
+  }
+
+  public Expr multiply(Expr a, Expr b) {
+    return binary(Op.Binary.MULTIPLY, a, b);
+  }
+
+  public Expr divide(Expr a, Expr b) {
+    return binary(Op.Binary.DIVIDE, a, b);
+  }
+
+  public Expr negate(Expr a) {
+    return unary(Op.Unary.NEGATE, a);
+  }
+
+  /** A function of every element. */
+  public Expr unary(Op.Unary op, Expr a) {
+    if (op == Op.Unary.NEGATE && a.op() == Op.Unary.NEGATE) {
+      return a.operand(0);
+    }
+    if (a.op() instanceof Op.Constant(var value)) {
+      return constant(Elementwise.apply(op, value));
+    }
+    return node(op, List.of(a), a.shape());
+  }
+
+  /** A function of pairs of elements; numbers and vectors of length 1 broadcast. */
+  public Expr binary(Op.Binary op, Expr a, Expr b) {
+    if (a.op() instanceof Op.Constant(var left) && b.op() instanceof Op.Constant(var right)) {
+      return constant(Elementwise.apply(op, left, right));
+    }
+    Shape shape = together(a.shape(), b.shape());
+    if (op == Op.Binary.MULTIPLY && isNumber(a, 1) && shape.equals(b.shape())) {
+      return b;
+    }
+    if ((op == Op.Binary.MULTIPLY || op == Op.Binary.DIVIDE)
+        && isNumber(b, 1)
+        && shape.equals(a.shape())) {
+      return a;
+    }
+    boolean commutes = op == Op.Binary.ADD || op == Op.Binary.MULTIPLY;
+    return commutes && b.id() < a.id()
+        ? node(op, List.of(b, a), shape)
+        : node(op, List.of(a, b), shape);
+  }
+
+  /** {@code then} where the condition is above zero, else {@code otherwise}. */
+  public Expr select(Expr condition, Expr then, Expr otherwise) {
+    Shape shape = together(condition.shape(), together(then.shape(), otherwise.shape()));
+    return node(new Op.Select(), List.of(condition, then, otherwise), shape);
+  }
+
+  /** The sum of a vector's elements. */
+  public Expr sum(Expr vector) {
+    return reduce(Op.Reduce.SUM, vector);
+  }
+
+  /** A vector to a number; a number stays what it is. */
+  public Expr reduce(Op.Reduce op, Expr vector) {
+    if (vector.shape().rank() == 0) {
+      return vector;
+    }
+    requireRank(vector, 1, "a reduction");
+    return node(op, List.of(vector), Shape.SCALAR);
+  }
+
+  /** Vectors one after the other; a number counts as a vector of length 1. */
+  public Expr concat(List<Expr> parts) {
+    Dim length = Dim.of(0);
+    for (Expr part : parts) {
+      if (part.shape().rank() > 1) {
+        throw new ShapeException(
+            "[…] joins vectors, and " + part + " is a matrix of shape " + part.shape());
+      }
+      length = length.plus(part.shape().rank() == 0 ? Dim.ONE : part.shape().first());
+    }
+    return parts.size() == 1 && parts.getFirst().shape().rank() == 1
+        ? parts.getFirst()
+        : node(new Op.Concat(), parts, Shape.vector(length));
+  }
+
+  /** A part of a vector. */
+  public Expr slice(Expr vector, Dim from, Dim length) {
+    requireRank(vector, 1, "a part");
+    Dim start = lengths.resolve(from);
+    Dim count = lengths.resolve(length);
+    if (start.equals(Dim.of(0)) && count.equals(lengths.resolve(vector.shape().first()))) {
+      return vector;
+    }
+    return node(new Op.Slice(start, count), List.of(vector), Shape.vector(count));
+  }
+
+  /** Zeros of a length with a vector, or a number, at an offset. */
+  public Expr pad(Expr vector, Dim from, Dim length) {
+    return node(new Op.Pad(from, length), List.of(vector), Shape.vector(length));
+  }
+
+  /** A number or vector of length 1 repeated. */
+  public Expr fill(Expr single, Dim length) {
+    return node(new Op.Fill(length), List.of(single), Shape.vector(length));
+  }
+
+  /** Matrix times vector. */
+  public Expr product(Expr matrix, Expr vector, Dim blocks) {
+    return product(matrix, vector, blocks, false);
+  }
+
+  /** Matrix, or its transpose, times vector. */
+  public Expr product(Expr matrix, Expr vector, Dim blocks, boolean transposed) {
+    if (matrix.op() instanceof Op.Transpose) {
+      return product(matrix.operand(0), vector, blocks, !transposed);
+    }
+    requireRank(matrix, 2, "a product");
+    Dim across = transposed ? matrix.shape().first() : matrix.shape().second();
+    Dim down = transposed ? matrix.shape().second() : matrix.shape().first();
+    Dim given = vector.shape().rank() == 0 ? Dim.ONE : vector.shape().first();
+    try {
+      lengths.same(across, given);
+    } catch (ShapeException mismatch) {
+      throw new ShapeException(
+          matrix
+              + " has "
+              + lengths.resolve(across)
+              + " columns, and what it is applied to has"
+              + " length "
+              + lengths.resolve(given));
+    }
+    return node(
+        new Op.Product(transposed, blocks),
+        List.of(matrix, vector),
+        Shape.vector(lengths.resolve(down)));
+  }
+
+  /** Left times right, a matrix. */
+  public Expr outer(Expr left, Expr right, Dim blocks) {
+    return node(
+        new Op.Outer(blocks), List.of(left, right), Shape.matrix(length(left), length(right)));
+  }
+
+  /** A tensor with vectors along two of its axes, in the order of the axes. */
+  public Expr contract(Expr tensor, int free, Expr first, Expr second) {
+    requireRank(tensor, 3, "a tensor's value");
+    int firstAxis = free == 0 ? 1 : 0;
+    int secondAxis = free == 2 ? 1 : 2;
+    lengths.same(tensor.shape().lengths().get(firstAxis), length(first));
+    lengths.same(tensor.shape().lengths().get(secondAxis), length(second));
+    Dim result = lengths.resolve(tensor.shape().lengths().get(free));
+    return node(new Op.Contract(free), List.of(tensor, first, second), Shape.vector(result));
+  }
+
+  /** Three vectors, a tensor. */
+  public Expr tripleOuter(Expr first, Expr second, Expr third) {
+    Shape shape = new Shape(List.of(length(first), length(second), length(third)));
+    return node(new Op.TripleOuter(), List.of(first, second, third), shape);
+  }
+
+  /** Matrix times matrix. */
+  public Expr matrixProduct(Expr left, Expr right) {
+    requireRank(left, 2, "a product of matrices");
+    requireRank(right, 2, "a product of matrices");
+    lengths.same(left.shape().second(), right.shape().first());
+    return node(
+        new Op.MatrixProduct(),
+        List.of(left, right),
+        Shape.matrix(left.shape().first(), right.shape().second()));
+  }
+
+  /** Rows and columns exchanged. */
+  public Expr transpose(Expr matrix) {
+    if (matrix.op() instanceof Op.Transpose) {
+      return matrix.operand(0);
+    }
+    requireRank(matrix, 2, "a transpose");
+    return node(
+        new Op.Transpose(),
+        List.of(matrix),
+        Shape.matrix(matrix.shape().second(), matrix.shape().first()));
+  }
+
+  /** Some columns of a matrix. */
+  public Expr columns(Expr matrix, Dim from, Dim count) {
+    requireRank(matrix, 2, "columns");
+    return node(
+        new Op.Columns(lengths.resolve(from), lengths.resolve(count)),
+        List.of(matrix),
+        Shape.matrix(matrix.shape().first(), lengths.resolve(count)));
+  }
+
+  /** Zeros of a number of columns with a matrix at an offset. */
+  public Expr padColumns(Expr matrix, Dim from, Dim count) {
+    return node(
+        new Op.PadColumns(from, count),
+        List.of(matrix),
+        Shape.matrix(matrix.shape().first(), count));
+  }
+
+  /** The same operation on other operands; checks and folds as if it were made anew. */
+  public Expr with(Expr node, List<Expr> operands) {
+    return switch (node.op()) {
+      case Op.Leaf _ -> node(node.op(), List.of(), resolve(node.shape()));
+      case Op.Unary unary -> unary(unary, operands.get(0));
+      case Op.Binary binary -> binary(binary, operands.get(0), operands.get(1));
+      case Op.Select _ -> select(operands.get(0), operands.get(1), operands.get(2));
+      case Op.Reduce reduce -> reduce(reduce, operands.get(0));
+      case Op.Concat _ -> concat(operands);
+      case Op.Slice(var from, var length) -> slice(operands.get(0), from, length);
+      case Op.Pad(var from, var length) -> pad(operands.get(0), from, length);
+      case Op.Fill(var length) -> fill(operands.get(0), length);
+      case Op.Product(var transposed, var blocks) ->
+          product(operands.get(0), operands.get(1), blocks, transposed);
+      case Op.Outer(var blocks) -> outer(operands.get(0), operands.get(1), blocks);
+      case Op.Contract(var free) ->
+          contract(operands.get(0), free, operands.get(1), operands.get(2));
+      case Op.TripleOuter _ -> tripleOuter(operands.get(0), operands.get(1), operands.get(2));
+      case Op.MatrixProduct _ -> matrixProduct(operands.get(0), operands.get(1));
+      case Op.Transpose _ -> transpose(operands.get(0));
+      case Op.Columns(var from, var count) -> columns(operands.get(0), from, count);
+      case Op.PadColumns(var from, var count) -> padColumns(operands.get(0), from, count);
+    };
+  }
+
+  /** Everything that the roots are made of, roots included, operands before what uses them. */
+  public static List<Expr> reachable(Collection<Expr> roots) {
+    var found = new TreeMap<Integer, Expr>();
+    var open = new ArrayList<>(roots);
+    while (!open.isEmpty()) {
+      Expr node = open.removeLast();
+      if (found.putIfAbsent(node.id(), node) == null) {
+        open.addAll(node.operands());
+      }
+    }
+    return List.copyOf(found.values());
+  }
+
+  /** Two shapes that stand together element by element: equal ones, or one that broadcasts. */
+  private Shape together(Shape a, Shape b) {
+    Shape left = resolve(a);
+    Shape right = resolve(b);
+    if (left.rank() == 0 || (left.isSingle() && right.rank() > 0)) {
+      return right;
+    }
+    if (right.isSingle()) {
+      return left;
+    }
+    if (left.rank() != right.rank()) {
+      throw new ShapeException(
+          "a "
+              + kind(left)
+              + " of shape "
+              + left
+              + " cannot stand element by element beside a "
+              + kind(right)
+              + " of shape "
+              + right);
+    }
+    for (int i = 0; i < left.rank(); i++) {
+      lengths.same(left.lengths().get(i), right.lengths().get(i));
+    }
+    return resolve(left);
+  }
+
+  private static String kind(Shape shape) {
+    return switch (shape.rank()) {
+      case 0 -> "number";
+      case 1 -> "vector";
+      case 2 -> "matrix";
+      default -> "tensor";
+    };
+  }
+
+  private static void requireRank(Expr value, int rank, String what) {
+    if (value.shape().rank() != rank) {
+      throw new ShapeException(
+          what
+              + " needs a "
+              + kind(new Shape(java.util.Collections.nCopies(rank, Dim.ONE)))
+              + ", and "
+              + value
+              + " is a "
+              + kind(value.shape())
+              + " of shape "
+              + value.shape());
+    }
+  }
+
+  private static Dim length(Expr vector) {
+    return vector.shape().rank() == 0 ? Dim.ONE : vector.shape().first();
+  }
+
+  private static boolean isNumber(Expr node, double number) {
+    return node.op() instanceof Op.Constant(var value) && value == number;
+  }
+
+  private Shape resolve(Shape shape) {
+    return new Shape(shape.lengths().stream().map(lengths::resolve).toList());
+  }
+
+  private synchronized Expr node(Op op, List<Expr> operands, Shape shape) {
+    var key = new Key(op, operands.stream().map(Expr::id).toList(), shape);
+    Expr known = nodes.get(key);
+    if (known == null) {
+      known = new Expr(next++, op, operands, shape);
+      nodes.put(key, known);
+    }
+    return known;
+  }
+}

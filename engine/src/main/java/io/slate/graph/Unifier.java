@@ -1,0 +1,77 @@
+package io.slate.graph;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * Finds the lengths that a cell's text leaves open. An open length is a size whose name starts with
+ * a question mark; making two lengths equal solves for one of them.
+ */
+final class Unifier implements Lengths {
+  private final Map<String, Dim> solved = new LinkedHashMap<>();
+  private int next;
+
+  /** A length that is not known yet. */
+  Dim open() {
+    return Dim.of("?" + next++);
+  }
+
+  /** Declares a size to be another length: {@code size input = hidden}. */
+  void equate(String size, Dim value) {
+    solved.replaceAll((_, known) -> known.replace(size, value));
+    solved.put(size, value);
+  }
+
+  @Override
+  public Dim resolve(Dim dim) {
+    Dim resolved = dim;
+    for (String size : dim.sizes()) {
+      Dim value = solved.get(size);
+      if (value != null) {
+        resolved = resolved.replace(size, value);
+      }
+    }
+    return resolved;
+  }
+
+  @Override
+  public void same(Dim left, Dim right) {
+    Dim a = resolve(left);
+    Dim b = resolve(right);
+    if (a.equals(b)) {
+      return;
+    }
+    Dim difference = a.minus(b);
+    var variable = difference.solvable(Unifier::isOpen);
+    if (variable.isPresent()) {
+      solve(difference, variable.get());
+      return;
+    }
+    // Every open length in it has a factor: 4 ?1 = 4 hidden.
+    for (String size : difference.sizes()) {
+      int factor = difference.factor(size);
+      var reduced =
+          factor == 0 ? java.util.Optional.<Dim>empty() : difference.dividedBy(Dim.of(factor));
+      if (isOpen(size) && reduced.isPresent()) {
+        solve(reduced.get(), size);
+        return;
+      }
+    }
+    throw Lengths.differ(a, b);
+  }
+
+  /** Solves 0 = difference for a variable of factor ±1. */
+  private void solve(Dim difference, String variable) {
+    Dim alone = Dim.of(variable).times(difference.factor(variable));
+    Dim rest = difference.minus(alone);
+    Dim value = rest.times(-difference.factor(variable));
+    if (value.isKnown() && value.in(Sizes.none()) < 1) {
+      throw new ShapeException("a length would have to be " + value);
+    }
+    equate(variable, value);
+  }
+
+  static boolean isOpen(String size) {
+    return size.startsWith("?");
+  }
+}
