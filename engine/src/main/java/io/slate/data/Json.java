@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.SequencedMap;
 
@@ -62,6 +63,11 @@ public sealed interface Json {
   record Members(SequencedMap<String, Json> byName) implements Json {
     public Members {
       byName = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(byName));
+    }
+
+    /** The value of a key; absent if there is no such key. */
+    public Optional<Json> get(String key) {
+      return Optional.ofNullable(byName.get(key));
     }
   }
 

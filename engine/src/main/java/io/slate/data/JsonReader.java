@@ -59,13 +59,13 @@ final class JsonReader {
       int start = at;
       String key = string();
       if (peek() != ':') {
-        throw expected("':' after the key \"" + shorten(key) + "\"");
+        throw expected("':' after the key " + quote(key));
       }
       at++;
       Json value = value(depth + 1);
       if (members.putIfAbsent(key, value) != null) {
         at = start;
-        throw fault("the key \"" + shorten(key) + "\" comes twice in one object");
+        throw fault("the key " + quote(key) + " comes twice in one object");
       }
       if (!more('}')) {
         return new Json.Members(members);
@@ -240,7 +240,8 @@ final class JsonReader {
     return new DataException("JSON at line " + line + ", column " + column + ": " + what);
   }
 
-  private static String shorten(String key) {
-    return key.length() <= 60 ? key : key.substring(0, 60) + "…";
+  private static String quote(String key) {
+    String quoted = new Json.Text(key).write();
+    return quoted.length() <= 60 ? quoted : quoted.substring(0, 60) + "…";
   }
 }
