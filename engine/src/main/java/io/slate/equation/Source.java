@@ -1,7 +1,7 @@
 package io.slate.equation;
 
 /**
- * A text and the name it goes by in messages.
+ * A text and the name it goes by in messages. A line ends in LF, CR LF or CR.
  *
  * @param name a file name, or what stands for one: {@code lstm.cell}, {@code <text>}
  * @param text the whole text
@@ -12,7 +12,7 @@ public record Source(String name, String text) {
   public int line(int offset) {
     int line = 1;
     for (int i = 0; i < Math.min(offset, text.length()); i++) {
-      if (text.charAt(i) == '\n') {
+      if (endsLine(i)) {
         line++;
       }
     }
@@ -22,18 +22,31 @@ public record Source(String name, String text) {
   /** The column, counted from 1 in code points, at which an offset lies. */
   public int column(int offset) {
     int start = lineStart(offset);
-    return text.codePointCount(start, Math.min(offset, text.length())) + 1;
+    return text.codePointCount(start, Math.max(start, Math.min(offset, text.length()))) + 1;
   }
 
   /** The text of the line on which an offset lies, without its end. */
   public String lineText(int offset) {
     int start = lineStart(offset);
-    int end = text.indexOf('\n', start);
-    String line = text.substring(start, end < 0 ? text.length() : end);
-    return line.endsWith("\r") ? line.substring(0, line.length() - 1) : line;
+    int end = start;
+    while (end < text.length() && text.charAt(end) != '\n' && text.charAt(end) != '\r') {
+      end++;
+    }
+    return text.substring(start, end);
   }
 
   private int lineStart(int offset) {
-    return text.lastIndexOf('\n', Math.min(offset, text.length()) - 1) + 1;
+    int start = Math.min(offset, text.length());
+    while (start > 0 && !endsLine(start - 1)) {
+      start--;
+    }
+    return start;
+  }
+
+  /** Whether a line ends with the unit at an index; the CR of a CR LF does not end it. */
+  private boolean endsLine(int index) {
+    char unit = text.charAt(index);
+    boolean followedByFeed = index + 1 < text.length() && text.charAt(index + 1) == '\n';
+    return unit == '\n' || (unit == '\r' && !followedByFeed);
   }
 }

@@ -1,0 +1,367 @@
+package io.slate.equation;
+
+import io.slate.equation.Declaration.Kind;
+import io.slate.equation.Declaration.Parameter;
+import io.slate.equation.Declaration.Start;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * Reads a declaration: its first word and the names behind it, separated by commas or blanks.
+ *
+ * <p>The value of a matrix is an expression, which can be read only when all names are known.
+ * Therefore what leaves are suppliers, to be asked when all declarations have been read.
+ */
+final class DeclarationParser {
+  private final Tokens tokens;
+  private final Names names;
+  private final ExpressionParser expressions;
+  private final Arithmetic sizes;
+  private final Arithmetic values;
+
+  DeclarationParser(Tokens tokens, Names names, ExpressionParser expressions) {
+    this.tokens = tokens;
+    this.names = names;
+    this.expressions = expressions;
+    this.sizes = new Arithmetic(tokens, names, Arithmetic.Use.SIZE);
+    this.values = new Arithmetic(tokens, names, Arithmetic.Use.VALUE);
+  }
+
+  /** Whether the statement that is next declares something. */
+  boolean startsDeclaration() {
+    Token behind = tokens.peek(1);
+    return tokens.is(Token.Kind.NAME)
+        && Category.of(tokens.peek().text()).isPresent()
+        && !behind.is("gate")
+        && behind.kind() != Token.Kind.EQUALS;
+  }
+
+  /** One line of declarations; its names are known afterwards. */
+  List<Supplier<Declaration>> declarations() {
+    Category category = Category.of(tokens.next().text()).orElseThrow();
+    return switch (category) {
+      case WEIGHT, BIAS, VECTOR, SCALAR, TENSOR -> parameters(category);
+      case SIZE, INPUT, STATE, OUTPUT, CONSTANT, INTEGER, ACTIVATION ->
+          list(category, name -> single(category, name)).stream()
+              .<Supplier<Declaration>>map(declaration -> () -> declaration)
+              .toList();
+      case MATRIX -> list(category, this::matrix);
+    };
+  }
+
+  private <T> List<T> list(Category category, java.util.function.Function<Token, T> item) {
+    var list = new ArrayList<T>();
+    do {
+      Token name = declaredName(category);
+      names.declare(name.text(), category);
+      list.add(item.apply(name));
+    } while (continues(category));
+    return list;
+  }
+
+  /** Whether another name follows, after a comma or a blank. */
+  private boolean continues(Category category) {
+    boolean comma = tokens.is(Token.Kind.COMMA);
+    if (comma) {
+      Token sign = tokens.next();
+      if (tokens.kind().endsStatement()) {
+        throw tokens.fail(
+            sign,
+            "a name is missing behind this comma; a list ends with its line, and the next line"
+                + " starts with '"
+                + category.word()
+                + "' again");
+      }
+      if (tokens.is(Token.Kind.NUMBER)) {
+        throw tokens.fail(
+            sign, "a decimal number is written with a point: 0.5; a comma separates names");
+      }
+    }
+    if (comma || tokens.is(Token.Kind.NAME)) {
+      return true;
+    }
+    if (!tokens.kind().endsStatement()) {
+      throw tokens.fail(tokens.peek(), unexpected(category));
+    }
+    return false;
+  }
+
+  private String unexpected(Category category) {
+    Token token = tokens.peek();
+    String found = "unexpected " + tokens.describe(token) + " in the declaration of ";
+    String what = category.phrase();
+    if (token.kind() != Token.Kind.EQUALS) {
+      return found + what;
+    }
+    return switch (category) {
+      case INPUT, OUTPUT ->
+          what
+              + " is declared without a value. To mark a gate, write `"
+              + category.word()
+              + " gate NAME = …`; to define a value, write its equation on a line of its own";
+      case STATE -> "a state is declared without a value; write its equation on a line of its own";
+      default -> found + what;
+    };
+  }
+
+  private Token declaredName(Category category) {
+    Token token = tokens.next();
+    if (token.kind() != Token.Kind.NAME) {
+      throw tokens.fail(
+          token, "expected the name of " + category.phrase() + ", found " + tokens.describe(token));
+    }
+    String name = token.text();
+    boolean size = category == Category.SIZE && name.equals("input");
+    if (Names.isReserved(name) && !size) {
+      throw tokens.fail(
+          token,
+          Category.of(name).isPresent()
+              ? "'" + name + "' starts a declaration; put it on a line of its own or behind ';'"
+              : "'" + name + "' is a word of the language; choose another name");
+    }
+    if (Functions.isReserved(name)) {
+      throw tokens.fail(token, "'" + name + "' is a function; choose another name");
+    }
+    boolean hidden = name.equals("hidden") && category != Category.SIZE;
+    if (hidden) {
+      throw tokens.fail(token, "'hidden' is the size of the states; choose another name");
+    }
+    boolean whole = category == Category.INTEGER || category == Category.SIZE;
+    if (name.equals("t") && whole) {
+      throw tokens.fail(token, "t is time; choose another name");
+    }
+    rejectTime(token);
+    return token;
+  }
+
+  private void rejectTime(Token name) {
+    if (tokens.is(Token.Kind.NOW) || tokens.is(Token.Kind.SUBSCRIPT_OPEN)) {
+      Token subscript = tokens.peek();
+      throw tokens.fail(
+          name.span().to(subscript.span()),
+          "the subscript t is time, which is not declared; declare '"
+              + name.text()
+              + "', or choose another name such as "
+              + name.text()
+              + "_T");
+    }
+  }
+
+  private Declaration single(Category category, Token name) {
+    String text = name.text();
+    Span span = name.span();
+    return switch (category) {
+      case SIZE -> {
+        boolean given = tokens.accept(Token.Kind.EQUALS);
+        Optional<Expression> value = given ? Optional.of(sizes.expression()) : Optional.empty();
+        if (value.isEmpty() && (text.equals("input") || text.equals("hidden"))) {
+          throw tokens.fail(
+              span, "'" + text + "' is a size already; `size input = hidden` makes sizes equal");
+        }
+        yield new Declaration.Size(text, value, span);
+      }
+      case INPUT -> new Declaration.Input(text, length(category), span);
+      case STATE -> new Declaration.State(text, length(category), span);
+      case OUTPUT -> new Declaration.Output(text, length(category), span);
+      case CONSTANT -> {
+        value(name, "constant " + text + " = 0.1");
+        yield new Declaration.Constant(text, values.number(), span);
+      }
+      case INTEGER -> {
+        value(name, "integer " + text + " = 2");
+        yield new Declaration.WholeNumber(text, whole(), span);
+      }
+      case ACTIVATION -> activation(name);
+      case WEIGHT, BIAS, VECTOR, SCALAR, TENSOR, MATRIX ->
+          throw new IllegalStateException("not read here: " + category);
+    };
+  }
+
+  private Optional<Expression> length(Category category) {
+    List<Expression> lengths = shape();
+    if (lengths.size() > 1) {
+      throw tokens.fail(
+          lengths.get(1).span(),
+          category.phrase() + " is a vector and has one length, found " + lengths.size());
+    }
+    return lengths.stream().findFirst();
+  }
+
+  private void value(Token name, String example) {
+    if (!tokens.accept(Token.Kind.EQUALS)) {
+      throw tokens.fail(name, "a value is missing: write `" + example + "`");
+    }
+  }
+
+  private int whole() {
+    Token first = tokens.peek();
+    double value = values.number();
+    if (value != Math.rint(value) || value < 0 || value > 1e9) {
+      throw tokens.fail(tokens.since(first), "an integer is a whole number from 0 to 1000000000");
+    }
+    return (int) value;
+  }
+
+  private Declaration activation(Token name) {
+    value(name, "activation " + name.text() + " = tanh");
+    Token word = tokens.next();
+    Optional<Functions.Function> function = Functions.find(word.text());
+    if (word.kind() != Token.Kind.NAME || function.filter(f -> f.takes(1)).isEmpty()) {
+      throw tokens.fail(
+          word,
+          "expected a function of one argument, such as tanh; found "
+              + tokens.describe(word)
+              + EquationException.didYouMean(word.text(), Functions.names())
+                  .map(hint -> "; " + hint)
+                  .orElse(""));
+    }
+    return new Declaration.Activation(name.text(), function.get().name(), name.span());
+  }
+
+  private Supplier<Declaration> matrix(Token name) {
+    value(name, "matrix " + name.text() + " = U - Uᵀ");
+    int start = tokens.position();
+    int depth = 0;
+    while (!(depth == 0 && (tokens.kind().endsStatement() || tokens.is(Token.Kind.COMMA)))) {
+      Token token = tokens.next();
+      depth += token.kind().opens() ? 1 : token.kind().closes() ? -1 : 0;
+    }
+    int end = tokens.position();
+    return () -> {
+      tokens.moveTo(start);
+      Expression value = expressions.expression();
+      if (tokens.position() != end) {
+        throw tokens.fail(tokens.peek(), unexpected(Category.MATRIX));
+      }
+      Trees.check(tokens, value);
+      return new Declaration.Matrix(name.text(), value, name.span());
+    };
+  }
+
+  private List<Supplier<Declaration>> parameters(Category category) {
+    List<Parameter> list = list(category, name -> parameter(category, name));
+    Parameter last = list.getLast();
+    return list.stream().<Supplier<Declaration>>map(each -> () -> inherit(each, last)).toList();
+  }
+
+  /** What stands behind the last name of a line holds for all names that have nothing of it. */
+  private static Parameter inherit(Parameter each, Parameter last) {
+    boolean starts = each.start().isPresent() || each.value().isPresent();
+    return new Parameter(
+        each.kind(),
+        each.name(),
+        each.family(),
+        each.shape(),
+        each.value(),
+        starts ? each.start() : last.start(),
+        each.blocks().isPresent() ? each.blocks() : last.blocks(),
+        each.span());
+  }
+
+  private Parameter parameter(Category category, Token name) {
+    List<Expression.Range> family = ranges();
+    List<Expression> shape = shape();
+    checkShape(category, name, shape);
+    Optional<Expression> value = Optional.empty();
+    Optional<Start> start = Optional.empty();
+    Optional<Expression> blocks = Optional.empty();
+    boolean more = true;
+    while (more) {
+      Token sign = tokens.peek();
+      if (tokens.accept(Token.Kind.EQUALS)) {
+        rejectTwoStarts(sign, value.isPresent() || start.isPresent());
+        value = Optional.of(values.expression());
+      } else if (tokens.accept(Token.Kind.TILDE)) {
+        rejectTwoStarts(sign, value.isPresent() || start.isPresent());
+        start = Optional.of(start());
+      } else if (sign.is("blocks")) {
+        tokens.next();
+        if (category != Category.WEIGHT) {
+          throw tokens.fail(sign, "only a weight has blocks; " + name.text() + " has none");
+        }
+        blocks = Optional.of(sizes.expression());
+      } else {
+        more = false;
+      }
+    }
+    return new Parameter(
+        Kind.valueOf(category.name()),
+        name.text(),
+        family,
+        shape,
+        value,
+        start,
+        blocks,
+        name.span());
+  }
+
+  private void rejectTwoStarts(Token sign, boolean second) {
+    if (second) {
+      throw tokens.fail(sign, "a parameter has one start: either '= 1' or '~ uniform(-1, 1)'");
+    }
+  }
+
+  private List<Expression.Range> ranges() {
+    var ranges = new ArrayList<Expression.Range>();
+    if (tokens.is(Token.Kind.BRACE_OPEN)) {
+      Token open = tokens.next();
+      do {
+        ranges.add(sizes.range());
+      } while (tokens.accept(Token.Kind.COMMA));
+      tokens.close(open);
+    }
+    return ranges;
+  }
+
+  private List<Expression> shape() {
+    var lengths = new ArrayList<Expression>();
+    if (tokens.is(Token.Kind.SQUARE_OPEN)) {
+      Token open = tokens.next();
+      do {
+        lengths.add(sizes.expression());
+      } while (tokens.accept(Token.Kind.COMMA));
+      tokens.close(open);
+    }
+    return lengths;
+  }
+
+  private void checkShape(Category category, Token name, List<Expression> shape) {
+    int expected =
+        switch (category) {
+          case WEIGHT -> 2;
+          case TENSOR -> 3;
+          case BIAS, VECTOR -> 1;
+          default -> 0;
+        };
+    if (!shape.isEmpty() && shape.size() != expected) {
+      String example =
+          switch (category) {
+            case WEIGHT -> " has two lengths: rows, columns";
+            case TENSOR -> " has three lengths: rows, left, right";
+            case BIAS, VECTOR -> " has one length";
+            default -> " is one number and has no length";
+          };
+      throw tokens.fail(
+          name, category.phrase() + example + "; '" + name.text() + "' has " + shape.size());
+    }
+  }
+
+  private Start start() {
+    Token word = tokens.next();
+    if (word.kind() != Token.Kind.NAME) {
+      throw tokens.fail(
+          word, "expected the name of a start, such as orthogonal; found " + tokens.describe(word));
+    }
+    var arguments = new ArrayList<Double>();
+    if (tokens.is(Token.Kind.OPEN)) {
+      Token open = tokens.next();
+      do {
+        arguments.add(values.number());
+      } while (tokens.accept(Token.Kind.COMMA));
+      tokens.close(open);
+    }
+    return new Start(word.text(), arguments, tokens.since(word));
+  }
+}
