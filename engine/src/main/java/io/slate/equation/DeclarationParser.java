@@ -223,10 +223,8 @@ final class DeclarationParser {
   private Supplier<Declaration> matrix(Token name) {
     value(name, "matrix " + name.text() + " = U - Uᵀ");
     int start = tokens.position();
-    int depth = 0;
-    while (!(depth == 0 && (tokens.kind().endsStatement() || tokens.is(Token.Kind.COMMA)))) {
-      Token token = tokens.next();
-      depth += token.kind().opens() ? 1 : token.kind().closes() ? -1 : 0;
+    while (!tokens.kind().endsStatement() && !tokens.is(Token.Kind.COMMA)) {
+      tokens.skip();
     }
     int end = tokens.position();
     return () -> {

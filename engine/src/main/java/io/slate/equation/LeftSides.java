@@ -16,14 +16,10 @@ final class LeftSides {
   /** Notes the names on the left, if this is an equation, and moves to the next statement. */
   void collect() {
     left();
-    int depth = 0;
-    boolean more = true;
-    while (more) {
-      Token token = tokens.next();
-      Kind kind = token.kind();
-      depth += kind.opens() ? 1 : kind.closes() ? -1 : 0;
-      more = depth > 0 || !(kind.endsStatement() || kind == Kind.COLON);
+    while (!tokens.kind().endsStatement() && !tokens.is(Kind.COLON)) {
+      tokens.skip();
     }
+    tokens.next();
   }
 
   private void left() {
@@ -58,9 +54,7 @@ final class LeftSides {
 
   private void skip(Kind bracket) {
     if (tokens.is(bracket)) {
-      while (!tokens.next().kind().closes()) {
-        // Indices hold no brackets that matter here.
-      }
+      tokens.skip();
     }
   }
 }

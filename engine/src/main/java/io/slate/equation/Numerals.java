@@ -12,7 +12,7 @@ final class Numerals {
     int digits = decimal.precision();
     int exponent = digits - decimal.scale() - 1;
     if (decimal.signum() == 0) {
-      return "0";
+      return 1 / value < 0 ? "-0" : "0";
     }
     if (exponent >= -4 && exponent < 16) {
       return decimal.toPlainString();

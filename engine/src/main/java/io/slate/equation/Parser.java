@@ -143,10 +143,8 @@ public final class Parser {
   }
 
   private void skipStatement() {
-    int depth = 0;
-    while (depth > 0 || !tokens.kind().endsStatement()) {
-      Token token = tokens.next();
-      depth += token.kind().opens() ? 1 : token.kind().closes() ? -1 : 0;
+    while (!tokens.kind().endsStatement()) {
+      tokens.skip();
     }
   }
 

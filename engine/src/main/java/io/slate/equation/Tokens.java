@@ -49,6 +49,15 @@ final class Tokens {
     return token;
   }
 
+  /** Reads one token, and if it opens a bracket, all until that is closed. */
+  void skip() {
+    int open = 0;
+    do {
+      Kind kind = next().kind();
+      open += kind.opens() ? 1 : kind.closes() ? -1 : 0;
+    } while (open > 0);
+  }
+
   /** Reads a token of this kind if it is next. */
   boolean accept(Kind kind) {
     boolean found = is(kind);
