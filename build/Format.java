@@ -7,13 +7,15 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.stream.Stream;
 
 /**
  * Checks or mends the format of every Java file under the repository.
  *
- * <p>{@code java Format.java check ROOT} names the files that differ and exits 1; {@code write}
+ * <p>{@code java Format.java check ROOT} names the files that differ in {@code
+ * ROOT/target/unformatted}, empty where all is well, for the build to fail with; {@code write}
  * rewrites them. Files older than {@code ROOT/target/formatted} are known to be right.
  */
 final class Format {
@@ -22,23 +24,29 @@ final class Format {
   public static void main(String[] args) throws IOException {
     boolean write = args[0].equals("write");
     Path root = Path.of(args[1]);
-    Path stamp = root.resolve("target/formatted");
-    Path started = Files.createTempFile(Files.createDirectories(root.resolve("target")), "f", "");
-    long known = Files.exists(stamp) ? Files.getLastModifiedTime(stamp).toMillis() : 0;
-    List<Path> wrong =
-        sources(root).stream()
-            .filter(file -> modified(file) >= known)
-            .filter(file -> differs(file, write))
-            .toList();
-    if (wrong.isEmpty() || write) {
-      Files.move(started, stamp, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
-      wrong.forEach(file -> System.out.println("formatted " + root.relativize(file)));
-      return;
+    Path target = Files.createDirectories(root.resolve("target"));
+    Path started = Files.createTempFile(target, "format", "");
+    List<Path> wrong = wrong(root, modified(target.resolve("formatted")), write);
+    var names = wrong.stream().map(file -> "  " + root.relativize(file)).toList();
+    boolean right = wrong.isEmpty() || write;
+    Files.writeString(target.resolve("unformatted"), right ? "" : message(names));
+    if (right) {
+      Files.move(started, target.resolve("formatted"), StandardCopyOption.REPLACE_EXISTING);
+      names.forEach(name -> System.out.println("formatted" + name));
+    } else {
+      Files.delete(started);
     }
-    Files.delete(started);
-    wrong.forEach(file -> System.err.println("not formatted: " + root.relativize(file)));
-    System.err.println("Run ./format (or mvn -q -N -Pformat verify) to mend them.");
-    System.exit(1);
+  }
+
+  private static String message(List<String> names) {
+    return "Not formatted, ./format mends it:%n%s%n".formatted(String.join("\n", names));
+  }
+
+  private static List<Path> wrong(Path root, long known, boolean write) throws IOException {
+    return sources(root).stream()
+        .filter(file -> modified(file) >= known)
+        .filter(file -> differs(file, write))
+        .toList();
   }
 
   private static List<Path> sources(Path root) throws IOException {
@@ -59,7 +67,7 @@ final class Format {
 
   private static long modified(Path file) {
     try {
-      return Files.getLastModifiedTime(file).toMillis();
+      return Files.exists(file) ? Files.getLastModifiedTime(file).toMillis() : 0;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -1,11 +1,51 @@
 package io.slate.cli;
 
-/** The door of the command line. */
+import java.util.Locale;
+import picocli.CommandLine;
+import picocli.CommandLine.Help;
+import picocli.CommandLine.Help.Ansi;
+
+/** The door of the command line: 0 is done, 1 failed, 2 wrong usage. */
 public final class Main {
   private Main() {}
 
-  /** Prints the version. */
+  /** Runs one command and ends the process with its exit code. */
   public static void main(String[] args) {
-    System.out.println("slate " + Version.current());
+    // A number is written alike wherever it is printed: 0.92, never 0,92.
+    Locale.setDefault(Locale.Category.FORMAT, Locale.ROOT);
+    System.exit(run(Terminal.ofProcess(), args));
+  }
+
+  static int run(Terminal terminal, String... args) {
+    try {
+      return commandLine(terminal).execute(args);
+    } catch (OutOfMemoryError _) {
+      long heap = Runtime.getRuntime().maxMemory() >> 20;
+      return Failure.report(
+          terminal, "the heap of %d MiB is full; SLATE_JAVA_OPTS=-Xmx8g raises it".formatted(heap));
+    } finally {
+      terminal.out().flush();
+      terminal.err().flush();
+    }
+  }
+
+  static CommandLine commandLine(Terminal terminal) {
+    return new CommandLine(new Slate(terminal))
+        .setOut(terminal.out())
+        .setErr(terminal.err())
+        .setColorScheme(Help.defaultColorScheme(terminal.color() ? Ansi.ON : Ansi.OFF))
+        .setUsageHelpWidth(Math.clamp(terminal.width(), 60, 120))
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setParameterExceptionHandler(Misuse::report)
+        .setExecutionExceptionHandler(
+            (exception, command, _) -> Failure.report(terminal, exception))
+        .setExecutionStrategy(Main::execute);
+  }
+
+  private static int execute(CommandLine.ParseResult parsed) {
+    if (parsed.hasSubcommand()) {
+      VectorModule.load();
+    }
+    return new CommandLine.RunLast().execute(parsed);
   }
 }

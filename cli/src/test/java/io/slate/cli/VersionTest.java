@@ -7,6 +7,11 @@ import org.junit.jupiter.api.Test;
 class VersionTest {
   @Test
   void theBuildWritesItsVersion() {
-    assertThat(Version.current()).matches("\\d+\\.\\d+\\.\\d+(-SNAPSHOT)?");
+    assertThat(Version.current().slate()).matches("\\d+\\.\\d+\\.\\d+(-SNAPSHOT)?");
+  }
+
+  @Test
+  void theJavaIsTheOneThatRuns() {
+    assertThat(Version.current().java()).startsWith("25");
   }
 }

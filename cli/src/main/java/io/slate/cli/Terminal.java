@@ -1,0 +1,51 @@
+package io.slate.cli;
+
+import java.io.OutputStreamWriter;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.io.Writer;
+import java.util.Map;
+
+/**
+ * Where a command writes.
+ *
+ * @param out what was asked for
+ * @param err progress and errors
+ * @param width columns of a line of {@code out}
+ * @param color whether {@code out} shows colour
+ * @param live whether {@code err} is a terminal, where a line can be rewritten in place
+ */
+record Terminal(PrintWriter out, PrintWriter err, int width, boolean color, boolean live) {
+  private static final int PLAIN_WIDTH = 80;
+
+  /**
+   * This process's own streams. The launcher asks the system whether they are terminals, since that
+   * is slow from Java: it sets {@code slate.columns} where the output is one, and {@code
+   * slate.live} where the error stream is.
+   */
+  static Terminal ofProcess() {
+    int columns = Integer.getInteger("slate.columns", 0);
+    return new Terminal(
+        writer(System.out),
+        writer(System.err),
+        columns > 0 ? columns : PLAIN_WIDTH,
+        columns > 0 && wantsColor(System.getenv()),
+        Boolean.getBoolean("slate.live"));
+  }
+
+  private static PrintWriter writer(PrintStream stream) {
+    return new PrintWriter(new OutputStreamWriter(stream, stream.charset()), true);
+  }
+
+  /** Plain text of 80 columns, as into a file. */
+  static Terminal plain(Writer out, Writer err) {
+    return new Terminal(
+        new PrintWriter(out, true), new PrintWriter(err, true), PLAIN_WIDTH, false, false);
+  }
+
+  /** Follows no-color.org: any value but the empty one turns colour off. */
+  static boolean wantsColor(Map<String, String> environment) {
+    return environment.getOrDefault("NO_COLOR", "").isEmpty()
+        && !environment.getOrDefault("TERM", "").equals("dumb");
+  }
+}
