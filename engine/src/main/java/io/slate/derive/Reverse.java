@@ -1,9 +1,11 @@
 package io.slate.derive;
 
+import io.slate.graph.Dim;
 import io.slate.graph.Expr;
 import io.slate.graph.Expressions;
 import io.slate.graph.Op;
 import io.slate.graph.Shape;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reverse mode over one graph: carries adjoints from roots to leaves. Adjoints are kept as lists of
@@ -21,6 +24,10 @@ final class Reverse {
   private final Predicate<Expr> isLeaf;
   private final Map<Expr, Expr> adjoints = new LinkedHashMap<>();
   private final SequencedMap<Expr, List<Expr>> leaves = new LinkedHashMap<>();
+  private final Map<Expr, List<Part>> parts = new LinkedHashMap<>();
+
+  /** The adjoint of a part of a vector. */
+  private record Part(Dim from, Expr adjoint) {}
 
   private Reverse(Expressions pool, Predicate<Expr> isLeaf) {
     this.pool = pool;
@@ -38,6 +45,7 @@ final class Reverse {
     var reverse = new Reverse(pool, isLeaf);
     seeds.forEach(reverse::add);
     for (Expr node : reverse.order(seeds.keySet()).reversed()) {
+      reverse.joinParts(node);
       Expr adjoint = reverse.adjoints.get(node);
       if (adjoint != null && !isLeaf.test(node)) {
         reverse.through(node, adjoint);
@@ -49,7 +57,7 @@ final class Reverse {
   /** Nodes between the leaves and the roots, operands first. */
   private List<Expr> order(Collection<Expr> roots) {
     var kept = new java.util.TreeMap<Integer, Expr>();
-    var open = new java.util.ArrayList<>(roots);
+    var open = new ArrayList<>(roots);
     while (!open.isEmpty()) {
       Expr node = open.removeLast();
       if (kept.putIfAbsent(node.id(), node) == null && !isLeaf.test(node)) {
@@ -59,13 +67,37 @@ final class Reverse {
     return List.copyOf(kept.values());
   }
 
+  /** Parts that lie side by side and make up the whole are joined; others are padded with zeros. */
+  private void joinParts(Expr node) {
+    List<Part> open = new ArrayList<>(parts.getOrDefault(node, List.of()));
+    Dim whole = open.isEmpty() ? Dim.ONE : node.shape().first();
+    List<Expr> joined = new ArrayList<>();
+    Dim end = Dim.of(0);
+    List<Part> rest = new ArrayList<>(open);
+    for (Part next = at(rest, end); next != null; next = at(rest, end)) {
+      rest.remove(next);
+      joined.add(next.adjoint());
+      end = end.plus(length(next.adjoint()));
+    }
+    boolean isTiled = !open.isEmpty() && rest.isEmpty() && end.equals(whole);
+    if (isTiled) {
+      add(node, pool.concat(joined));
+    } else {
+      open.forEach(part -> add(node, pool.pad(part.adjoint(), part.from(), whole)));
+    }
+  }
+
+  private static @Nullable Part at(List<Part> parts, Dim from) {
+    return parts.stream().filter(part -> part.from().equals(from)).findFirst().orElse(null);
+  }
+
   private void add(Expr node, Expr term) {
     if (node.op() instanceof Op.Constant || node.op() instanceof Op.Length) {
       return;
     }
     Expr fitted = fit(node, term);
     if (isLeaf.test(node)) {
-      leaves.computeIfAbsent(node, _ -> new java.util.ArrayList<>()).add(fitted);
+      leaves.computeIfAbsent(node, _ -> new ArrayList<>()).add(fitted);
     } else {
       adjoints.merge(node, fitted, pool::add);
     }
@@ -100,7 +132,9 @@ final class Reverse {
       case Op.Reduce reduce -> add(node.operand(0), reduced(reduce, node, adjoint));
       case Op.Concat _ -> concat(node, adjoint);
       case Op.Slice(var from, _) ->
-          add(node.operand(0), pool.pad(adjoint, from, node.operand(0).shape().first()));
+          parts
+              .computeIfAbsent(node.operand(0), _ -> new ArrayList<>())
+              .add(new Part(from, adjoint));
       case Op.Pad(var from, _) ->
           add(node.operand(0), pool.slice(adjoint, from, length(node.operand(0))));
       case Op.Fill _ -> add(node.operand(0), pool.sum(adjoint));
@@ -167,7 +201,7 @@ final class Reverse {
   }
 
   private void concat(Expr node, Expr adjoint) {
-    var from = io.slate.graph.Dim.of(0);
+    var from = Dim.of(0);
     for (Expr part : node.operands()) {
       var length = length(part);
       Expr share = pool.slice(adjoint, from, length);
@@ -192,7 +226,7 @@ final class Reverse {
     }
   }
 
-  private static io.slate.graph.Dim length(Expr vector) {
-    return vector.shape().rank() == 0 ? io.slate.graph.Dim.ONE : vector.shape().first();
+  private static Dim length(Expr vector) {
+    return vector.shape().rank() == 0 ? Dim.ONE : vector.shape().first();
   }
 }

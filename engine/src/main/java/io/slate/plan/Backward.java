@@ -1,0 +1,31 @@
+package io.slate.plan;
+
+import io.slate.graph.Expr;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.SequencedMap;
+
+/**
+ * The backward half of a plan.
+ *
+ * @param adjoints where the adjoint of each state and of each value that a loss sees is, by name.
+ *     The caller fills them with what the loss says before the pass; the rows before the first step
+ *     end as the gradients of the initial states.
+ * @param inputs where the adjoint of each input is added up, by name
+ * @param totals the expressions whose gradients are summed over the steps, by their number
+ * @param parameters each parameter's gradient from the totals, computed once
+ */
+public record Backward(
+    Section section,
+    SequencedMap<String, Slot> adjoints,
+    SequencedMap<String, Slot> inputs,
+    List<Expr> totals,
+    SequencedMap<String, Expr> parameters) {
+  public Backward {
+    adjoints = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(adjoints));
+    inputs = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(inputs));
+    totals = List.copyOf(totals);
+    parameters = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(parameters));
+  }
+}

@@ -1,0 +1,21 @@
+package io.slate.plan;
+
+/**
+ * Some columns of a slot, at this step or {@code lag} steps ago.
+ *
+ * @param column the first column
+ * @param width how many
+ * @param lag 0 for this step; in a tree, the number of the child
+ */
+public record Ref(Slot slot, int column, int width, int lag) {
+
+  /** A part of these columns. */
+  public Ref part(int from, int length) {
+    return new Ref(slot, column + from, length, lag);
+  }
+
+  /** Whether the other begins in the same table where this ends. */
+  public boolean isFollowedBy(Ref other) {
+    return slot.equals(other.slot) && lag == other.lag && column + width == other.column;
+  }
+}

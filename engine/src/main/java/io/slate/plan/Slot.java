@@ -1,0 +1,36 @@
+package io.slate.plan;
+
+/**
+ * A place for values: a table with one row for each thing its scope counts.
+ *
+ * @param id its number in the plan, from 0
+ * @param label what it holds, for readers
+ * @param width elements in a row
+ * @param scope what a row stands for
+ * @param reach for {@link Scope#ALL}: how many steps before the first one have rows too, which hold
+ *     what was there before: initial states, earlier inputs
+ */
+public record Slot(int id, String label, int width, Scope scope, int reach) {
+
+  /** What a row of a slot stands for. */
+  public enum Scope {
+    /** One row, computed once an update of the parameters. */
+    ONCE,
+    /** One row for each sequence. */
+    SEQUENCE,
+    /** One row for each step of each sequence; lives as long as the tape. */
+    ALL,
+    /** One row for each sequence that is active; overwritten at the next step. */
+    STEP
+  }
+
+  /** The whole of it, at this step. */
+  public Ref whole() {
+    return new Ref(this, 0, width, 0);
+  }
+
+  /** The whole of it, some steps ago. */
+  public Ref back(int lag) {
+    return new Ref(this, 0, width, lag);
+  }
+}
