@@ -118,6 +118,9 @@ final class Reverse {
     if (shape.rank() == 1 && shape.first().isOne() && term.shape().rank() == 1) {
       return pool.fill(pool.sum(term), shape.first());
     }
+    if (shape.rank() == 1 && shape.first().isOne() && term.shape().rank() == 2) {
+      return pool.fill(MatrixSum.of(pool, term), shape.first());
+    }
     if (shape.rank() == 1 && term.shape().rank() == 0) {
       return pool.fill(term, shape.first());
     }

@@ -1,8 +1,10 @@
 package io.slate.derive;
 
+import io.slate.graph.Dim;
 import io.slate.graph.Expr;
 import io.slate.graph.Expressions;
 import io.slate.graph.Op;
+import io.slate.graph.Shape;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -30,11 +32,28 @@ public final class Tangent {
     var tangent = new Tangent(pool);
     for (Expr node : Expressions.reachable(roots)) {
       Optional<Expr> moved = node.operands().isEmpty() ? seeds.apply(node) : tangent.through(node);
-      tangent.tangents.put(node, moved);
+      tangent.tangents.put(node, moved.map(term -> tangent.fit(node, term)));
     }
     Map<Expr, Optional<Expr>> result = new HashMap<>();
     roots.forEach(root -> result.put(root, tangent.moved(root)));
     return result;
+  }
+
+  /** Where only a part that broadcasts moves, the whole moves alike. */
+  private Expr fit(Expr node, Expr term) {
+    Shape shape = node.shape();
+    if (shape.equals(term.shape())) {
+      return term;
+    }
+    return switch (shape.rank()) {
+      case 1 -> pool.fill(term, shape.first());
+      case 2 ->
+          pool.outer(
+              pool.fill(term, shape.first()), pool.fill(pool.constant(1), shape.second()), Dim.ONE);
+      default ->
+          throw new IllegalStateException(
+              "a tangent of shape " + term.shape() + " for a value of shape " + shape);
+    };
   }
 
   private Optional<Expr> moved(Expr node) {

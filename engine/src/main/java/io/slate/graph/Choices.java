@@ -19,6 +19,12 @@ public record Choices(
     integers = Map.copyOf(integers);
     constants = Map.copyOf(constants);
     activations = Map.copyOf(activations);
+    constants.forEach(
+        (name, value) -> {
+          if (!Double.isFinite(value)) {
+            throw new IllegalArgumentException("the constant " + name + " cannot be " + value);
+          }
+        });
   }
 
   /** Everything as the text says. */

@@ -22,9 +22,11 @@ public final class Elaborator {
   private final Expressions pool = new Expressions(unifier);
   private final SequencedMap<String, Graph.Trained> parameters = new LinkedHashMap<>();
   private final SequencedMap<String, Expr> values = new LinkedHashMap<>();
+  private final Usage usage;
 
   private Elaborator(CellSyntax syntax, Choices choices) {
     this.scope = new Scope(syntax, choices);
+    this.usage = new Usage(scope);
   }
 
   /**
@@ -41,18 +43,20 @@ public final class Elaborator {
     equateSizes();
     declareParameters();
     SequencedMap<String, Definition> definitions = Flattener.flatten(scope);
-    var terms = new TermElaborator(scope, unifier, pool, parameters, values, definitions.keySet());
+    var terms =
+        new TermElaborator(scope, unifier, pool, parameters, values, definitions.keySet(), usage);
     for (Definition definition : Ordering.of(scope, definitions)) {
       Expr value = terms.value(definition);
       values.put(definition.key(), declaredLength(definition, value));
     }
     requireUpdatedStates();
-    terms.usage().requireEverythingUsed(output());
-    return new Resolution(unifier, scope).resolve(whole(definitions, terms.usage()));
+    usage.requireOneKind();
+    usage.requireEverythingUsed(output());
+    return new Resolution(unifier, scope).resolve(whole(definitions));
   }
 
   /** The graph as far as it is known: lengths may still be open. */
-  private Graph whole(SequencedMap<String, Definition> definitions, Usage usage) {
+  private Graph whole(SequencedMap<String, Definition> definitions) {
     SequencedMap<String, Graph.Given> inputs = new LinkedHashMap<>();
     SequencedMap<String, Dim> states = new LinkedHashMap<>();
     for (Declaration declaration : scope.declared().values()) {
@@ -111,17 +115,48 @@ public final class Elaborator {
     }
   }
 
+  /**
+   * The sizes that a cell's text makes equal to others, {@code size input = hidden}: each by what
+   * it is in sizes that are free.
+   */
+  public static SequencedMap<String, Dim> equalSizes(CellSyntax syntax, Choices choices) {
+    var elaborator = new Elaborator(syntax, choices);
+    elaborator.equateSizes();
+    SequencedMap<String, Dim> sizes = new LinkedHashMap<>();
+    for (Declaration declaration : syntax.declarations()) {
+      if (declaration instanceof Declaration.Size(var name, _, _)) {
+        Dim value = elaborator.unifier.resolve(Dim.of(name));
+        if (!value.equals(Dim.of(name))) {
+          sizes.put(name, value);
+        }
+      }
+    }
+    return sizes;
+  }
+
   private void equateSizes() {
     for (Declaration declaration : scope.syntax().declarations()) {
       if (declaration instanceof Declaration.Size(var name, var value, var span)
           && value.isPresent()
           && !(value.get() instanceof Expression.Literal)) {
-        Dim length = scope.length(value.get());
+        Dim length = resolved(scope.length(value.get()), span);
         if (length.sizes().contains(name)) {
           throw scope.error(span, "the size '" + name + "' is defined by itself");
         }
-        unifier.equate(name, unifier.resolve(length));
+        try {
+          unifier.equate(name, length);
+        } catch (ShapeException problem) {
+          throw scope.error(span, java.util.Objects.requireNonNull(problem.getMessage()));
+        }
       }
+    }
+  }
+
+  private Dim resolved(Dim length, Span span) {
+    try {
+      return unifier.resolve(length);
+    } catch (ShapeException problem) {
+      throw scope.error(span, java.util.Objects.requireNonNull(problem.getMessage()));
     }
   }
 
@@ -139,6 +174,10 @@ public final class Elaborator {
     List<String> suffixes = new ArrayList<>(List.of(""));
     for (Expression.Range range : parameter.family()) {
       int[] ends = scope.range(range, Map.of());
+      if (suffixes.size() * (ends[1] - (long) ends[0] + 1) > Flattener.MOST_DEFINITIONS) {
+        throw scope.error(
+            parameter.span(), "over " + Flattener.MOST_DEFINITIONS + " parameters in one family");
+      }
       List<String> longer = new ArrayList<>();
       for (String suffix : suffixes) {
         for (int i = ends[0]; i <= ends[1]; i++) {
@@ -146,10 +185,6 @@ public final class Elaborator {
         }
       }
       suffixes = longer;
-      if (suffixes.size() > Flattener.MOST_DEFINITIONS) {
-        throw scope.error(
-            parameter.span(), "over " + Flattener.MOST_DEFINITIONS + " parameters in one family");
-      }
     }
     return suffixes.stream()
         .map(
@@ -207,8 +242,10 @@ public final class Elaborator {
       case Expression.Literal(var value, _) -> value;
       case Expression.Negation(var operand, _) -> -number(operand);
       case Expression.Name(var name, _, _)
-          when scope.find(name).orElse(null) instanceof Declaration.Constant(_, var value, _) ->
-          scope.choices().constants().getOrDefault(name, value);
+          when scope.find(name).orElse(null) instanceof Declaration.Constant(_, var value, _) -> {
+        usage.use(name);
+        yield scope.choices().constants().getOrDefault(name, value);
+      }
       default -> throw scope.error(expression.span(), "a start value is a number");
     };
   }

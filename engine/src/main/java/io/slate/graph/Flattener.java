@@ -71,7 +71,7 @@ final class Flattener {
     for (int part = 0; part < parts; part++) {
       Statement.Target target = equation.targets().get(part);
       if (target.child().isPresent()) {
-        int children = scope.integer(Choices.CHILDREN).orElse(2);
+        int children = scope.children(target.name().span());
         for (int child = 1; child <= children; child++) {
           var inside = Scope.with(indices, target.child().get(), child);
           define(definition(scope.childKey(target.name(), child, indices), equation, part, inside));

@@ -74,8 +74,14 @@ public record Graph(
 
     /** How many numbers are stored. */
     public int count(Sizes sizes) {
-      int whole = shape.count(sizes);
-      return whole / blocks.in(sizes);
+      long count = 1;
+      for (int length : stored(sizes)) {
+        count = count * length;
+        if (count > Integer.MAX_VALUE) {
+          throw new ShapeException("a parameter of shape " + shape + " has over 2^31 elements");
+        }
+      }
+      return (int) count;
     }
 
     /** The shape as it is stored: a block-diagonal weight keeps its blocks' columns alone. */

@@ -1,5 +1,6 @@
 package io.slate.graph;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -28,12 +29,22 @@ public final class Interpreter {
    */
   public Map<Expr, double[]> evaluate(
       Collection<Expr> roots, Function<? super Op.Leaf, double[]> given) {
-    Map<Expr, double[]> values = new HashMap<>();
-    for (Expr node : Expressions.reachable(roots)) {
-      List<double[]> operands =
-          node.operands().stream()
-              .map(operand -> Objects.requireNonNull(values.get(operand)))
-              .toList();
+    return evaluateInOrder(Expressions.reachable(roots), given);
+  }
+
+  /**
+   * The values of nodes that were put in order before: operands before what uses them.
+   *
+   * @param order as {@link Expressions#reachable} gives it
+   */
+  public Map<Expr, double[]> evaluateInOrder(
+      List<Expr> order, Function<? super Op.Leaf, double[]> given) {
+    Map<Expr, double[]> values = new HashMap<>(2 * order.size());
+    for (Expr node : order) {
+      List<double[]> operands = new ArrayList<>(node.operands().size());
+      for (Expr operand : node.operands()) {
+        operands.add(Objects.requireNonNull(values.get(operand)));
+      }
       values.put(node, value(node, operands, given));
     }
     return values;

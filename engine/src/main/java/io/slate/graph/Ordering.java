@@ -93,10 +93,10 @@ final class Ordering {
       }
       case Expression.Negation(var operand, _) -> collect(operand, indices, found);
       case Expression.Transposition(var operand, _) -> collect(operand, indices, found);
-      case Expression.Sum(var index, var range, var body, _) -> {
-        int[] ends = SumRange.of(scope, range, indices);
+      case Expression.Sum sum -> {
+        int[] ends = SumRange.of(scope, sum, indices);
         for (int i = ends[0]; i <= ends[1]; i++) {
-          collect(body, Scope.with(indices, index, i), found);
+          collect(sum.body(), Scope.with(indices, sum.index(), i), found);
         }
       }
     }

@@ -14,8 +14,14 @@ import java.util.function.IntBinaryOperator;
 
 /** The declared names of one cell, and whole-number arithmetic over them. */
 final class Scope {
+  /** Loops and sums of more passes are refused; the largest known cell needs some dozens. */
+  private static final int MOST_PASSES = 1 << 20;
+
+  private static final int MOST_CHILDREN = 256;
+
   private final CellSyntax syntax;
   private final Choices choices;
+  private int passes;
   private final SequencedMap<String, Declaration> declared = new LinkedHashMap<>();
 
   Scope(CellSyntax syntax, Choices choices) {
@@ -116,20 +122,28 @@ final class Scope {
 
   /** A length over sizes and whole numbers: {@code 2 * hidden + 1}. */
   Dim length(Expression expression) {
+    try {
+      return lengthOf(expression);
+    } catch (ShapeException problem) {
+      throw error(expression.span(), java.util.Objects.requireNonNull(problem.getMessage()));
+    }
+  }
+
+  private Dim lengthOf(Expression expression) {
     return switch (expression) {
       case Expression.Name(var name, _, var span) -> size(name, span);
       case Expression.Binary(var operator, var left, var right, var span) ->
           switch (operator) {
-            case ADD -> length(left).plus(length(right));
-            case SUBTRACT -> length(left).minus(length(right));
-            case STAR, DOT, CROSS -> length(left).times(length(right));
+            case ADD -> lengthOf(left).plus(lengthOf(right));
+            case SUBTRACT -> lengthOf(left).minus(lengthOf(right));
+            case STAR, DOT, CROSS -> lengthOf(left).times(lengthOf(right));
             case DIVIDE ->
-                length(left)
-                    .dividedBy(length(right))
+                lengthOf(left)
+                    .dividedBy(lengthOf(right))
                     .orElseThrow(() -> error(span, "this length cannot be divided so"));
             case ELEMENTWISE, POWER -> throw error(span, "a length is made of +, -, * and /");
           };
-      case Expression.Application(var left, var right, _) -> length(left).times(length(right));
+      case Expression.Application(var left, var right, _) -> lengthOf(left).times(lengthOf(right));
       default -> {
         int number = whole(expression, Map.of());
         if (number < 1) {
@@ -167,7 +181,7 @@ final class Scope {
             + EquationException.didYouMean(name, sizes).map(hint -> "; " + hint).orElse(""));
   }
 
-  /** Both ends of a range. */
+  /** Both ends of a range; everything between is about to be gone through. */
   int[] range(Expression.Range range, Map<String, Integer> indices) {
     int from = whole(range.from(), indices);
     int to = whole(range.to(), indices);
@@ -176,7 +190,22 @@ final class Scope {
           range.to().span(),
           "a range from " + from + " to " + to + " is longer than " + Flattener.MOST_DEFINITIONS);
     }
+    passes += 1 + Math.max(0, to - from);
+    if (passes > MOST_PASSES) {
+      throw error(range.to().span(), "over " + MOST_PASSES + " passes through loops and sums");
+    }
     return new int[] {from, to};
+  }
+
+  /** How many children a node of a tree has. */
+  int children(Span span) {
+    int children = integer(Choices.CHILDREN).orElse(2);
+    if (children < 1 || children > MOST_CHILDREN) {
+      throw error(
+          span,
+          "a node of a tree has 1 to " + MOST_CHILDREN + " children, and chosen are " + children);
+    }
+    return children;
   }
 
   /** The key of a name with indices: {@code s{2}}. */

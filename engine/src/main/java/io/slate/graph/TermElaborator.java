@@ -28,19 +28,16 @@ final class TermElaborator {
       Expressions pool,
       Map<String, Graph.Trained> parameters,
       Map<String, Expr> values,
-      Set<String> defined) {
+      Set<String> defined,
+      Usage usage) {
     this.scope = scope;
     this.unifier = unifier;
     this.pool = pool;
     this.parameters = parameters;
     this.values = values;
     this.defined = defined;
-    this.usage = new Usage(scope);
+    this.usage = usage;
     this.terms = new Terms(pool, unifier, parameters);
-  }
-
-  Usage usage() {
-    return usage;
   }
 
   /** What a definition means; everything it refers to has been defined before. */
@@ -88,7 +85,7 @@ final class TermElaborator {
   }
 
   private Expr sum(Expression.Sum sum, Map<String, Integer> indices) {
-    int[] ends = SumRange.of(scope, sum.range(), indices);
+    int[] ends = SumRange.of(scope, sum, indices);
     if (sum.range().isEmpty()) {
       usage.child();
     }
@@ -173,10 +170,13 @@ final class TermElaborator {
     usage.use(name.name());
     return switch (scope.find(name.name()).orElse(null)) {
       case Declaration.State(_, var length, _) -> {
-        usage.past();
+        usage.past(span);
         yield state(name.name(), length, lag);
       }
-      case Declaration.Input _ -> input(name.name(), lag);
+      case Declaration.Input _ -> {
+        usage.past(span);
+        yield input(name.name(), lag);
+      }
       case null -> {
         String key = scope.key(name, Map.of());
         boolean isDefined = defined.contains(key);

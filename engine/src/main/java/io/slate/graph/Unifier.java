@@ -42,30 +42,9 @@ final class Unifier implements Lengths {
       return;
     }
     Dim difference = a.minus(b);
-    var variable = difference.solvable(Unifier::isOpen);
-    if (variable.isPresent()) {
-      solve(difference, variable.get());
-      return;
-    }
-    // Every open length in it has a factor: 4 ?1 = 4 hidden.
-    for (String size : difference.sizes()) {
-      int factor = difference.factor(size);
-      var reduced =
-          factor == 0 ? java.util.Optional.<Dim>empty() : difference.dividedBy(Dim.of(factor));
-      if (isOpen(size) && reduced.isPresent()) {
-        solve(reduced.get(), size);
-        return;
-      }
-    }
-    throw Lengths.differ(a, b);
-  }
-
-  /** Solves 0 = difference for a variable of factor ±1. */
-  private void solve(Dim difference, String variable) {
-    Dim alone = Dim.of(variable).times(difference.factor(variable));
-    Dim rest = difference.minus(alone);
-    Dim value = rest.times(-difference.factor(variable));
-    if (value.isKnown() && value.in(Sizes.none()) < 1) {
+    String variable = difference.solvable(Unifier::isOpen).orElseThrow(() -> Lengths.differ(a, b));
+    Dim value = difference.solve(variable);
+    if (!value.mayBeWhole() || (value.isKnown() && value.in(Sizes.none()) < 1)) {
       throw new ShapeException("a length would have to be " + value);
     }
     equate(variable, value);

@@ -1,7 +1,9 @@
 package io.slate.graph;
 
 import io.slate.equation.Declaration;
+import io.slate.equation.Span;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
 
 /** Which declared names the equations use. */
@@ -9,7 +11,7 @@ final class Usage {
   private final Scope scope;
   private final Set<String> used = new HashSet<>();
   private boolean tree;
-  private boolean past;
+  private Optional<Span> past = Optional.empty();
 
   Usage(Scope scope) {
     this.scope = scope;
@@ -23,8 +25,9 @@ final class Usage {
     tree = true;
   }
 
-  void past() {
-    past = true;
+  /** A step before is read at this place of the text. */
+  void past(Span place) {
+    past = past.or(() -> Optional.of(place));
   }
 
   /** Whether states are read at children. */
@@ -32,9 +35,14 @@ final class Usage {
     return tree;
   }
 
-  /** Whether a state is read at a step before as well. */
-  boolean isSequence() {
-    return past;
+  /** A cell runs over a tree or over a sequence. */
+  void requireOneKind() {
+    if (tree && past.isPresent()) {
+      throw scope.error(
+          past.get(),
+          "this reads a step before, and other equations read children of a tree node; "
+              + "a cell runs over a sequence or over a tree");
+    }
   }
 
   /** A declaration without use is a typo more often than a wish. */
@@ -49,9 +57,12 @@ final class Usage {
               || declaration instanceof Declaration.Matrix
               || declaration instanceof Declaration.Output;
       if (!mayStandAlone && !used.contains(name)) {
-        throw scope.error(
-            declaration.span(),
-            "'" + name + "' is declared and never used. Use it in an equation or remove it");
+        String advice =
+            declaration instanceof Declaration.State
+                ? "'%s' is carried from step to step and never read: read it at the step before, as"
+                    + " in %s[t-1], or remove the declaration"
+                : "'%s' is declared and never used. Use it in an equation or remove it";
+        throw scope.error(declaration.span(), advice.formatted(name, name));
       }
     }
   }
