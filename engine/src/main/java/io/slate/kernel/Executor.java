@@ -1,0 +1,62 @@
+package io.slate.kernel;
+
+import io.slate.data.ParameterLayout;
+
+/**
+ * Carries out one plan. Immutable and safe from many threads; each tape belongs to one caller at a
+ * time. Every executor of a plan gives the same bits.
+ */
+public interface Executor {
+
+  /** Where each parameter of the cell lies in the array that {@link #prepare} takes. */
+  ParameterLayout parameters();
+
+  /**
+   * Packs parameters for use.
+   *
+   * @param parameters elements by {@link #parameters()}
+   * @param offset where they begin
+   */
+  Weights prepare(float[] parameters, int offset);
+
+  /** Hoisted work, over all rows. Inputs and initial states must be in their tables. */
+  void before(Weights weights, Tape tape);
+
+  /** Step t, over its active rows. */
+  void step(Weights weights, Tape tape, int t);
+
+  /** Sunk work, over all rows. */
+  void after(Weights weights, Tape tape);
+
+  /** Hoisted work of the backward half. The adjoints that a loss gives must be in their tables. */
+  void backwardBefore(Weights weights, Tape tape);
+
+  /** Step t of the backward half; steps run from the last to the first. */
+  void backwardStep(Weights weights, Tape tape, int t);
+
+  /**
+   * Sunk work of the backward half: adjoints of inputs, gradients of parameters.
+   *
+   * @param gradients elements by {@link #parameters()}, added to
+   * @param offset where they begin
+   */
+  void backwardAfter(Weights weights, Tape tape, float[] gradients, int offset);
+
+  /** The whole of the forward half. */
+  default void forward(Weights weights, Tape tape) {
+    before(weights, tape);
+    for (int t = 0; t < tape.rows().steps(); t++) {
+      step(weights, tape, t);
+    }
+    after(weights, tape);
+  }
+
+  /** The whole of the backward half. */
+  default void backward(Weights weights, Tape tape, float[] gradients, int offset) {
+    backwardBefore(weights, tape);
+    for (int t = tape.rows().steps() - 1; t >= 0; t--) {
+      backwardStep(weights, tape, t);
+    }
+    backwardAfter(weights, tape, gradients, offset);
+  }
+}

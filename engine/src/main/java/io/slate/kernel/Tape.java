@@ -1,0 +1,77 @@
+package io.slate.kernel;
+
+import io.slate.data.Rows;
+import io.slate.plan.Plan;
+import io.slate.plan.Ref;
+import io.slate.plan.Slot;
+
+/**
+ * The tables of one run of a plan over some rows. Owned by one caller at a time.
+ *
+ * <p>A table of scope {@code ALL} begins with the rows before the first step (the oldest first), one
+ * for each sequence, and goes on with the rows of step 0, 1, ….
+ */
+public final class Tape {
+  private final Plan plan;
+  private final Rows rows;
+  private final float[][] tables;
+
+  /** Tables for a plan over rows, all zero. */
+  public Tape(Plan plan, Rows rows) {
+    this.plan = plan;
+    this.rows = rows;
+    this.tables = new float[plan.slots().size()][];
+    for (Slot slot : plan.slots()) {
+      long count = (long) height(slot) * slot.width();
+      if (count > Integer.MAX_VALUE - 64) {
+        throw new IllegalArgumentException(
+            "the table of " + slot.label() + " would have " + count + " elements, over 2^31: run "
+                + "fewer steps or sequences at once");
+      }
+      tables[slot.id()] = new float[(int) count];
+    }
+  }
+
+  private int height(Slot slot) {
+    return switch (slot.scope()) {
+      case ONCE -> 0;
+      case SEQUENCE, STEP -> rows.sequences();
+      case ALL -> Math.addExact(Math.multiplyExact(slot.reach(), rows.sequences()), rows.total());
+    };
+  }
+
+  public Plan plan() {
+    return plan;
+  }
+
+  public Rows rows() {
+    return rows;
+  }
+
+  /** The elements of a table. The caller may write inputs, initial states and adjoints. */
+  public float[] table(Slot slot) {
+    return tables[slot.id()];
+  }
+
+  /** The row at which a reference begins when step t runs. */
+  int row(Ref ref, int t) {
+    Slot slot = ref.slot();
+    return switch (slot.scope()) {
+      case ONCE, SEQUENCE, STEP -> 0;
+      case ALL -> firstRow(slot, t - ref.lag());
+    };
+  }
+
+  /** The row of the first sequence at step t, which may lie before the first step. */
+  public int firstRow(Slot slot, int t) {
+    int before = slot.reach() * rows.sequences();
+    return t >= 0 ? before + rows.offset(t) : before + t * rows.sequences();
+  }
+
+  /** Sets every table to zero. */
+  public void clear() {
+    for (float[] table : tables) {
+      java.util.Arrays.fill(table, 0f);
+    }
+  }
+}
