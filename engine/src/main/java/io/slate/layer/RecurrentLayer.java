@@ -1,0 +1,188 @@
+package io.slate.layer;
+
+import io.slate.cell.Cell;
+import io.slate.data.ParameterLayout;
+import io.slate.data.Rows;
+import io.slate.graph.Graph;
+import io.slate.graph.Sizes;
+import io.slate.kernel.Executor;
+import io.slate.kernel.ScalarExecutor;
+import io.slate.kernel.Tape;
+import io.slate.kernel.Weights;
+import io.slate.plan.Demand;
+import io.slate.plan.Plan;
+import io.slate.plan.Planner;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.SequencedMap;
+import java.util.Set;
+
+/**
+ * A cell over time. Immutable and safe from many threads; each {@link LayerRun} belongs to one
+ * caller.
+ */
+public final class RecurrentLayer {
+  private final Settings settings;
+  private final Plan training;
+  private final Executor trainer;
+  private final Plan inference;
+  private final Executor inferrer;
+  private final ParameterLayout layout;
+
+  /**
+   * What a layer is made of.
+   *
+   * @param returns the names whose values can be asked for, besides the states
+   */
+  public record Settings(
+      Cell cell,
+      Sizes sizes,
+      Direction direction,
+      Set<String> returns,
+      InitialState initial,
+      Regularisers regularisers) {
+    public Settings {
+      returns = Set.copyOf(returns);
+    }
+
+    /** A layer that reads forward from zero and returns the cell's output. */
+    public static Settings of(Cell cell, int input, int hidden) {
+      return new Settings(
+          cell,
+          cell.sizes(input, hidden),
+          Direction.FORWARD,
+          Set.of(),
+          new InitialState.Zero(),
+          Regularisers.none());
+    }
+
+    /** The same in another direction. */
+    public Settings with(Direction other) {
+      return new Settings(cell, sizes, other, returns, initial, regularisers);
+    }
+
+    /** The same with another start. */
+    public Settings with(InitialState other) {
+      return new Settings(cell, sizes, direction, returns, other, regularisers);
+    }
+
+    /** The same with other regularisers. */
+    public Settings with(Regularisers other) {
+      return new Settings(cell, sizes, direction, returns, initial, other);
+    }
+
+    /** The same with more values that can be asked for. */
+    public Settings returning(String... names) {
+      Set<String> more = new LinkedHashSet<>(returns);
+      more.addAll(List.of(names));
+      return new Settings(cell, sizes, direction, more, initial, regularisers);
+    }
+  }
+
+  private RecurrentLayer(Settings settings) {
+    this.settings = settings;
+    Graph graph = settings.cell().graph();
+    if (graph.tree()) {
+      throw new IllegalArgumentException(
+          "the cell " + graph.name() + " reads children; it runs over trees, not over time");
+    }
+    Set<String> values = new LinkedHashSet<>(settings.returns());
+    Graph masked = MaskRewrite.training(graph, settings.regularisers());
+    this.training =
+        Planner.plan(masked, settings.sizes(), new Demand(values, Set.of(), true));
+    this.trainer = new ScalarExecutor(training);
+    Graph plain = MaskRewrite.inference(graph, settings.regularisers());
+    this.inference =
+        Planner.plan(plain, settings.sizes(), new Demand(values, Set.of(), false));
+    this.inferrer = new ScalarExecutor(inference);
+    this.layout = layout(trainer.parameters());
+  }
+
+  /** A layer with settings; plans it, which takes milliseconds. */
+  public static RecurrentLayer of(Settings settings) {
+    return new RecurrentLayer(settings);
+  }
+
+  /** The cell's parameters, and behind them the initial states where these are trained. */
+  private ParameterLayout layout(ParameterLayout own) {
+    SequencedMap<String, ParameterLayout> parts = new LinkedHashMap<>();
+    parts.put("", own);
+    if (settings.initial() instanceof InitialState.Trained) {
+      SequencedMap<String, List<Integer>> shapes = new LinkedHashMap<>();
+      training.states().forEach((state, slot) -> shapes.put(state, List.of(slot.width())));
+      parts.put("initial", ParameterLayout.of(shapes));
+    }
+    return ParameterLayout.join(parts);
+  }
+
+  public Settings settings() {
+    return settings;
+  }
+
+  /** Where each parameter lies. */
+  public ParameterLayout parameters() {
+    return layout;
+  }
+
+  /** The plan of training, or of inference. */
+  public Plan plan(boolean isTraining) {
+    return isTraining ? training : inference;
+  }
+
+  /** Elements of the output at every step. */
+  public int outputWidth() {
+    return width(settings.cell().graph().output());
+  }
+
+  /** Elements of a value at every step. */
+  public int width(String value) {
+    return settings.cell().graph().value(value).shape().count(settings.sizes());
+  }
+
+  /** The name of the cell's output. */
+  public String output() {
+    return settings.cell().graph().output();
+  }
+
+  /**
+   * Packs parameters for runs.
+   *
+   * @param parameters elements by {@link #parameters()}
+   * @param offset where they begin
+   */
+  public LayerWeights prepare(float[] parameters, int offset, Mode mode) {
+    Executor executor = executor(mode);
+    float[] own =
+        java.util.Arrays.copyOfRange(parameters, offset, offset + layout.size());
+    WeightDrop drop = WeightDrop.draw(this, mode);
+    drop.apply(own);
+    Weights weights = executor.prepare(own, 0);
+    return new LayerWeights(mode, own, weights, drop);
+  }
+
+  /**
+   * A run over some sequences, with nothing done yet.
+   *
+   * @param weights made for this layer
+   */
+  public LayerRun run(LayerWeights weights, Rows rows) {
+    return run(weights, rows, java.util.stream.LongStream.range(0, rows.sequences()).toArray());
+  }
+
+  /**
+   * A run over some sequences, with nothing done yet.
+   *
+   * @param weights made for this layer
+   * @param numbers each sequence's own number, by its row: what its masks are drawn from
+   */
+  public LayerRun run(LayerWeights weights, Rows rows, long[] numbers) {
+    Plan plan = weights.mode().hasGradients() ? training : inference;
+    var tape = new Tape(plan, rows);
+    return new LayerRun(this, executor(weights.mode()), weights, tape, numbers);
+  }
+
+  private Executor executor(Mode mode) {
+    return mode.hasGradients() ? trainer : inferrer;
+  }
+}

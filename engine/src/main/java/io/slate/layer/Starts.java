@@ -1,0 +1,136 @@
+package io.slate.layer;
+
+import io.slate.data.CounterRandom;
+import io.slate.data.ParameterLayout;
+import io.slate.equation.Declaration;
+import io.slate.graph.Expr;
+import io.slate.graph.Expressions;
+import io.slate.graph.Graph;
+import io.slate.graph.Op;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+
+/**
+ * How parameters start. The cell's text decides; where it says nothing, square weights on a state
+ * are orthogonal (Saxe, McClelland &amp; Ganguli 2014), other weights uniform after Glorot &amp;
+ * Bengio 2010, biases and initial states zero, vectors and numbers zero.
+ */
+public final class Starts {
+  private Starts() {}
+
+  /**
+   * Fills in the parameters of a layer.
+   *
+   * @param key what the random starts are drawn from
+   */
+  public static void fill(RecurrentLayer layer, long key, float[] parameters, int offset) {
+    Graph graph = layer.settings().cell().graph();
+    Set<String> onStates = appliedToStates(graph);
+    int place = 0;
+    for (var each : graph.parameters().entrySet()) {
+      ParameterLayout.Entry entry = layer.parameters().entry(each.getKey());
+      Graph.Start start =
+          each.getValue()
+              .start()
+              .orElseGet(() -> usual(each.getValue(), entry, onStates.contains(each.getKey())));
+      long own = CounterRandom.child(key, place++);
+      fill(start, entry, own, parameters, offset + entry.offset());
+    }
+  }
+
+  private static Graph.Start usual(
+      Graph.Trained trained, ParameterLayout.Entry entry, boolean isOnState) {
+    boolean isSquare =
+        entry.shape().size() == 2 && Objects.equals(entry.shape().get(0), entry.shape().get(1));
+    return switch (trained.kind()) {
+      case WEIGHT -> new Graph.Start(isOnState && isSquare ? "orthogonal" : "glorot", List.of());
+      case TENSOR -> new Graph.Start("glorot", List.of());
+      case BIAS, VECTOR, SCALAR -> Graph.Start.constant(0);
+    };
+  }
+
+  /** The weights that are applied to a state as they are. */
+  private static Set<String> appliedToStates(Graph graph) {
+    Set<String> names = new HashSet<>();
+    for (Expr node : Expressions.reachable(graph.values().values())) {
+      boolean isRecurrent =
+          node.op() instanceof Op.Product && node.operand(1).op() instanceof Op.State;
+      if (isRecurrent && node.operand(0).op() instanceof Op.Parameter(var name)) {
+        names.add(name);
+      }
+    }
+    return names;
+  }
+
+  private static void fill(
+      Graph.Start start, ParameterLayout.Entry entry, long key, float[] values, int offset) {
+    int count = entry.count();
+    List<Integer> shape = entry.shape();
+    int rows = shape.isEmpty() ? 1 : shape.getFirst();
+    int columns = count / Math.max(1, rows);
+    List<Double> given = start.arguments();
+    switch (start.name()) {
+      case "zeros" -> java.util.Arrays.fill(values, offset, offset + count, 0f);
+      case "constant" ->
+          java.util.Arrays.fill(values, offset, offset + count, given.getFirst().floatValue());
+      case "uniform" -> {
+        double bound = given.isEmpty() ? 1 / Math.sqrt(columns) : given.getFirst();
+        double low = given.size() == 2 ? given.get(0) : -bound;
+        double high = given.size() == 2 ? given.get(1) : bound;
+        uniform(key, low, high, values, offset, count);
+      }
+      case "glorot" -> {
+        double bound = Math.sqrt(6.0 / (rows + columns));
+        uniform(key, -bound, bound, values, offset, count);
+      }
+      case "he" -> normal(key, 0, Math.sqrt(2.0 / columns), values, offset, count);
+      case "normal" -> {
+        double mean = given.size() == 2 ? given.get(0) : 0;
+        double deviation = given.isEmpty() ? 0.05 : given.getLast();
+        normal(key, mean, deviation, values, offset, count);
+      }
+      case "identity" -> {
+        float value = given.isEmpty() ? 1f : given.getFirst().floatValue();
+        for (int i = 0; i < count; i++) {
+          values[offset + i] = i / columns == i % columns ? value : 0f;
+        }
+      }
+      case "orthogonal" -> {
+        double gain = given.isEmpty() ? 1 : given.getFirst();
+        Orthogonal.fill(key, rows, columns, gain, values, offset);
+      }
+      case "chrono" -> chrono(key, given.getFirst(), values, offset, count);
+      default -> throw new IllegalArgumentException("there is no start '" + start.name() + "'");
+    }
+  }
+
+  private static void uniform(
+      long key, double low, double high, float[] values, int offset, int count) {
+    CounterRandom.fillUniform(key, 0, values, offset, count);
+    for (int i = offset; i < offset + count; i++) {
+      values[i] = (float) (low + (high - low) * values[i]);
+    }
+  }
+
+  private static void normal(
+      long key, double mean, double deviation, float[] values, int offset, int count) {
+    CounterRandom.fillNormal(key, 0, values, offset, count);
+    for (int i = offset; i < offset + count; i++) {
+      values[i] = (float) (mean + deviation * values[i]);
+    }
+  }
+
+  /**
+   * The logarithm of a uniform draw from 1 to T − 1: a forget gate's bias for memories of up to T
+   * steps (Tallec &amp; Ollivier 2018). A negative T gives the input gate's, with the other sign.
+   */
+  private static void chrono(long key, double longest, float[] values, int offset, int count) {
+    CounterRandom.fillUniform(key, 0, values, offset, count);
+    double span = Math.max(1e-6, Math.abs(longest) - 2);
+    for (int i = offset; i < offset + count; i++) {
+      values[i] = (float) (Math.signum(longest) * Math.log(1 + span * values[i]));
+    }
+  }
+}

@@ -1,0 +1,12 @@
+/**
+ * A cell over time, for a ragged batch, forward and backward.
+ *
+ * <p>What enters is a cell, sizes and rows of inputs; what leaves are the values of any name at
+ * every step or the last, and the gradients of inputs, initial states and parameters. A run is a
+ * tape of steps that a caller may interleave with other work (back-propagation through time: Werbos
+ * 1990).
+ */
+@NullMarked
+package io.slate.layer;
+
+import org.jspecify.annotations.NullMarked;
