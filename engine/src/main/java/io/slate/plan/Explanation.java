@@ -109,10 +109,10 @@ public final class Explanation {
                   + part(right),
               "sunk" + merged(totals.size()),
               Cost.of(stage));
-      case Stage.ColumnSum(var operand, var totals) ->
+      case Stage.ColumnSum(var operand, var total) ->
           new Line(
               when,
-              totals(totals) + "[" + operand.width() + "] += columns of " + part(operand),
+              total.label() + "[" + operand.width() + "] += columns of " + part(operand),
               "sunk",
               Cost.of(stage));
       case Stage.TripleOuter(var first, var second, var third, var total) ->

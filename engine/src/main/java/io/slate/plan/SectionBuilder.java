@@ -4,6 +4,7 @@ import io.slate.graph.Expr;
 import io.slate.graph.Op;
 import io.slate.plan.Timing.When;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,12 +13,14 @@ import java.util.function.Function;
 
 /** Builds one direction of a plan: says what is wanted of it, then puts the passes together. */
 final class SectionBuilder {
+  private record Sum(int number, String label, Expr term) {}
+
   private final Slots slots;
   private final Chains.Result chains;
   private final Map<Expr, Ref> available;
   private final List<Fuse.Root> roots = new ArrayList<>();
   private final Map<Expr, Ref> direct = new LinkedHashMap<>();
-  private final List<Sinking.Sum> sums = new ArrayList<>();
+  private final List<Sum> sums = new ArrayList<>();
 
   SectionBuilder(Slots slots, Chains.Result chains, Map<Expr, Ref> available) {
     this.slots = slots;
@@ -45,7 +48,7 @@ final class SectionBuilder {
 
   /** Sums a term over all rows. */
   void total(int number, String label, Expr term) {
-    sums.add(new Sinking.Sum(number, label, term));
+    sums.add(new Sum(number, label, term));
   }
 
   /**
@@ -60,7 +63,7 @@ final class SectionBuilder {
     List<Expr> wanted = new ArrayList<>(roots.stream().map(Fuse.Root::node).toList());
     wanted.addAll(direct.keySet());
     wanted.addAll(kept);
-    List<Expr> readWhole = sums.stream().flatMap(sum -> sum.readWhole().stream()).toList();
+    List<Expr> readWhole = sums.stream().flatMap(sum -> readWhole(sum).stream()).toList();
     var work = new Work(chains.chains(), available, timing, wanted, readWhole);
     Map<Expr, Ref> alone = direct(work);
     var levels = new Levels(work);
@@ -83,7 +86,7 @@ final class SectionBuilder {
         (chain, target) ->
             directProducts(work.chain(chain), target, tables)
                 .forEach(stage -> agenda.last(work.when(chain), stage)));
-    new Sinking(tables, sums).emit(agenda);
+    emitSums(tables, agenda);
     return new Built(agenda.section(), tables);
   }
 
@@ -151,5 +154,69 @@ final class SectionBuilder {
         agenda.whole(when, levels.of(node), stage);
       }
     }
+  }
+
+  private static List<Expr> readWhole(Sum sum) {
+    return switch (sum.term().op()) {
+      case Op.Outer _, Op.TripleOuter _ -> sum.term().operands();
+      default -> List.of(sum.term());
+    };
+  }
+
+  private void emitSums(Tables tables, Agenda agenda) {
+    Map<Ref, List<Sum>> outers = new LinkedHashMap<>();
+    for (Sum sum : sums) {
+      Expr term = sum.term();
+      if (term.op() instanceof Op.Outer) {
+        outers.computeIfAbsent(tables.of(term.operand(1)), _ -> new ArrayList<>()).add(sum);
+      } else if (term.op() instanceof Op.TripleOuter) {
+        List<Ref> refs = term.operands().stream().map(tables::of).toList();
+        Stage.Total total = new Stage.Total(sum.number(), sum.label(), refs.getFirst().width(), 1);
+        agenda.last(
+            When.AFTER, new Stage.TripleOuter(refs.get(0), refs.get(1), refs.get(2), total));
+      } else {
+        Ref ref = tables.of(term);
+        Stage.Total total = new Stage.Total(sum.number(), sum.label(), ref.width(), 1);
+        agenda.last(When.AFTER, new Stage.ColumnSum(ref, total));
+      }
+    }
+    outers.forEach((right, terms) -> emitOuters(right, terms, tables, agenda));
+  }
+
+  /** Left sides that lie side by side become one. */
+  private void emitOuters(Ref right, List<Sum> terms, Tables tables, Agenda agenda) {
+    var sorted = new ArrayList<>(terms);
+    Map<Sum, Ref> lefts = new HashMap<>();
+    terms.forEach(sum -> lefts.put(sum, tables.of(sum.term().operand(0))));
+    sorted.sort(
+        java.util.Comparator.comparingInt((Sum sum) -> left(lefts, sum).slot().id())
+            .thenComparingInt(sum -> left(lefts, sum).column()));
+    int from = 0;
+    while (from < sorted.size()) {
+      int to = from + 1;
+      Ref whole = left(lefts, sorted.get(from));
+      while (to < sorted.size() && whole.isFollowedBy(left(lefts, sorted.get(to)))) {
+        whole =
+            new Ref(
+                whole.slot(),
+                whole.column(),
+                whole.width() + left(lefts, sorted.get(to)).width(),
+                whole.lag());
+        to++;
+      }
+      List<Stage.Total> totals =
+          sorted.subList(from, to).stream().map(sum -> total(sum, left(lefts, sum))).toList();
+      agenda.last(When.AFTER, new Stage.Outer(whole, right, totals));
+      from = to;
+    }
+  }
+
+  private static Ref left(Map<Sum, Ref> lefts, Sum sum) {
+    return java.util.Objects.requireNonNull(lefts.get(sum));
+  }
+
+  private Stage.Total total(Sum sum, Ref left) {
+    int blocks = ((Op.Outer) sum.term().op()).blocks().in(slots.sizes());
+    return new Stage.Total(sum.number(), sum.label(), left.width(), blocks);
   }
 }

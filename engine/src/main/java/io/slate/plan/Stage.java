@@ -75,16 +75,8 @@ public sealed interface Stage {
     }
   }
 
-  /**
-   * Sums of columns over all rows in order: gradients of biases, vectors and numbers.
-   *
-   * @param totals what the columns belong to, side by side
-   */
-  record ColumnSum(Ref operand, List<Total> totals) implements Stage {
-    public ColumnSum {
-      totals = List.copyOf(totals);
-    }
-  }
+  /** Sums of columns over all rows in order: gradients of biases, vectors and numbers. */
+  record ColumnSum(Ref operand, Total total) implements Stage {}
 
   /** Sums of triple products over all rows in order: gradients of tensors. */
   record TripleOuter(Ref first, Ref second, Ref third, Total total) implements Stage {}
@@ -93,7 +85,7 @@ public sealed interface Stage {
    * A sum over all steps that a gradient is made of.
    *
    * @param number the position in {@link Backward#totals()}
-   * @param rows how many columns of left, or of what is summed, belong to it
+   * @param rows how many columns of left belong to it
    * @param blocks of how many diagonal blocks it consists
    */
   record Total(int number, String label, int rows, int blocks) {}

@@ -1,0 +1,39 @@
+package io.slate.network;
+
+import io.slate.data.Rows;
+
+/**
+ * What flows between the layers of one run: a value for every step, or one a sequence.
+ *
+ * @param numbers each sequence's own number, by its row
+ * @param isByStep whether there is a row for every step; else one for each sequence
+ * @param backward how many of the last columns were read from the end
+ * @param values {@code [rows, width]}
+ */
+@SuppressWarnings("ArrayRecordComponent") // large and shared by design, never compared
+record Flow(
+    Rows rows, long[] numbers, boolean isByStep, int width, int backward, float[] values) {
+
+  static Flow bySteps(Rows rows, long[] numbers, int width, float[] values) {
+    return new Flow(rows, numbers, true, width, 0, values);
+  }
+
+  /** The same sequences with another value for every step. */
+  Flow bySteps(int otherWidth, int otherBackward, float[] other) {
+    return new Flow(rows, numbers, true, otherWidth, otherBackward, other);
+  }
+
+  /** The same sequences with one value each. */
+  Flow bySequence(int otherWidth, float[] other) {
+    return new Flow(rows, numbers, false, otherWidth, 0, other);
+  }
+
+  /** The same shape with other values. */
+  Flow with(float[] other) {
+    return new Flow(rows, numbers, isByStep, width, backward, other);
+  }
+
+  int count() {
+    return isByStep ? rows.total() : rows.sequences();
+  }
+}

@@ -1,0 +1,73 @@
+package io.slate.network;
+
+import io.slate.data.CounterRandom;
+import io.slate.data.ParameterLayout;
+import io.slate.kernel.Affine;
+import io.slate.layer.Mode;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.SequencedMap;
+
+/** Scores for each class: a dense layer. */
+final class HeadPart implements Part {
+  private final int input;
+  private final int classes;
+  private final ParameterLayout layout;
+
+  HeadPart(int input, int classes) {
+    this.input = input;
+    this.classes = classes;
+    SequencedMap<String, List<Integer>> shapes = new LinkedHashMap<>();
+    shapes.put("weight", List.of(classes, input));
+    shapes.put("bias", List.of(classes));
+    this.layout = ParameterLayout.of(shapes);
+  }
+
+  @Override
+  public String name() {
+    return "classify";
+  }
+
+  @Override
+  public ParameterLayout parameters() {
+    return layout;
+  }
+
+  @Override
+  public int width() {
+    return classes;
+  }
+
+  /** Uniform within ±1/√input; the bias zero. */
+  @Override
+  public void initialise(long key, float[] parameters, int offset) {
+    int count = classes * input;
+    CounterRandom.fillUniform(key, 0, parameters, offset, count);
+    float bound = (float) (1 / Math.sqrt(input));
+    for (int i = offset; i < offset + count; i++) {
+      parameters[i] = (2 * parameters[i] - 1) * bound;
+    }
+  }
+
+  @Override
+  public Ready prepare(float[] parameters, int offset, Mode mode) {
+    int bias = offset + layout.entry("bias").offset();
+    var affine = new Affine(parameters, offset, bias, classes, input);
+    return flow -> {
+      Flow output =
+          flow.bySequence(classes, affine.forward(flow.count(), flow.values()));
+      return new Pass() {
+        @Override
+        public Flow output() {
+          return output;
+        }
+
+        @Override
+        public Flow backward(Flow adjoint, float[] gradients) {
+          affine.gradients(flow.count(), flow.values(), adjoint.values(), gradients, offset, bias);
+          return flow.with(affine.backward(flow.count(), adjoint.values()));
+        }
+      };
+    };
+  }
+}

@@ -1,0 +1,30 @@
+package io.slate.network;
+
+import io.slate.layer.LayerState;
+
+/** What one layer of a network remembers between the steps of one stream. A value. */
+public sealed interface Memory {
+  /** A layer without memory. */
+  record Nothing() implements Memory {}
+
+  /** A recurrent layer. */
+  record OfLayer(LayerState state) implements Memory {}
+
+  /**
+   * A pooling layer.
+   *
+   * @param steps how many steps were pooled
+   * @param values their last, sum or maximum; copied in and out
+   */
+  @SuppressWarnings("ArrayRecordComponent") // copied in and out
+  record OfPool(int steps, float[] values) implements Memory {
+    public OfPool {
+      values = values.clone();
+    }
+
+    @Override
+    public float[] values() {
+      return values.clone();
+    }
+  }
+}

@@ -1,0 +1,67 @@
+package io.slate.network;
+
+import io.slate.data.ParameterLayout;
+import io.slate.layer.Mode;
+
+/** One layer, planned: knows its sizes and where its own parameters lie, from 0. */
+interface Part {
+  /** How it is called in parameters, traces and messages; empty where it has no parameters. */
+  String name();
+
+  ParameterLayout parameters();
+
+  /** Elements of what it gives. */
+  int width();
+
+  /** Fills in its parameters' start. */
+  void initialise(long key, float[] parameters, int offset);
+
+  /** Packs its parameters for runs in one mode. */
+  Ready prepare(float[] parameters, int offset, Mode mode);
+
+  /** A layer with packed parameters. Shared by any number of runs. */
+  interface Ready {
+    Pass run(Flow input);
+
+    /** What this layer remembers before the first step of a stream. */
+    default Memory begin() {
+      return new Memory.Nothing();
+    }
+
+    /** One step of one stream: what it gives and what it remembers then. */
+    default Step step(Flow input, Memory memory) {
+      return new Step(run(input).output(), memory);
+    }
+  }
+
+  /** What one step of a stream gives. */
+  record Step(Flow output, Memory memory) {}
+
+  /** One run of one layer. */
+  interface Pass {
+    Flow output();
+
+    /**
+     * The adjoint of the input from that of the output.
+     *
+     * @param gradients of the whole network, added to
+     */
+    Flow backward(Flow adjoint, float[] gradients);
+  }
+
+  /** A layer without parameters. */
+  abstract class Plain implements Part {
+    @Override
+    public final String name() {
+      return "";
+    }
+
+    @Override
+    public final ParameterLayout parameters() {
+      return ParameterLayout.of(new java.util.LinkedHashMap<>());
+    }
+
+    @Override
+    public final void initialise(long key, float[] parameters, int offset) {}
+  }
+}

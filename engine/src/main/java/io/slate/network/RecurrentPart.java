@@ -1,0 +1,119 @@
+package io.slate.network;
+
+import io.slate.data.ParameterLayout;
+import io.slate.data.Ragged;
+import io.slate.data.Rows;
+import io.slate.layer.Direction;
+import io.slate.layer.LayerRun;
+import io.slate.layer.LayerState;
+import io.slate.layer.LayerWeights;
+import io.slate.layer.Mode;
+import io.slate.layer.RecurrentLayer;
+import java.util.Optional;
+import io.slate.layer.Starts;
+
+/** A cell over time, in one direction. */
+final class RecurrentPart implements Part {
+  private final String name;
+  private final RecurrentLayer layer;
+  private final String input;
+
+  RecurrentPart(String name, RecurrentLayer layer) {
+    this.name = name;
+    this.layer = layer;
+    var inputs = layer.settings().cell().graph().inputs().keySet();
+    if (inputs.size() != 1) {
+      throw new IllegalArgumentException(
+          "a layer of a network feeds one input, and the cell "
+              + layer.settings().cell().name() + " has " + String.join(", ", inputs));
+    }
+    this.input = inputs.iterator().next();
+  }
+
+  RecurrentLayer layer() {
+    return layer;
+  }
+
+  @Override
+  public String name() {
+    return name;
+  }
+
+  @Override
+  public ParameterLayout parameters() {
+    return layer.parameters();
+  }
+
+  @Override
+  public int width() {
+    return layer.outputWidth();
+  }
+
+  @Override
+  public void initialise(long key, float[] parameters, int offset) {
+    Starts.fill(layer, key, parameters, offset);
+  }
+
+  @Override
+  public Ready prepare(float[] parameters, int offset, Mode mode) {
+    LayerWeights weights = layer.prepare(parameters, offset, mode);
+    return new Ready() {
+      @Override
+      public Pass run(Flow flow) {
+        return new Run(flow, weights, offset, Optional.empty());
+      }
+
+      @Override
+      public Memory begin() {
+        return new Memory.OfLayer(layer.run(weights, Rows.of(0)).state());
+      }
+
+      @Override
+      public Step step(Flow flow, Memory memory) {
+        if (layer.settings().direction() == Direction.BACKWARD) {
+          throw new IllegalStateException(
+              "the layer " + name + " reads from the end, so it cannot run a step at a time");
+        }
+        LayerState before = ((Memory.OfLayer) memory).state();
+        var run = new Run(flow, weights, offset, Optional.of(before));
+        return new Step(run.output(), new Memory.OfLayer(run.tape().state()));
+      }
+    };
+  }
+
+  /** A run, whose tape can be looked into. */
+  final class Run implements Pass {
+    private final LayerRun run;
+    private final Flow output;
+    private final Flow inputFlow;
+    private final int offset;
+
+    Run(Flow flow, LayerWeights weights, int offset, Optional<LayerState> before) {
+      this.inputFlow = flow;
+      this.offset = offset;
+      this.run = layer.run(weights, flow.rows(), flow.numbers());
+      before.ifPresent(run::begin);
+      run.input(input, new Ragged(flow.rows(), flow.width(), flow.values()));
+      run.forward();
+      boolean isBackward = layer.settings().direction() == Direction.BACKWARD;
+      this.output =
+          flow.bySteps(width(), isBackward ? width() : 0, run.output().values());
+    }
+
+    LayerRun tape() {
+      return run;
+    }
+
+    @Override
+    public Flow output() {
+      return output;
+    }
+
+    @Override
+    public Flow backward(Flow adjoint, float[] gradients) {
+      run.adjoint(layer.output(), new Ragged(adjoint.rows(), adjoint.width(), adjoint.values()));
+      run.backward(gradients, offset);
+      return inputFlow.with(run.inputAdjoint(input).values());
+    }
+  }
+}

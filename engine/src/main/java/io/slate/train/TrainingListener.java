@@ -1,0 +1,10 @@
+package io.slate.train;
+
+/** Hears how training goes. Called from the thread that called {@link Trainer#fit}. */
+public interface TrainingListener {
+  /** An update was made. */
+  default void step(Progress progress) {}
+
+  /** An epoch has ended. */
+  default void epoch(Progress progress) {}
+}
