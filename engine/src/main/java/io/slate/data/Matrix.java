@@ -12,8 +12,15 @@ public record Matrix(int rows, int columns, float[] values) {
   public Matrix {
     if ((long) rows * columns != values.length) {
       throw new IllegalArgumentException(
-          "a table of " + rows + " by " + columns + " has " + (long) rows * columns
-              + " elements, and " + values.length + " are given");
+          "a table of "
+              + rows
+              + " by "
+              + columns
+              + " has "
+              + (long) rows * columns
+              + " elements, and "
+              + values.length
+              + " are given");
     }
   }
 

@@ -14,8 +14,15 @@ public record Ragged(Rows rows, int width, float[] values) {
   public Ragged {
     if ((long) rows.total() * width != values.length) {
       throw new IllegalArgumentException(
-          "a batch of " + rows.total() + " steps of width " + width + " has "
-              + (long) rows.total() * width + " elements, and " + values.length + " are given");
+          "a batch of "
+              + rows.total()
+              + " steps of width "
+              + width
+              + " has "
+              + (long) rows.total() * width
+              + " elements, and "
+              + values.length
+              + " are given");
     }
   }
 
@@ -51,8 +58,17 @@ public record Ragged(Rows rows, int width, float[] values) {
           float value = values[rows.row(sequence, t) * width + feature];
           if (!Float.isFinite(value)) {
             throw new DataException(
-                "the input " + name + " is " + value + " in sequence " + sequence + ", step " + t
-                    + ", feature " + feature + ". Clean the data or leave the sequence out");
+                "the input "
+                    + name
+                    + " is "
+                    + value
+                    + " in sequence "
+                    + sequence
+                    + ", step "
+                    + t
+                    + ", feature "
+                    + feature
+                    + ". Clean the data or leave the sequence out");
           }
         }
       }

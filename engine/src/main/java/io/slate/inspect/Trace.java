@@ -88,6 +88,11 @@ public final class Trace {
   private static IllegalArgumentException unknown(
       String what, String name, Map<String, LayerRun> known) {
     return new IllegalArgumentException(
-        "the model has no " + what + " '" + name + "'; it has " + String.join(", ", known.keySet()));
+        "the model has no "
+            + what
+            + " '"
+            + name
+            + "'; it has "
+            + String.join(", ", known.keySet()));
   }
 }

@@ -73,8 +73,7 @@ final class OnceEvaluator {
           new float[] {Sums.maximum(operands.get(0), 0, operands.get(0).length)};
       case Op.Concat _ -> joined(operands);
       case Op.Slice(var from, var length) ->
-          Arrays.copyOfRange(
-              operands.get(0), from.in(sizes), from.in(sizes) + length.in(sizes));
+          Arrays.copyOfRange(operands.get(0), from.in(sizes), from.in(sizes) + length.in(sizes));
       case Op.Pad(var from, var length) -> {
         float[] result = new float[length.in(sizes)];
         System.arraycopy(operands.get(0), 0, result, from.in(sizes), operands.get(0).length);

@@ -77,8 +77,7 @@ final class Packing {
         if (!areFull) {
           int shift = column + block * outer;
           for (PackedProduct.Panel tile : tiles(target, outer)) {
-            panels.add(
-                new PackedProduct.Panel(block * inner, shift + tile.column(), tile.rows()));
+            panels.add(new PackedProduct.Panel(block * inner, shift + tile.column(), tile.rows()));
           }
         }
       }

@@ -1,7 +1,7 @@
 package io.slate.kernel;
 
-import io.slate.data.Rows;
 import io.slate.data.ParameterLayout;
+import io.slate.data.Rows;
 import io.slate.graph.Expr;
 import io.slate.plan.Backward;
 import io.slate.plan.Instruction;
@@ -44,7 +44,9 @@ public final class ScalarExecutor implements Executor {
     var values = evaluator.evaluate(nodes, own, List.of());
     plan.once()
         .forEach(
-            each -> once[each.target().id()] = java.util.Objects.requireNonNull(values.get(each.node())));
+            each ->
+                once[each.target().id()] =
+                    java.util.Objects.requireNonNull(values.get(each.node())));
     var packing = new Packing(layout, own, once);
     List<PackedSection> sections = new ArrayList<>();
     sections.add(packing.pack(plan.forward()));
@@ -54,7 +56,8 @@ public final class ScalarExecutor implements Executor {
 
   @Override
   public void before(Weights weights, Tape tape) {
-    overAll(plan.forward().before(), new StageRunner(weights, weights.forward(), layout, tape), tape);
+    overAll(
+        plan.forward().before(), new StageRunner(weights, weights.forward(), layout, tape), tape);
   }
 
   @Override
@@ -65,7 +68,8 @@ public final class ScalarExecutor implements Executor {
 
   @Override
   public void after(Weights weights, Tape tape) {
-    overAll(plan.forward().after(), new StageRunner(weights, weights.forward(), layout, tape), tape);
+    overAll(
+        plan.forward().after(), new StageRunner(weights, weights.forward(), layout, tape), tape);
   }
 
   @Override
@@ -136,7 +140,8 @@ public final class ScalarExecutor implements Executor {
       }
       case Stage.Loop(_, var code) -> code.stream().flatMap(each -> refs(each).stream()).toList();
       case Stage.Reduce(_, var operand, var target) -> List.of(operand, target);
-      case Stage.Contract(_, _, var first, var second, var target) -> List.of(first, second, target);
+      case Stage.Contract(_, _, var first, var second, var target) ->
+          List.of(first, second, target);
       case Stage.Outer(var left, var right, _) -> List.of(left, right);
       case Stage.ColumnSum(var operand, _) -> List.of(operand);
       case Stage.TripleOuter(var first, var second, var third, _) -> List.of(first, second, third);

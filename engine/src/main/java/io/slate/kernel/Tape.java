@@ -8,8 +8,8 @@ import io.slate.plan.Slot;
 /**
  * The tables of one run of a plan over some rows. Owned by one caller at a time.
  *
- * <p>A table of scope {@code ALL} begins with the rows before the first step (the oldest first), one
- * for each sequence, and goes on with the rows of step 0, 1, ….
+ * <p>A table of scope {@code ALL} begins with the rows before the first step (the oldest first),
+ * one for each sequence, and goes on with the rows of step 0, 1, ….
  */
 public final class Tape {
   private final Plan plan;
@@ -25,7 +25,11 @@ public final class Tape {
       long count = (long) height(slot) * slot.width();
       if (count > Integer.MAX_VALUE - 64) {
         throw new IllegalArgumentException(
-            "the table of " + slot.label() + " would have " + count + " elements, over 2^31: run "
+            "the table of "
+                + slot.label()
+                + " would have "
+                + count
+                + " elements, over 2^31: run "
                 + "fewer steps or sequences at once");
       }
       tables[slot.id()] = new float[(int) count];

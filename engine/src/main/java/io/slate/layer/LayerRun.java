@@ -27,11 +27,7 @@ public final class LayerRun {
   private final boolean isReversed;
 
   LayerRun(
-      RecurrentLayer layer,
-      Executor executor,
-      LayerWeights weights,
-      Tape tape,
-      long[] numbers) {
+      RecurrentLayer layer, Executor executor, LayerWeights weights, Tape tape, long[] numbers) {
     this.layer = layer;
     this.executor = executor;
     this.weights = weights;
@@ -61,11 +57,16 @@ public final class LayerRun {
   public void begin(LayerState state) {
     if (state.sequences() != rows.sequences()) {
       throw new IllegalArgumentException(
-          "the state remembers " + state.sequences() + " sequences, and the run has "
+          "the state remembers "
+              + state.sequences()
+              + " sequences, and the run has "
               + rows.sequences());
     }
     for (String name : state.names()) {
-      Slot slot = name.startsWith("input ") ? slot(plan.inputs(), name.substring(6)) : slot(plan.states(), name);
+      Slot slot =
+          name.startsWith("input ")
+              ? slot(plan.inputs(), name.substring(6))
+              : slot(plan.states(), name);
       float[] values = state.memory(name).values();
       System.arraycopy(values, 0, tape.table(slot), 0, values.length);
     }
@@ -111,8 +112,12 @@ public final class LayerRun {
       return state.whole();
     }
     throw new IllegalArgumentException(
-        "this layer does not return '" + name + "'; ask for it when the layer is made, as in"
-            + " returning(\"" + name + "\")");
+        "this layer does not return '"
+            + name
+            + "'; ask for it when the layer is made, as in"
+            + " returning(\""
+            + name
+            + "\")");
   }
 
   /** A value at the last step that each sequence has: {@code [sequences, width]}, zero for none. */
@@ -243,7 +248,8 @@ public final class LayerRun {
   private Backward backwardPlan() {
     return plan.backward()
         .orElseThrow(
-            () -> new IllegalStateException("this run was made for inference: it has no gradients"));
+            () ->
+                new IllegalStateException("this run was made for inference: it has no gradients"));
   }
 
   private void write(Slot slot, Ragged values, String name) {
@@ -256,8 +262,17 @@ public final class LayerRun {
   private void requireFit(Slot slot, Ragged values, String name) {
     if (values.width() != slot.width() || values.rows().total() != rows.total()) {
       throw new IllegalArgumentException(
-          "'" + name + "' is " + rows.total() + " steps of width " + slot.width() + ", and "
-              + values.rows().total() + " steps of width " + values.width() + " are given");
+          "'"
+              + name
+              + "' is "
+              + rows.total()
+              + " steps of width "
+              + slot.width()
+              + ", and "
+              + values.rows().total()
+              + " steps of width "
+              + values.width()
+              + " are given");
     }
   }
 

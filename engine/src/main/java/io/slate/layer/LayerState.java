@@ -57,8 +57,13 @@ public final class LayerState {
     Memory old = memory(name);
     if (values.length != old.values().length) {
       throw new IllegalArgumentException(
-          "the memory of '" + name + "' has " + old.values().length + " elements, and "
-              + values.length + " are given");
+          "the memory of '"
+              + name
+              + "' has "
+              + old.values().length
+              + " elements, and "
+              + values.length
+              + " are given");
     }
     Map<String, Memory> changed = new LinkedHashMap<>(memories);
     changed.put(name, new Memory(old.reach(), old.width(), values.clone()));

@@ -60,7 +60,11 @@ final class MaskRewrite {
     for (String state : regularisers.zoneout().keySet()) {
       if (!graph.states().containsKey(state)) {
         throw new IllegalArgumentException(
-            "zoneout is asked for on '" + state + "', and the states of " + graph.name() + " are "
+            "zoneout is asked for on '"
+                + state
+                + "', and the states of "
+                + graph.name()
+                + " are "
                 + String.join(", ", graph.states().keySet()));
       }
     }
@@ -102,8 +106,7 @@ final class MaskRewrite {
             && regularisers.recurrent() > 0;
     if (isRecurrent && node.operand(1).op() instanceof Op.State(var name, _)) {
       Shape shape = node.operand(1).shape();
-      inputs.putIfAbsent(
-          stateMask(name), new Graph.Given(shape.first(), Graph.Varies.BY_SEQUENCE));
+      inputs.putIfAbsent(stateMask(name), new Graph.Given(shape.first(), Graph.Varies.BY_SEQUENCE));
       Expr mask = pool.leaf(new Op.Input(stateMask(name), 0), shape);
       return pool.with(node, List.of(now(node.operand(0)), pool.multiply(node.operand(1), mask)));
     }

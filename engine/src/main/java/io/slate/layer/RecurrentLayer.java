@@ -89,12 +89,10 @@ public final class RecurrentLayer {
     }
     Set<String> values = new LinkedHashSet<>(settings.returns());
     Graph masked = MaskRewrite.training(graph, settings.regularisers());
-    this.training =
-        Planner.plan(masked, settings.sizes(), new Demand(values, Set.of(), true));
+    this.training = Planner.plan(masked, settings.sizes(), new Demand(values, Set.of(), true));
     this.trainer = new ScalarExecutor(training);
     Graph plain = MaskRewrite.inference(graph, settings.regularisers());
-    this.inference =
-        Planner.plan(plain, settings.sizes(), new Demand(values, Set.of(), false));
+    this.inference = Planner.plan(plain, settings.sizes(), new Demand(values, Set.of(), false));
     this.inferrer = new ScalarExecutor(inference);
     this.layout = layout(trainer.parameters());
   }
@@ -153,8 +151,7 @@ public final class RecurrentLayer {
    */
   public LayerWeights prepare(float[] parameters, int offset, Mode mode) {
     Executor executor = executor(mode);
-    float[] own =
-        java.util.Arrays.copyOfRange(parameters, offset, offset + layout.size());
+    float[] own = java.util.Arrays.copyOfRange(parameters, offset, offset + layout.size());
     WeightDrop drop = WeightDrop.draw(this, mode);
     drop.apply(own);
     Weights weights = executor.prepare(own, 0);

@@ -65,8 +65,7 @@ final class RunStart {
     }
   }
 
-  private void random(
-      Slot slot, double deviation, Mode.Training training, long[] numbers) {
+  private void random(Slot slot, double deviation, Mode.Training training, long[] numbers) {
     float[] table = tape.table(slot);
     for (int back = 0; back < slot.reach(); back++) {
       for (int sequence = 0; sequence < rows.sequences(); sequence++) {

@@ -2,7 +2,6 @@ package io.slate.layer;
 
 import io.slate.data.CounterRandom;
 import io.slate.data.ParameterLayout;
-import io.slate.equation.Declaration;
 import io.slate.graph.Expr;
 import io.slate.graph.Expressions;
 import io.slate.graph.Graph;

@@ -53,8 +53,11 @@ public final class Model {
   public static Model of(Program program, float[] parameters, Map<String, String> provenance) {
     if (parameters.length != program.parameters().size()) {
       throw new IllegalArgumentException(
-          "the network has " + program.parameters().size() + " parameters, and "
-              + parameters.length + " are given");
+          "the network has "
+              + program.parameters().size()
+              + " parameters, and "
+              + parameters.length
+              + " are given");
     }
     return new Model(program, parameters.clone(), provenance);
   }
@@ -69,14 +72,17 @@ public final class Model {
       String text = tensors.metadata().get(NETWORK);
       if (text == null) {
         throw new ModelFileException(
-            file + ": a safetensors file without a network: its metadata has no '" + NETWORK
+            file
+                + ": a safetensors file without a network: its metadata has no '"
+                + NETWORK
                 + "'. It was not written by slate train");
       }
       Program program;
       try {
         program = NetworkText.read(text).compile();
       } catch (DataException | IllegalArgumentException problem) {
-        throw new ModelFileException(file + ": the network in it cannot be read: " + problem.getMessage());
+        throw new ModelFileException(
+            file + ": the network in it cannot be read: " + problem.getMessage());
       }
       return new Model(program, parameters(tensors, program.parameters()), provenance(tensors));
     }
@@ -110,8 +116,7 @@ public final class Model {
     List<Tensor> tensors = new ArrayList<>();
     for (ParameterLayout.Entry entry : program.parameters().entries()) {
       float[] values =
-          java.util.Arrays.copyOfRange(
-              parameters, entry.offset(), entry.offset() + entry.count());
+          java.util.Arrays.copyOfRange(parameters, entry.offset(), entry.offset() + entry.count());
       long[] shape = entry.shape().stream().mapToLong(Integer::longValue).toArray();
       tensors.add(Tensor.of(entry.name(), values, shape));
     }

@@ -55,7 +55,10 @@ public final class Batch {
   private static int steps(float[] sequence, int width) {
     if (sequence.length % width != 0) {
       throw new IllegalArgumentException(
-          "a sequence of " + width + " values a step has " + sequence.length
+          "a sequence of "
+              + width
+              + " values a step has "
+              + sequence.length
               + " values, which is no whole number of steps");
     }
     return sequence.length / width;

@@ -1,7 +1,7 @@
 package io.slate.network;
 
-import io.slate.data.ParameterLayout;
 import io.slate.data.CounterRandom;
+import io.slate.data.ParameterLayout;
 import io.slate.layer.Mode;
 import java.util.LinkedHashMap;
 import java.util.SequencedMap;
@@ -47,7 +47,8 @@ final class BothWaysPart implements Part {
   @Override
   public void initialise(long key, float[] parameters, int offset) {
     forward.initialise(CounterRandom.child(key, 1), parameters, offset);
-    backward.initialise(CounterRandom.child(key, 2), parameters, offset + forward.parameters().size());
+    backward.initialise(
+        CounterRandom.child(key, 2), parameters, offset + forward.parameters().size());
   }
 
   @Override

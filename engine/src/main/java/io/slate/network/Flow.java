@@ -11,8 +11,7 @@ import io.slate.data.Rows;
  * @param values {@code [rows, width]}
  */
 @SuppressWarnings("ArrayRecordComponent") // large and shared by design, never compared
-record Flow(
-    Rows rows, long[] numbers, boolean isByStep, int width, int backward, float[] values) {
+record Flow(Rows rows, long[] numbers, boolean isByStep, int width, int backward, float[] values) {
 
   static Flow bySteps(Rows rows, long[] numbers, int width, float[] values) {
     return new Flow(rows, numbers, true, width, 0, values);

@@ -54,8 +54,7 @@ final class HeadPart implements Part {
     int bias = offset + layout.entry("bias").offset();
     var affine = new Affine(parameters, offset, bias, classes, input);
     return flow -> {
-      Flow output =
-          flow.bySequence(classes, affine.forward(flow.count(), flow.values()));
+      Flow output = flow.bySequence(classes, affine.forward(flow.count(), flow.values()));
       return new Pass() {
         @Override
         public Flow output() {

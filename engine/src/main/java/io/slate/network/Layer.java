@@ -27,8 +27,8 @@ public sealed interface Layer {
   }
 
   /**
-   * Two runs of a cell over time, one from each end; gives both outputs side by side (Schuster &amp;
-   * Paliwal 1997).
+   * Two runs of a cell over time, one from each end; gives both outputs side by side (Schuster
+   * &amp; Paliwal 1997).
    */
   record Bidirectional(Cell cell, int hidden, Regularisers regularisers) implements OverTime {
     /** The same with regularisers. */
@@ -51,7 +51,9 @@ public sealed interface Layer {
   record Pool(Kind kind) implements Layer {
     /** Which one. */
     public enum Kind {
-      /** What a layer says when it has read everything; for one that reads backward, at the start. */
+      /**
+       * What a layer says when it has read everything; for one that reads backward, at the start.
+       */
       LAST,
       /** The mean over the steps. */
       MEAN,

@@ -143,7 +143,10 @@ public final class NetworkText {
     Json member = members.get(name);
     if (member == null) {
       throw new DataException(
-          "the network's text has no '" + name + "'; it has " + String.join(", ", members.keySet()));
+          "the network's text has no '"
+              + name
+              + "'; it has "
+              + String.join(", ", members.keySet()));
     }
     return member;
   }

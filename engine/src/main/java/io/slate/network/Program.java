@@ -223,10 +223,9 @@ public final class Program {
 
     private Flow source(Batch batch, long[] numbers) {
       return embedding
-              .map(part -> part.forward(batch, numbers, parameters, 0))
-              .orElseGet(
-                  () -> Flow.bySteps(
-                          batch.rows(), numbers, network.source().width(), batch.values()));
+          .map(part -> part.forward(batch, numbers, parameters, 0))
+          .orElseGet(
+              () -> Flow.bySteps(batch.rows(), numbers, network.source().width(), batch.values()));
     }
   }
 }

@@ -9,8 +9,8 @@ import io.slate.layer.LayerState;
 import io.slate.layer.LayerWeights;
 import io.slate.layer.Mode;
 import io.slate.layer.RecurrentLayer;
-import java.util.Optional;
 import io.slate.layer.Starts;
+import java.util.Optional;
 
 /** A cell over time, in one direction. */
 final class RecurrentPart implements Part {
@@ -25,7 +25,9 @@ final class RecurrentPart implements Part {
     if (inputs.size() != 1) {
       throw new IllegalArgumentException(
           "a layer of a network feeds one input, and the cell "
-              + layer.settings().cell().name() + " has " + String.join(", ", inputs));
+              + layer.settings().cell().name()
+              + " has "
+              + String.join(", ", inputs));
     }
     this.input = inputs.iterator().next();
   }
@@ -96,8 +98,7 @@ final class RecurrentPart implements Part {
       run.input(input, new Ragged(flow.rows(), flow.width(), flow.values()));
       run.forward();
       boolean isBackward = layer.settings().direction() == Direction.BACKWARD;
-      this.output =
-          flow.bySteps(width(), isBackward ? width() : 0, run.output().values());
+      this.output = flow.bySteps(width(), isBackward ? width() : 0, run.output().values());
     }
 
     LayerRun tape() {

@@ -9,8 +9,8 @@ import io.slate.network.Source;
 import java.util.List;
 
 /**
- * One stream through a model, a step at a time. Belongs to one thread; its model may be shared. What
- * it says after the last step has the same bits as a run over the whole.
+ * One stream through a model, a step at a time. Belongs to one thread; its model may be shared.
+ * What it says after the last step has the same bits as a run over the whole.
  */
 public final class Session {
   private final Model model;

@@ -1,6 +1,8 @@
 package io.slate.train;
 
-/** Adam: step sizes from the first two moments of the gradient, corrected for their start at zero. */
+/**
+ * Adam: step sizes from the first two moments of the gradient, corrected for their start at zero.
+ */
 final class AdamUpdater implements Optimizer.Updater {
   private final Optimizer.Adam settings;
   private final float[] means;

@@ -6,7 +6,12 @@ public final class DivergenceException extends IllegalStateException {
 
   DivergenceException(long step, double loss, double norm) {
     super(
-        "training diverged at step " + step + ": the loss is " + loss + ", the gradient norm "
-            + norm + ". Try a smaller learning rate or clipping");
+        "training diverged at step "
+            + step
+            + ": the loss is "
+            + loss
+            + ", the gradient norm "
+            + norm
+            + ". Try a smaller learning rate or clipping");
   }
 }

@@ -24,7 +24,13 @@ final class EpochSum {
 
   Progress atEnd(int epoch, long step, long inAll, OptionalDouble accuracy) {
     return new Progress(
-        epoch, step, inAll, loss / Math.max(1, examples), norms / Math.max(1, steps), speed(), accuracy);
+        epoch,
+        step,
+        inAll,
+        loss / Math.max(1, examples),
+        norms / Math.max(1, steps),
+        speed(),
+        accuracy);
   }
 
   private double speed() {

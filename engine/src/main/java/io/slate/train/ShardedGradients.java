@@ -42,12 +42,7 @@ final class ShardedGradients implements AutoCloseable {
 
   /** Computes the gradient of a batch and returns the sum of its losses. */
   double compute(
-      float[] parameters,
-      long seed,
-      long step,
-      int[] batch,
-      List<int[]> sequences,
-      int[] targets) {
+      float[] parameters, long seed, long step, int[] batch, List<int[]> sequences, int[] targets) {
     int count = (batch.length + SHARD - 1) / SHARD;
     while (shards.size() < count) {
       shards.add(new float[parameters.length]);

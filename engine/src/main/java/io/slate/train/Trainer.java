@@ -69,7 +69,8 @@ public final class Trainer {
   /** The same with another number of examples an update. */
   public Trainer batch(int examples) {
     if (examples < 1) {
-      throw new IllegalArgumentException("a batch has one example or more, and " + examples + " are asked for");
+      throw new IllegalArgumentException(
+          "a batch has one example or more, and " + examples + " are asked for");
     }
     var s = settings;
     return with(
@@ -143,7 +144,8 @@ public final class Trainer {
    */
   public Model fit(Examples examples, int epochs) {
     if (!(network.source() instanceof Source.Tokens(var vocabulary, _))) {
-      throw new IllegalArgumentException("this network reads real values, and the examples are texts");
+      throw new IllegalArgumentException(
+          "this network reads real values, and the examples are texts");
     }
     List<int[]> sequences = examples.texts().stream().map(vocabulary::encode).toList();
     int[] targets = targets(examples);
@@ -159,7 +161,8 @@ public final class Trainer {
       for (int epoch = 1; epoch <= epochs; epoch++) {
         var sum = new EpochSum();
         for (int[] batch : Schedule.batches(settings.seed, epoch, lengths, settings.batch)) {
-          double loss = gradients.compute(parameters, settings.seed, step, batch, sequences, targets);
+          double loss =
+              gradients.compute(parameters, settings.seed, step, batch, sequences, targets);
           double norm = Clipping.norm(gradients.total());
           step++;
           if (!Double.isFinite(loss) || !Double.isFinite(norm)) {
@@ -196,7 +199,9 @@ public final class Trainer {
               Integer number = numbers.get(label);
               if (number == null) {
                 throw new DataException(
-                    "an example has the class '" + label + "', and the network knows "
+                    "an example has the class '"
+                        + label
+                        + "', and the network knows "
                         + String.join(", ", network.labels()));
               }
               return number;
