@@ -24,6 +24,8 @@ final class Arithmetic {
     VALUE
   }
 
+  private static final String NOT_FINITE = "this is not a finite number";
+
   private final Tokens tokens;
   private final Names names;
   private final Use use;
@@ -64,12 +66,28 @@ final class Arithmetic {
     return new Expression.Range(from, expression());
   }
 
+  /** The same as one number, if it is made of numbers alone: {@code 1/3}. */
+  Expression folded() {
+    Token first = tokens.peek();
+    Expression expression = expression();
+    if (Trees.hasName(expression)) {
+      return expression;
+    }
+    double value = fold(expression);
+    Span span = tokens.since(first);
+    if (!Double.isFinite(value)) {
+      throw tokens.fail(span, NOT_FINITE);
+    }
+    var magnitude = new Literal(Math.abs(value), span);
+    return Double.compare(value, 0.0) < 0 ? new Negation(magnitude, span) : magnitude;
+  }
+
   /** The value of an expression of numbers alone. */
   double number() {
     Token first = tokens.peek();
     double value = fold(expression());
     if (!Double.isFinite(value)) {
-      throw tokens.fail(tokens.since(first), "this is not a finite number");
+      throw tokens.fail(tokens.since(first), NOT_FINITE);
     }
     return value;
   }
@@ -159,8 +177,11 @@ final class Arithmetic {
   private Name name(Token token) {
     if (use == Use.INDEX && !names.isWhole(token.text())) {
       String hint =
-          EquationException.didYouMean(token.text(), names.wholes())
-              .orElse("write `integer " + token.text() + " = 1` or the index of a loop");
+          token.is("t")
+              ? "time stands in square brackets: h[t-1]"
+              : EquationException.didYouMean(token.text(), names.wholes())
+                  .orElse(
+                      "declare `integer " + token.text() + " = 1`, or name the index of a loop");
       throw tokens.fail(token, tokens.describe(token) + " is not a whole number here; " + hint);
     }
     return new Name(token.text(), List.of(), token.span());

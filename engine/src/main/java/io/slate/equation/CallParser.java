@@ -72,8 +72,7 @@ final class CallParser {
       List<Expression> arguments = expressions.arguments(open);
       Span span = tokens.since(word);
       if (arguments.size() != count) {
-        throw tokens.fail(
-            span, withoutArguments(name) + "; found " + arguments.size() + " arguments");
+        throw tokens.fail(span, withoutArguments(name) + "; arguments found: " + arguments.size());
       }
       return new Call(name, arguments, span);
     }
@@ -94,11 +93,7 @@ final class CallParser {
     Span span = tokens.since(word);
     if (!function.takes(arguments.size())) {
       throw tokens.fail(
-          span,
-          function.signature()
-              + " is called with "
-              + arguments.size()
-              + (arguments.size() == 1 ? " argument" : " arguments, separated by commas"));
+          span, function.signature() + " takes " + count(function) + "; found " + arguments.size());
     }
     if (function.name().equals("straight_through") && !(arguments.getFirst() instanceof Call)) {
       throw tokens.fail(
@@ -106,6 +101,16 @@ final class CallParser {
           "straight_through takes a call, whose derivative it replaces: straight_through(step(a))");
     }
     return new Call(function.name(), arguments, span);
+  }
+
+  private static String count(Function function) {
+    int least = function.required();
+    int most = function.parameters().size();
+    if (function.repeats()) {
+      return least + " or more arguments, separated by commas";
+    }
+    String ending = most == 1 ? " argument" : " arguments, separated by commas";
+    return (least == most ? "" : least + " to ") + most + ending;
   }
 
   private Expression sum(Token word, Token open, Optional<Arithmetic.Use> ranged) {

@@ -53,16 +53,18 @@ final class DeclarationParser {
 
   private <T> List<T> list(Category category, java.util.function.Function<Token, T> item) {
     var list = new ArrayList<T>();
+    String last;
     do {
       Token name = declaredName(category);
       names.declare(name.text(), category);
       list.add(item.apply(name));
-    } while (continues(category));
+      last = name.text();
+    } while (continues(category, last));
     return list;
   }
 
   /** Whether another name follows, after a comma or a blank. */
-  private boolean continues(Category category) {
+  private boolean continues(Category category, String last) {
     boolean comma = tokens.is(Token.Kind.COMMA);
     if (comma) {
       Token sign = tokens.next();
@@ -83,12 +85,12 @@ final class DeclarationParser {
       return true;
     }
     if (!tokens.kind().endsStatement()) {
-      throw tokens.fail(tokens.peek(), unexpected(category));
+      throw tokens.fail(tokens.peek(), unexpected(category, last));
     }
     return false;
   }
 
-  private String unexpected(Category category) {
+  private String unexpected(Category category, String last) {
     Token token = tokens.peek();
     String found = "unexpected " + tokens.describe(token) + " in the declaration of ";
     String what = category.phrase();
@@ -100,7 +102,9 @@ final class DeclarationParser {
           what
               + " is declared without a value. To mark a gate, write `"
               + category.word()
-              + " gate NAME = …`; to define a value, write its equation on a line of its own";
+              + " gate "
+              + last
+              + " = …`; to define a value, write its equation on a line of its own";
       case STATE -> "a state is declared without a value; write its equation on a line of its own";
       default -> found + what;
     };
@@ -209,19 +213,31 @@ final class DeclarationParser {
     Token word = tokens.next();
     Optional<Functions.Function> function = Functions.find(word.text());
     if (word.kind() != Token.Kind.NAME || function.filter(f -> f.takes(1)).isEmpty()) {
+      String hint =
+          function
+              .map(Functions.Function::signature)
+              .or(() -> EquationException.didYouMean(word.text(), Functions.names()))
+              .map(each -> "; " + each)
+              .orElse("");
       throw tokens.fail(
           word,
           "expected a function of one argument, such as tanh; found "
               + tokens.describe(word)
-              + EquationException.didYouMean(word.text(), Functions.names())
-                  .map(hint -> "; " + hint)
-                  .orElse(""));
+              + hint);
     }
     return new Declaration.Activation(name.text(), function.get().name(), name.span());
   }
 
   private Supplier<Declaration> matrix(Token name) {
-    value(name, "matrix " + name.text() + " = U - Uᵀ");
+    if (!tokens.accept(Token.Kind.EQUALS)) {
+      throw tokens.fail(
+          name,
+          "a matrix is computed from weights: `matrix "
+              + name.text()
+              + " = U - Uᵀ`; a trained one is declared `weight "
+              + name.text()
+              + "`");
+    }
     int start = tokens.position();
     while (!tokens.kind().endsStatement() && !tokens.is(Token.Kind.COMMA)) {
       tokens.skip();
@@ -231,7 +247,7 @@ final class DeclarationParser {
       tokens.moveTo(start);
       Expression value = expressions.expression();
       if (tokens.position() != end) {
-        throw tokens.fail(tokens.peek(), unexpected(Category.MATRIX));
+        throw tokens.fail(tokens.peek(), unexpected(Category.MATRIX, name.text()));
       }
       Trees.check(tokens, value);
       return new Declaration.Matrix(name.text(), value, name.span());
@@ -270,7 +286,7 @@ final class DeclarationParser {
       Token sign = tokens.peek();
       if (tokens.accept(Token.Kind.EQUALS)) {
         rejectTwoStarts(sign, value.isPresent() || start.isPresent());
-        value = Optional.of(values.expression());
+        value = Optional.of(values.folded());
       } else if (tokens.accept(Token.Kind.TILDE)) {
         rejectTwoStarts(sign, value.isPresent() || start.isPresent());
         start = Optional.of(start());

@@ -49,27 +49,9 @@ public final class EquationException extends IllegalArgumentException {
   }
 
   private static String render(Source source, Span span, String problem) {
-    String line = source.lineText(span.start());
-    int column = source.column(span.start());
-    int from =
-        line.offsetByCodePoints(0, Math.min(column - 1, line.codePointCount(0, line.length())));
-    int to = Math.min(line.length(), from + Math.max(1, span.end() - span.start()));
-    int width = Math.max(1, line.codePointCount(from, Math.max(from, to)));
-    String indent = "  ";
-    return source.name()
-        + ":"
-        + source.line(span.start())
-        + ":"
-        + column
-        + ": "
-        + problem
-        + System.lineSeparator()
-        + indent
-        + line.replace('\t', ' ')
-        + System.lineSeparator()
-        + indent
-        + " ".repeat(column - 1)
-        + "^".repeat(width);
+    String where = source.line(span.start()) + ":" + source.column(span.start());
+    String head = source.name() + ":" + where + ": " + problem;
+    return head + System.lineSeparator() + Excerpt.of(source, span);
   }
 
   /** The known name nearest to a misspelt one, as {@code "did you mean 'h'?"}, if one is near. */

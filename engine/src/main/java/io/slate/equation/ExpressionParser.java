@@ -108,9 +108,20 @@ final class ExpressionParser {
           tokens.peek(),
           "an exponent stands in parentheses: a^(1 - b), exp(a); a step back in time is h[t-1]");
     }
+    rejectTime(first, base);
     Expression exponent = exponent();
     tokens.leave();
     return new Binary(Operator.POWER, base, exponent, tokens.since(first));
+  }
+
+  /** {@code h^(t-1)}, as some papers write the step before. */
+  private void rejectTime(Token first, Expression base) {
+    boolean state = base instanceof Name(String name, var _, Span _) && names.hasPast(name);
+    if (state && tokens.is(Kind.OPEN) && places.isTime()) {
+      tokens.skip();
+      throw tokens.fail(
+          tokens.since(first), "a step back in time stands in square brackets: h[t-1]");
+    }
   }
 
   private Expression exponent() {

@@ -60,24 +60,30 @@ final class FirstWords {
   }
 
   /** The names on the left are not followed by an equals sign. */
-  static String noEquals(Tokens tokens, Token first) {
+  static EquationException noEquals(Tokens tokens, Token first) {
     Token found = tokens.peek();
+    Optional<String> hint = EquationException.didYouMean(first.text(), lineWords());
+    if (found.kind() == Kind.NAME && hint.isPresent()) {
+      return tokens.fail(first, "no line starts with '" + first.text() + "'; " + hint.get());
+    }
     String start = "expected '=' behind the name that is defined, found " + tokens.describe(found);
-    return switch (found.kind()) {
-      case NAME -> {
-        String hint =
-            EquationException.didYouMean(first.text(), lineWords())
-                .orElse("a line is a declaration (weight W), an equation (f = …) or a loop");
-        yield "no line starts with the word '" + first.text() + "'; " + hint;
-      }
-      case OPEN -> start + ". Time needs no index here: f = …";
-      case COLON -> start + ". An equation is written with '=': f = …";
-      default -> start;
-    };
+    return tokens.fail(
+        found,
+        switch (found.kind()) {
+          case OPEN -> start + ". Time needs no index here: f = …";
+          case COLON -> start + ". An equation is written with '=': f = …";
+          default ->
+              start
+                  + ". A line is a declaration (weight W), an equation (f = …) or a loop"
+                  + " (for l = 1..2: …)";
+        });
   }
 
   /** Something stands behind a complete equation. */
   static String notEnded(Tokens tokens, Token token) {
+    if (token.kind() == Kind.COMMA && tokens.peek(1).kind() == Kind.NUMBER) {
+      return "a decimal number is written with a point: 0.5";
+    }
     String found = "the equation is complete before " + tokens.describe(token);
     return switch (token.kind()) {
       case EQUALS -> found + "; an equation has one '=', and each stands on a line of its own";

@@ -67,12 +67,15 @@ public final class Functions {
           of("gelu_tanh", "x (1 + tanh(sqrt(2 / π) (x + 0.044715 x^3))) / 2", "x"),
           of("silu", "x sigmoid(x)", "x"),
           of("exp", "e to the power x", "x"),
+          of("expm1", "exp(x) - 1, exact near 0", "x"),
           of("log", "the natural logarithm", "x"),
+          of("log1p", "log(1 + x), exact near 0", "x"),
           of("sqrt", "the square root", "x"),
           of("abs", "the absolute value", "x"),
           of("erf", "the error function", "x"),
           of("sin", "the sine", "x"),
           of("cos", "the cosine", "x"),
+          of("identity", "x itself, for an activation", "x"),
           of("sign", "1 where x > 0, -1 where x < 0, else 0", "x"),
           of("step", "1 where x > 0, else 0", "x"),
           new Function(
@@ -101,11 +104,7 @@ public final class Functions {
               "(v - mean) / sqrt(variance + 1e-5), then times gain, then plus bias"),
           of("split", "a vector cut into as many equal parts as there are names on the left", "v"),
           new Function(
-              "concat",
-              List.of(parameter("a"), parameter("b")),
-              1,
-              true,
-              "vectors one after the other, as [a, b]"),
+              "concat", List.of(parameter("a")), 1, true, "vectors one after the other, as [a, b]"),
           of("straight_through", "a call, whose derivative is taken as 1", "call"),
           of("stop_gradient", "x, whose derivative is taken as 0", "x"));
 

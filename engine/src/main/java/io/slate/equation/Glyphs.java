@@ -77,21 +77,8 @@ final class Glyphs {
   /** How a glyph is shown in a message: {@code '∇' (U+2207)}, without the glyph if unprintable. */
   static String show(int glyph) {
     String code = String.format("U+%04X", glyph);
-    boolean visible =
-        switch (Character.getType(glyph)) {
-          case Character.CONTROL,
-              Character.FORMAT,
-              Character.SURROGATE,
-              Character.PRIVATE_USE,
-              Character.UNASSIGNED,
-              Character.LINE_SEPARATOR,
-              Character.PARAGRAPH_SEPARATOR,
-              Character.NON_SPACING_MARK,
-              Character.ENCLOSING_MARK ->
-              false;
-          default -> true;
-        };
-    if (!visible) {
+    boolean accent = Character.getType(glyph) == Character.NON_SPACING_MARK;
+    if (accent || !Excerpt.isPrintable(glyph)) {
       return code;
     }
     return glyph < 0x7F

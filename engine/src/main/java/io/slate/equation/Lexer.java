@@ -157,6 +157,10 @@ final class Lexer {
     if (command.isPresent()) {
       return;
     }
+    if (text.startsWith("..", at) && !text.startsWith("...", at)) {
+      add(Kind.RANGE, at, at + 2);
+      return;
+    }
     Optional<Mistypings.Mistyping> mistyping = Mistypings.at(text, at);
     if (mistyping.isPresent()) {
       String sign = mistyping.get().sign();
@@ -170,10 +174,6 @@ final class Lexer {
       String word = glyph == '√' ? "sqrt" : "sum";
       tokens.add(new Token(Kind.NAME, word, 0, new Span(at, at + 1)));
       at++;
-      return;
-    }
-    if (text.startsWith("..", at)) {
-      add(Kind.RANGE, at, at + 2);
       return;
     }
     Kind kind =

@@ -47,6 +47,7 @@ final class Mistypings {
           new Mistyping("@", "a product with a matrix is written W x, W * x or W · x"),
           new Mistyping("...", "a range is written with two dots: 1..depth"),
           new Mistyping("…", "a range is written with two dots: 1..depth"),
+          new Mistyping(".", "a point stands only in numbers; an equation ends with its line"),
           new Mistyping("|", "an absolute value is written abs(a)"),
           new Mistyping("\\", "LaTeX is read by `slate cell import`; here write σ(…), *, h[t-1]"),
           new Mistyping("$", "LaTeX is read by `slate cell import`; here write σ(…), *, h[t-1]"),

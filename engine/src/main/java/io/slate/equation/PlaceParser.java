@@ -56,7 +56,7 @@ final class PlaceParser {
   }
 
   /** Whether a bracket holds {@code t}, {@code t-…} or {@code t+…}, where t is no other name. */
-  private boolean isTime() {
+  boolean isTime() {
     if (!tokens.peek(1).is("t") || names.isKnown("t")) {
       return false;
     }
@@ -68,10 +68,7 @@ final class PlaceParser {
   private void rejectTimeInParentheses(Token word) {
     if (names.isIndexed(word.text()) && isTime()) {
       Token open = tokens.peek();
-      while (!tokens.is(Kind.CLOSE) && !tokens.kind().endsStatement()) {
-        tokens.next();
-      }
-      tokens.next();
+      tokens.skip();
       String inside = source(open, tokens.since(open));
       throw tokens.fail(
           tokens.since(word),
@@ -84,9 +81,10 @@ final class PlaceParser {
   }
 
   private Expression place(Name name, Token word) {
+    int start = tokens.position();
     Token open = tokens.next();
     if (tokens.peek().is("t") && !names.isIndex("t")) {
-      return time(name, word, open);
+      return time(name, word, start);
     }
     if (open.kind() == Kind.SUBSCRIPT_OPEN) {
       throw tokens.fail(tokens.peek(), "a subscript with a sign is a time: h_{t-1}");
@@ -134,7 +132,9 @@ final class PlaceParser {
     return index.expression();
   }
 
-  private Expression time(Name name, Token word, Token open) {
+  private Expression time(Name name, Token word, int start) {
+    tokens.moveTo(start);
+    Token open = tokens.next();
     tokens.next();
     Token sign = tokens.peek();
     if (sign.kind() == open.kind().closing()) {
@@ -142,7 +142,8 @@ final class PlaceParser {
       return new Name(name.name(), name.indices(), tokens.since(word));
     }
     if (sign.kind() == Kind.PLUS) {
-      skipTo(open);
+      tokens.moveTo(start);
+      tokens.skip();
       throw tokens.fail(
           tokens.since(word),
           "this lies in the future: an equation says what happens at step t from steps before it."
@@ -165,13 +166,6 @@ final class PlaceParser {
       throw tokens.fail(span, noPast(name.name()));
     }
     return new At(name, new Place.Past(lag), span);
-  }
-
-  private void skipTo(Token open) {
-    while (!tokens.is(open.kind().closing()) && !tokens.kind().endsStatement()) {
-      tokens.next();
-    }
-    tokens.next();
   }
 
   private Expression lag() {

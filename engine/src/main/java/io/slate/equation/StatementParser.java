@@ -50,7 +50,7 @@ final class StatementParser {
           tokens.since(first), "a gate mark stands before one name; mark gates one by one");
     }
     if (!tokens.accept(Kind.EQUALS)) {
-      throw tokens.fail(tokens.peek(), FirstWords.noEquals(tokens, first));
+      throw FirstWords.noEquals(tokens, first);
     }
     List<String> children = targets.stream().flatMap(each -> each.child().stream()).toList();
     children.stream().limit(1).forEach(names::push);
@@ -97,12 +97,15 @@ final class StatementParser {
 
   /** What stands in brackets on the left side: the index of a child, or t, which is dropped. */
   private Optional<String> child(Token word) {
+    int start = tokens.position();
     Token open = tokens.next();
     Token index = tokens.next();
     if (index.is("t")) {
       if (!tokens.is(open.kind().closing())) {
+        tokens.moveTo(start);
+        tokens.skip();
         throw tokens.fail(
-            word.span().to(index.span()),
+            tokens.since(word),
             "the left side is what happens at step t: write "
                 + word.text()
                 + " = … from "

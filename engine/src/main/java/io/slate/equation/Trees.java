@@ -40,6 +40,11 @@ final class Trees {
     }
   }
 
+  /** Whether a name stands anywhere in an expression that is not too deep. */
+  static boolean hasName(Expression root) {
+    return root instanceof Name || children(root).stream().anyMatch(Trees::hasName);
+  }
+
   /** The parts of an expression. */
   private static List<Expression> children(Expression expression) {
     return switch (expression) {

@@ -78,7 +78,7 @@ final class Ordering {
       case Expression.Literal _ -> {}
       case Expression.Name name -> add(scope.key(name, indices), found);
       case Expression.At(var name, Expression.Place.Child(var which), _) ->
-          add(scope.childKey(name, scope.whole(which, indices), indices), found);
+          add(scope.childKey(name, scope.place(which, indices), indices), found);
       case Expression.At _ -> {}
       case Expression.Concatenation(var parts, _) -> parts.forEach(p -> collect(p, indices, found));
       case Expression.Call(_, var arguments, _) ->

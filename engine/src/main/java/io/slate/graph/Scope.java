@@ -112,6 +112,22 @@ final class Scope {
     };
   }
 
+  /** Which child of a tree node: {@code left} is the first, {@code right} the second. */
+  int place(Expression which, Map<String, Integer> indices) {
+    if (which instanceof Expression.Name(var word, _, _) && !indices.containsKey(word)) {
+      switch (word) {
+        case "left" -> {
+          return 1;
+        }
+        case "right" -> {
+          return 2;
+        }
+        default -> {}
+      }
+    }
+    return whole(which, indices);
+  }
+
   private int exact(Span span, IntBinaryOperator operation, int a, int b) {
     try {
       return operation.applyAsInt(a, b);

@@ -159,7 +159,7 @@ final class TermElaborator {
     return switch (place) {
       case Expression.Place.Past(var lag) -> past(name, scope.whole(lag, indices), span);
       case Expression.Place.Child(var which) ->
-          child(name, scope.whole(which, indices), span, indices);
+          child(name, scope.place(which, indices), span, indices);
     };
   }
 
