@@ -42,7 +42,7 @@ final class DoubleRollout {
       int now = t;
       var values = interpreter.evaluate(graph.values().values(), leaf -> leaf(leaf, now));
       Map<String, double[]> named = new HashMap<>();
-      graph.values().forEach((name, node) -> named.put(name, values.get(node)));
+      graph.values().forEach((name, node) -> named.put(name, value(values, node)));
       steps.add(named);
     }
     return steps;

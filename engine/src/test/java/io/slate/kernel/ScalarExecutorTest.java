@@ -19,6 +19,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -27,36 +28,108 @@ class ScalarExecutorTest {
   /** Float sums of this length err by about their length times 2^-24; this leaves room for ten. */
   private static final double TOLERANCE = 2e-5;
 
-  private static final String HEAD = "# A cell for a test.\nlanguage 1\ncell test\ninput x\n";
+  private static final String HEAD =
+      """
+      # A cell for a test.
+      language 1
+      cell test
+      input x
+      """;
 
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "state h\nweight W, U\nbias b\nh = tanh(W h[t-1] + U x + b)",
-        "state h, c\nweight W_f, W_i, W_o, W_g U_f, U_i, U_o, U_g\nbias b_f = 1, b_i, b_o, b_g\n"
-            + "f = sigmoid(W_f h[t-1] + U_f x + b_f)\ni = sigmoid(W_i h[t-1] + U_i x + b_i)\n"
-            + "o = sigmoid(W_o h[t-1] + U_o x + b_o)\ng = tanh(W_g h[t-1] + U_g x + b_g)\n"
-            + "c = f * c[t-1] + i * g\nh = o * tanh(c)",
-        "state h\nweight W_z, W_r, W\nz = sigmoid(W_z [h[t-1], x])\nr = sigmoid(W_r [h[t-1], x])\n"
-            + "n = tanh(W [r * h[t-1], x])\nh = (1 - z) * h[t-1] + z * n",
-        "state h, c\n"
-            + "weight W, U\n"
-            + "bias b\n"
-            + "f, i, o, g = split(layer_norm(W h[t-1]) + layer_norm(U x) + b)\n"
-            + "c = sigmoid(f) * c[t-1] + sigmoid(i) * tanh(g)\n"
-            + "h = sigmoid(o) * tanh(layer_norm(c))",
-        "integer k = 3\nstate h\nweight W, V, U\nbias b\n"
-            + "h = tanh(W h[t-1] + V h[t-k] + U x[t-1] + U x + b)",
-        "state h\nweight U, W\nscalar a = -0.5\nconstant gamma = 0.1\n"
-            + "matrix A = U - Uᵀ - gamma * I\nh = h[t-1] + sigmoid(a) * tanh(A h[t-1] + W x)",
-        "size heads = 2\nstate h\nweight R blocks heads\nweight W\nh = tanh(R h[t-1] + W x)",
-        "size rank = 2\nstate h\nweight A[hidden, rank], B[rank, hidden], U\n"
-            + "h = tanh(A B h[t-1] + U x)",
-        "state h\nweight W, U\nvector p\nh = relu(W x) * p + softplus(U h[t-1]) * h[t-1]",
-        "state h\noutput y\nweight W, U, V[3, hidden]\nh = tanh(W h[t-1] + U x)\ny = softmax(V h)",
-        "state h\ntensor V[hidden, hidden, input]\nh = tanh(V(h[t-1], x))",
-        "state h, d\nweight W\nd = h[t-1]\nh = tanh(W x + d[t-1])",
-        "state s\nweight W, U\nz = sigmoid(W x)\ns = (1 - z) * s[t-1] + z * (U x)",
+        """
+        state h
+        weight W, U
+        bias b
+        h = tanh(W h[t-1] + U x + b)
+        """,
+        """
+        state h, c
+        weight W_f, W_i, W_o, W_g U_f, U_i, U_o, U_g
+        bias b_f = 1, b_i, b_o, b_g
+        f = sigmoid(W_f h[t-1] + U_f x + b_f)
+        i = sigmoid(W_i h[t-1] + U_i x + b_i)
+        o = sigmoid(W_o h[t-1] + U_o x + b_o)
+        g = tanh(W_g h[t-1] + U_g x + b_g)
+        c = f * c[t-1] + i * g
+        h = o * tanh(c)
+        """,
+        """
+        state h
+        weight W_z, W_r, W
+        z = sigmoid(W_z [h[t-1], x])
+        r = sigmoid(W_r [h[t-1], x])
+        n = tanh(W [r * h[t-1], x])
+        h = (1 - z) * h[t-1] + z * n
+        """,
+        """
+        state h, c
+        weight W, U
+        bias b
+        f, i, o, g = split(layer_norm(W h[t-1]) + layer_norm(U x) + b)
+        c = sigmoid(f) * c[t-1] + sigmoid(i) * tanh(g)
+        h = sigmoid(o) * tanh(layer_norm(c))
+        """,
+        """
+        integer k = 3
+        state h
+        weight W, V, U
+        bias b
+        h = tanh(W h[t-1] + V h[t-k] + U x[t-1] + U x + b)
+        """,
+        """
+        state h
+        weight U, W
+        scalar a = -0.5
+        constant gamma = 0.1
+        matrix A = U - Uᵀ - gamma * I
+        h = h[t-1] + sigmoid(a) * tanh(A h[t-1] + W x)
+        """,
+        """
+        size heads = 2
+        state h
+        weight R blocks heads
+        weight W
+        h = tanh(R h[t-1] + W x)
+        """,
+        """
+        size rank = 2
+        state h
+        weight A[hidden, rank], B[rank, hidden], U
+        h = tanh(A B h[t-1] + U x)
+        """,
+        """
+        state h
+        weight W, U
+        vector p
+        h = relu(W x) * p + softplus(U h[t-1]) * h[t-1]
+        """,
+        """
+        state h
+        output y
+        weight W, U, V[3, hidden]
+        h = tanh(W h[t-1] + U x)
+        y = softmax(V h)
+        """,
+        """
+        state h
+        tensor V[hidden, hidden, input]
+        h = tanh(V(h[t-1], x))
+        """,
+        """
+        state h, d
+        weight W
+        d = h[t-1]
+        h = tanh(W x + d[t-1])
+        """,
+        """
+        state s
+        weight W, U
+        z = sigmoid(W x)
+        s = (1 - z) * s[t-1] + z * (U x)
+        """
       })
   void agreesWithTheInterpreter(String equations) {
     Graph graph =
@@ -74,7 +147,7 @@ class ScalarExecutorTest {
     }
     var tape = new Tape(plan, Rows.of(lengths));
     plan.inputs().values().forEach(slot -> fill(tape, slot, random));
-    Slot output = plan.backward().orElseThrow().adjoints().get(graph.output());
+    Slot output = at(plan.backward().orElseThrow().adjoints(), graph.output());
     fill(tape, output, random);
     float[] seeds = tape.table(output).clone();
     Weights weights = executor.prepare(parameters, 0);
@@ -96,17 +169,17 @@ class ScalarExecutorTest {
       var rollout = new DoubleRollout(graph, sizes, named, inputs);
       List<Map<String, double[]>> values = rollout.forward();
       for (String state : plan.states().keySet()) {
-        Slot slot = plan.states().get(state);
+        Slot slot = at(plan.states(), state);
         List<double[]> found = rows(tape, slot, tape.table(slot), row);
         for (int t = 0; t < lengths[row]; t++) {
           assertThat(found.get(t))
               .as(state + " " + t)
-              .containsExactly(values.get(t).get(state), within(TOLERANCE));
+              .containsExactly(at(values.get(t), state), within(TOLERANCE));
         }
       }
       var expected = rollout.backward(rows(tape, output, seeds, row));
       for (String input : plan.inputs().keySet()) {
-        Slot slot = plan.backward().orElseThrow().inputs().get(input);
+        Slot slot = at(plan.backward().orElseThrow().inputs(), input);
         List<double[]> found = rows(tape, slot, tape.table(slot), row);
         for (int t = 0; t < lengths[row]; t++) {
           double[] want = expected.get(input + "@" + t);
@@ -118,14 +191,18 @@ class ScalarExecutorTest {
         }
       }
       for (var entry : executor.parameters().entries()) {
-        sums.merge(entry.name(), expected.get(entry.name()), ScalarExecutorTest::sum);
+        sums.merge(entry.name(), at(expected, entry.name()), ScalarExecutorTest::sum);
       }
     }
     for (var entry : executor.parameters().entries()) {
       assertThat(doubles(gradients, entry.offset(), entry.count()))
           .as("d" + entry.name())
-          .containsExactly(sums.get(entry.name()), within(10 * TOLERANCE));
+          .containsExactly(at(sums, entry.name()), within(10 * TOLERANCE));
     }
+  }
+
+  private static <V> V at(Map<String, V> map, String name) {
+    return Objects.requireNonNull(map.get(name));
   }
 
   private static void fill(Tape tape, Slot slot, Random random) {
