@@ -4,7 +4,7 @@ import static java.lang.Float.floatToRawIntBits;
 
 /**
  * The numbers behind {@link Elementary} and {@link ElementaryVector}. The polynomials are printed
- * by {@code java scripts/FitElementary.java}, which also says how well each of them fits.
+ * by {@code java scripts/fit/FitElementary.java}, which also says how well each of them fits.
  */
 final class Coefficients {
   private Coefficients() {}

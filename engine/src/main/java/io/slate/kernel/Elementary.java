@@ -12,7 +12,7 @@ import static java.lang.Math.fma;
  * (ulp) of the result. NaN gives NaN, subnormal numbers are numbers like others, and zeros keep
  * their sign where the function is odd. No method branches on its argument: {@link
  * ElementaryVector} holds the same operations in the same order for lanes, and {@code
- * docs/decisions/0002-elementary-functions.md} says why they are these.
+ * docs/decisions/0003-elementary-functions.md} says why they are these.
  */
 public final class Elementary {
   private Elementary() {}
@@ -32,7 +32,7 @@ public final class Elementary {
     return p * intBitsToFloat(half << 23) * intBitsToFloat((scales - half) << 23);
   }
 
-  /** e to the power x, less 1, 1.4 ulp. */
+  /** e to the power x, less 1, 1.5 ulp. */
   public static float expm1(float x) {
     int order = Math.min(floatToRawIntBits(x) + PAST_MINUS_INFINITY, EXPM1_LEAST);
     float a = intBitsToFloat(order - PAST_MINUS_INFINITY);
@@ -79,7 +79,7 @@ public final class Elementary {
     return Math.max(x, 0f) + log1p(exp(-Math.abs(x)));
   }
 
-  /** Natural logarithm, 0.9 ulp; minus infinity at 0, NaN below. */
+  /** Natural logarithm, 1.0 ulp; minus infinity at 0, NaN below. */
   public static float log(float x) {
     boolean subnormal = x < Float.MIN_NORMAL;
     int bits = floatToRawIntBits(subnormal ? x * 0x1p24f : x);
@@ -91,7 +91,7 @@ public final class Elementary {
     return x == 0f ? Float.NEGATIVE_INFINITY : y;
   }
 
-  /** log(1 + x), 1.4 ulp; minus infinity at -1, NaN below. */
+  /** log(1 + x), 1.5 ulp; minus infinity at -1, NaN below. */
   public static float log1p(float x) {
     float sum = 1f + x;
     float lost = x - (sum - 1f);

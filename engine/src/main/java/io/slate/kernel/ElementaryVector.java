@@ -18,9 +18,8 @@ import jdk.incubator.vector.FloatVector;
  * The functions of {@link Elementary} on lanes: the same operations in the same order, hence the
  * same bits, for vectors of any width.
  *
- * <p>The bodies are straight lines of calls into the vector module, without helpers, so that they
- * can be written out inside a kernel: the compiler stops inlining methods that are not its own
- * after some forty vector operations, and vectors are then boxed.
+ * <p>In a kernel they are written out by {@link Splice}: called five times in one loop, they would
+ * be boxed. That is why the bodies are straight lines of calls into the vector module.
  */
 public final class ElementaryVector {
   private ElementaryVector() {}

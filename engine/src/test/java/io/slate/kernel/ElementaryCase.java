@@ -28,7 +28,7 @@ record ElementaryCase(
       List.of(
           new ElementaryCase("exp", Elementary::exp, ElementaryVector::exp, StrictMath::exp, 0.9),
           new ElementaryCase(
-              "expm1", Elementary::expm1, ElementaryVector::expm1, StrictMath::expm1, 1.4),
+              "expm1", Elementary::expm1, ElementaryVector::expm1, StrictMath::expm1, 1.5),
           new ElementaryCase(
               "tanh", Elementary::tanh, ElementaryVector::tanh, StrictMath::tanh, 2.6),
           new ElementaryCase(
@@ -43,9 +43,9 @@ record ElementaryCase(
               ElementaryVector::softplus,
               x -> Elementwise.apply(Op.Unary.SOFTPLUS, x),
               1.7),
-          new ElementaryCase("log", Elementary::log, ElementaryVector::log, StrictMath::log, 0.9),
+          new ElementaryCase("log", Elementary::log, ElementaryVector::log, StrictMath::log, 1.0),
           new ElementaryCase(
-              "log1p", Elementary::log1p, ElementaryVector::log1p, StrictMath::log1p, 1.4),
+              "log1p", Elementary::log1p, ElementaryVector::log1p, StrictMath::log1p, 1.5),
           new ElementaryCase(
               "erf",
               Elementary::erf,

@@ -20,7 +20,7 @@ import jdk.incubator.vector.VectorSpecies;
  *
  * <p>This takes an hour or two. Names of functions after the class leave out the others; {@code
  * -Dstride=101} takes every 101st float alone. Each function and width has a machine of its own,
- * where both are constants to the compiler.
+ * where the function is written into the loop.
  */
 final class ElementarySweep {
   private static final String ERRORS = "errors";
@@ -35,6 +35,7 @@ final class ElementarySweep {
         case "256" -> FloatVector.SPECIES_256;
         default -> FloatVector.SPECIES_512;
       };
+  private static final Spliced LANES = Spliced.inTurn(WIDTH, List.of(FUNCTION.name()));
   private static final int STRIDE = Integer.getInteger("stride", 1);
 
   private ElementarySweep() {}
@@ -112,7 +113,7 @@ final class ElementarySweep {
     float[] x = floats(block);
     float[] lanes = new float[BLOCK];
     float[] scalars = new float[BLOCK];
-    lanes(x, lanes);
+    LANES.run(x, lanes);
     scalars(x, scalars);
     long count = 0;
     for (int i = 0; i < BLOCK; i++) {
@@ -141,7 +142,7 @@ final class ElementarySweep {
     }
     float[] y = new float[BLOCK];
     return "%.3f ns an element on lanes, %.3f as scalars"
-        .formatted(best(() -> lanes(x, y)), best(() -> scalars(x, y)));
+        .formatted(best(() -> LANES.run(x, y)), best(() -> scalars(x, y)));
   }
 
   /** The best of many short runs, in ns an element: the machine may be busy with other things. */
@@ -155,12 +156,6 @@ final class ElementarySweep {
       best = Math.min(best, (System.nanoTime() - start) / (500.0 * BLOCK));
     }
     return best;
-  }
-
-  private static void lanes(float[] x, float[] y) {
-    for (int i = 0; i < BLOCK; i += WIDTH.length()) {
-      FUNCTION.lanes().apply(FloatVector.fromArray(WIDTH, x, i)).intoArray(y, i);
-    }
   }
 
   private static void scalars(float[] x, float[] y) {
