@@ -29,12 +29,23 @@ public final class Dim {
   private final SortedMap<Term, Fraction> terms;
   private final Fraction constant;
 
+  /** The size that it is, where it is one; else empty. */
+  private final String alone;
+
   private Dim(SortedMap<Term, Fraction> terms, Fraction constant) {
     if (terms.size() > MOST_TERMS) {
       throw new ShapeException("a length is a sum of over " + MOST_TERMS + " sizes");
     }
     this.terms = Collections.unmodifiableSortedMap(terms);
     this.constant = constant;
+    boolean isAlone = terms.size() == 1 && constant.isZero();
+    this.alone = isAlone ? alone(terms) : "";
+  }
+
+  private static String alone(SortedMap<Term, Fraction> terms) {
+    Term term = terms.firstKey();
+    boolean isOnce = Fraction.ONE.equals(terms.get(term));
+    return isOnce && term.isPlain() ? term.over().getFirst() : "";
   }
 
   /** A known length. */
@@ -138,6 +149,9 @@ public final class Dim {
   public int in(Sizes sizes) {
     if (terms.isEmpty() && constant.isWhole() && constant.over() >= 0) {
       return constant.over();
+    }
+    if (!alone.isEmpty()) {
+      return sizes.get(alone);
     }
     double sum = (double) constant.over() / constant.under();
     for (var entry : terms.entrySet()) {

@@ -1,10 +1,9 @@
 package io.slate.graph;
 
 import io.slate.equation.EquationException;
+import io.slate.equation.Functions;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
 
 /**
  * The functions of the cell language as nodes: a primitive where there is one, else its formula.
@@ -17,48 +16,6 @@ final class FunctionTable {
   private static final double SELU_SCALE = 1.0507009873554805;
 
   private static final double SELU_ALPHA = 1.6732632423543772;
-
-  private static final Set<String> NAMES =
-      new TreeSet<>(
-          List.of(
-              "sigmoid",
-              "log_sigmoid",
-              "tanh",
-              "relu",
-              "leaky_relu",
-              "elu",
-              "selu",
-              "softplus",
-              "softsign",
-              "hard_sigmoid",
-              "gelu_erf",
-              "gelu_tanh",
-              "silu",
-              "exp",
-              "expm1",
-              "log",
-              "log1p",
-              "sqrt",
-              "abs",
-              "sin",
-              "cos",
-              "sign",
-              "step",
-              "erf",
-              "min",
-              "max",
-              "clip",
-              "where",
-              "sum",
-              "mean",
-              "dot",
-              "layer_norm",
-              "softmax",
-              "concat",
-              "straight_through",
-              "stop_gradient",
-              "split",
-              "identity"));
 
   private final Expressions pool;
 
@@ -125,7 +82,9 @@ final class FunctionTable {
               "there is no function '"
                   + name
                   + "'"
-                  + EquationException.didYouMean(name, NAMES).map(hint -> "; " + hint).orElse(""));
+                  + EquationException.didYouMean(name, Functions.names())
+                      .map(hint -> "; " + hint)
+                      .orElse(""));
     };
   }
 

@@ -3,6 +3,7 @@ package io.slate.graph;
 import io.slate.equation.Declaration;
 import io.slate.equation.EquationException;
 import io.slate.equation.Expression;
+import io.slate.equation.Functions;
 import io.slate.equation.Span;
 import io.slate.graph.Flattener.Definition;
 import java.util.ArrayList;
@@ -236,7 +237,8 @@ final class TermElaborator {
     }
     if (declared.orElse(null) instanceof Declaration.Activation(_, var function, _)) {
       usage.use(name);
-      String chosen = scope.choices().activations().getOrDefault(name, function);
+      String spelt = scope.choices().activations().getOrDefault(name, function);
+      String chosen = Functions.find(spelt).map(Functions.Function::name).orElse(spelt);
       return located(call.span(), () -> terms.function(chosen, arguments));
     }
     return located(call.span(), () -> terms.function(name, arguments));

@@ -13,6 +13,7 @@ import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.IntUnaryOperator;
 
 /**
  * A cell of the library beside its published formula: both run over the same random numbers, and
@@ -30,10 +31,17 @@ final class Formula {
   static final class Step {
     private final Rollout.Given given;
     private final List<Map<String, double[]>> past;
+    private final IntUnaryOperator source;
 
-    private Step(Rollout.Given given, List<Map<String, double[]>> past) {
+    /**
+     * @param past what the formula gave at the steps, or nodes, before
+     * @param source from which of them, or at -1 - row from outside, a state is read one back, two
+     *     back; or, in a tree, at child one, child two
+     */
+    private Step(Rollout.Given given, List<Map<String, double[]>> past, IntUnaryOperator source) {
       this.given = given;
       this.past = past;
+      this.source = source;
     }
 
     /** The input at this step. */
@@ -57,9 +65,9 @@ final class Formula {
       return old(state, 1);
     }
 
-    /** A state a number of steps before. */
+    /** A state a number of steps before; in a tree, that of a child, counted from 1. */
     double[] old(String state, int back) {
-      int step = past.size() - back;
+      int step = source.applyAsInt(back);
       return step < 0
           ? Objects.requireNonNull(given.before().get(state))[-1 - step]
           : Objects.requireNonNull(past.get(step).get(state));
@@ -97,15 +105,28 @@ final class Formula {
   }
 
   static void check(Cell cell, Sizes given, Function<Step, Map<String, double[]>> formula) {
+    check(cell, Rollout.sequence(cell.graph(), cell.sizes(given), STEPS), formula);
+  }
+
+  /** A cell over a full tree of three levels. */
+  static void checkTree(
+      Cell cell, int arity, Sizes given, Function<Step, Map<String, double[]>> formula) {
+    List<List<Integer>> tree = Wiring.fullTree(3, arity);
+    check(cell, Rollout.tree(cell.graph(), cell.sizes(given), tree), formula);
+  }
+
+  private static void check(
+      Cell cell, Rollout rollout, Function<Step, Map<String, double[]>> formula) {
     Graph graph = cell.graph();
-    Rollout rollout = Rollout.sequence(graph, cell.sizes(given), STEPS);
     Rollout.Given numbers = fill(rollout.zeros(), cell.name());
     Rollout.Run run = rollout.run(numbers);
     Set<String> seen = new LinkedHashSet<>(graph.states().keySet());
     seen.add(graph.output());
     List<Map<String, double[]>> past = new ArrayList<>();
-    for (int step = 0; step < STEPS; step++) {
-      Map<String, double[]> expected = formula.apply(new Step(numbers, past));
+    for (int step = 0; step < rollout.steps(); step++) {
+      int now = step;
+      IntUnaryOperator source = back -> rollout.wiring().source(now, back);
+      Map<String, double[]> expected = formula.apply(new Step(numbers, past, source));
       assertThat(expected.keySet()).containsExactlyInAnyOrderElementsOf(seen);
       for (String name : seen) {
         assertThat(run.value(name, step))

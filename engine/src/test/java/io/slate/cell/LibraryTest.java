@@ -18,7 +18,13 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 final class LibraryTest {
   /** Where each cell's published formula is written out; a test a cell, of the cell's name. */
-  private static final List<Class<?>> FORMULAS = List.of(LectureFormulasTest.class);
+  private static final List<Class<?>> FORMULAS =
+      List.of(
+          LectureFormulasTest.class,
+          PlainFormulasTest.class,
+          PlainLstmFormulasTest.class,
+          PlainFlowFormulasTest.class,
+          PlainTreeFormulasTest.class);
 
   static List<String> names() {
     return Cell.library();
@@ -52,6 +58,14 @@ final class LibraryTest {
     assertThat(cell.syntax().name()).isEqualTo(name);
     assertThat(cell.title()).hasSizeGreaterThan(20).endsWith(".");
     assertThat(cell.graph().name()).isEqualTo(name);
+  }
+
+  @ParameterizedTest
+  @MethodSource("names")
+  void everyFileIsWrittenAsTheCanonicalTextIs(String name) {
+    Cell cell = Cell.named(name);
+    assertThat(cell.syntax().source().text()).isEqualTo(cell.text());
+    assertThat(Cell.parse(cell.text())).isEqualTo(cell);
   }
 
   @Test
