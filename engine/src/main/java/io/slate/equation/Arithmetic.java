@@ -18,7 +18,7 @@ final class Arithmetic {
   enum Use {
     /** {@code 2 * hidden}: + - * / of sizes and whole numbers. */
     SIZE,
-    /** {@code l-1}: + - * of whole numbers, integers, sizes and the indices of loops. */
+    /** {@code l-1}: + - * of whole numbers, integers and the indices of loops. */
     INDEX,
     /** {@code -0.5}: + - * / ^ of numbers and constants. */
     VALUE
@@ -176,15 +176,25 @@ final class Arithmetic {
 
   private Name name(Token token) {
     if (use == Use.INDEX && !names.isWhole(token.text())) {
-      String hint =
-          token.is("t")
-              ? "time stands in square brackets: h[t-1]"
-              : EquationException.didYouMean(token.text(), names.wholes())
-                  .orElse(
-                      "declare `integer " + token.text() + " = 1`, or name the index of a loop");
-      throw tokens.fail(token, tokens.describe(token) + " is not a whole number here; " + hint);
+      throw tokens.fail(token, notWhole(token));
     }
     return new Name(token.text(), List.of(), token.span());
+  }
+
+  private String notWhole(Token token) {
+    String name = token.text();
+    if (token.is("t")) {
+      return "t is not a whole number here; time stands in square brackets: h[t-1]";
+    }
+    if (names.isSize(name)) {
+      return "the size '"
+          + name
+          + "' is not known when loops are unrolled; declare an integer: `integer depth = 2`";
+    }
+    return tokens.describe(token)
+        + " is not a whole number here; "
+        + EquationException.didYouMean(name, names.wholes())
+            .orElse("declare `integer " + name + " = 1`, or name the index of a loop");
   }
 
   private String expected() {

@@ -83,13 +83,14 @@ final class Names {
     return defined.contains(name);
   }
 
-  /** Whether it is a whole number here: an index, an integer or a size. */
+  /** Whether it is a whole number here: an index or an integer. */
   boolean isWhole(String name) {
-    return isIndex(name)
-        || is(name, Category.INTEGER)
-        || is(name, Category.SIZE)
-        || name.equals("input")
-        || name.equals("hidden");
+    return isIndex(name) || is(name, Category.INTEGER);
+  }
+
+  /** Whether it is a size, which gets its value only after loops are unrolled. */
+  boolean isSize(String name) {
+    return is(name, Category.SIZE) || name.equals("input") || name.equals("hidden");
   }
 
   boolean isIndex(String name) {
@@ -109,7 +110,7 @@ final class Names {
     var known = new ArrayList<>(indices);
     declared.forEach(
         (name, category) -> {
-          if (category == Category.INTEGER || category == Category.SIZE) {
+          if (category == Category.INTEGER) {
             known.add(name);
           }
         });

@@ -18,8 +18,8 @@ final class MistakeTest {
       bias b
       vector p
       tensor V
-      size depth = 3
-      integer k = 2
+      size rank
+      integer k = 2, depth = 3
       activation phi = tanh
       """;
 
@@ -82,7 +82,7 @@ final class MistakeTest {
         "f = W «h_t-1»",
         "the subscript ends before the minus: write h_{t-1} or h[t-1] for the step before, or"
             + " h_t - 1 with blanks for a difference");
-    line("f = h{«t»-1}", "'t' is not a whole number here; time stands in square brackets: h[t-1]");
+    line("f = h{«t»-1}", "t is not a whole number here; time stands in square brackets: h[t-1]");
     line("f = «h'»", "' transposes a matrix; for the step before, write h[t-1]");
     line(
         "f = «f'»",
@@ -418,6 +418,14 @@ final class MistakeTest {
     line(
         "f = s{«1.5»}",
         "expected an index: a whole number, an integer or the index of a loop, found '1.5'");
+    line(
+        "for l = 1..«rank»: s{l} = x",
+        "the size 'rank' is not known when loops are unrolled; declare an integer: `integer depth ="
+            + " 2`");
+    line(
+        "f = s{«hidden»}",
+        "the size 'hidden' is not known when loops are unrolled; declare an integer: `integer depth"
+            + " = 2`");
     line("f = s{k«/»2}", "an index is whole: it is made with +, - and *");
   }
 
@@ -468,8 +476,8 @@ final class MistakeTest {
     line("f = " + "W ".repeat(200) + "«x»", deep);
     line("f = s{1+«1»" + "+1".repeat(199) + "}", deep);
     line("f = «W»" + "ᵀ".repeat(200), deep);
-    String many = "f = x\n".repeat(4082);
-    assertThat(Parser.parse("t", HEADER + "\n" + many).statements()).hasSize(4082);
+    String many = "f = x\n".repeat(4081);
+    assertThat(Parser.parse("t", HEADER + "\n" + many).statements()).hasSize(4081);
   }
 
   @Test

@@ -16,8 +16,7 @@ final class ParserTest {
       vector p
       scalar gamma
       tensor V
-      size depth = 3
-      integer k = 2
+      integer k = 2, depth = 3
       activation phi = tanh
       """;
 

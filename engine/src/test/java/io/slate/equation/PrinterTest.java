@@ -65,12 +65,13 @@ final class PrinterTest {
         language 1
         cell rhn
 
-        size   depth = 3
-        input  x
-        state  h
-        weight R{1..depth}, W, A[hidden, 2 * hidden], B ~ orthogonal blocks 4
-        weight C = 1 blocks 2
-        matrix M = W - Wᵀ
+        size    rank
+        integer depth = 3
+        input   x
+        state   h
+        weight  R{1..depth}, W, A[hidden, 2 * hidden], B ~ orthogonal blocks 4
+        weight  C = 1 blocks 2
+        matrix  M = W - Wᵀ
 
         s{0} = h[t-1]
         for l = 1..depth:

@@ -50,7 +50,8 @@ final class RandomCells {
 
   private List<Declaration> declarations() {
     var all = new ArrayList<Declaration>();
-    all.add(new Declaration.Size("depth", maybe(this::size), NOWHERE));
+    all.add(new Declaration.Size("rank", maybe(this::size), NOWHERE));
+    all.add(new Declaration.WholeNumber("depth", 3, NOWHERE));
     all.add(new Declaration.Size("input", Optional.of(size()), NOWHERE));
     all.add(new Declaration.Input("x", maybe(this::size), NOWHERE));
     all.add(new Declaration.State("h", maybe(this::size), NOWHERE));
