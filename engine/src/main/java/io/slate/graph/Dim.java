@@ -1,6 +1,5 @@
 package io.slate.graph;
 
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -9,7 +8,6 @@ import java.util.SortedMap;
 import java.util.StringJoiner;
 import java.util.TreeMap;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 
 /**
  * A length that is known by name until sizes are given: {@code 4 hidden + input}. A sum of
@@ -21,18 +19,16 @@ public final class Dim {
 
   private static final Dim ZERO = of(0);
 
-  /** A length of more terms, or of more factors in one, is refused before it costs much. */
+  /** A length of more terms is refused before it costs much. */
   private static final int MOST_TERMS = 256;
 
-  private static final int MOST_FACTORS = 8;
-
-  private final SortedMap<Term, Fraction> terms;
+  private final SortedMap<SizeTerm, Fraction> terms;
   private final Fraction constant;
 
   /** The size that it is, where it is one; else empty. */
   private final String alone;
 
-  private Dim(SortedMap<Term, Fraction> terms, Fraction constant) {
+  private Dim(SortedMap<SizeTerm, Fraction> terms, Fraction constant) {
     if (terms.size() > MOST_TERMS) {
       throw new ShapeException("a length is a sum of over " + MOST_TERMS + " sizes");
     }
@@ -42,8 +38,8 @@ public final class Dim {
     this.alone = isAlone ? alone(terms) : "";
   }
 
-  private static String alone(SortedMap<Term, Fraction> terms) {
-    Term term = terms.firstKey();
+  private static String alone(SortedMap<SizeTerm, Fraction> terms) {
+    SizeTerm term = terms.firstKey();
     boolean isOnce = Fraction.ONE.equals(terms.get(term));
     return isOnce && term.isPlain() ? term.over().getFirst() : "";
   }
@@ -55,12 +51,12 @@ public final class Dim {
 
   /** A named size. */
   public static Dim of(String size) {
-    return new Dim(new TreeMap<>(Map.of(Term.of(size), Fraction.ONE)), Fraction.ZERO);
+    return new Dim(new TreeMap<>(Map.of(SizeTerm.of(size), Fraction.ONE)), Fraction.ZERO);
   }
 
   /** The sum of two lengths. */
   public Dim plus(Dim other) {
-    SortedMap<Term, Fraction> sum = new TreeMap<>(terms);
+    SortedMap<SizeTerm, Fraction> sum = new TreeMap<>(terms);
     other.terms.forEach((term, factor) -> sum.merge(term, factor, Fraction::plus));
     sum.values().removeIf(Fraction::isZero);
     return new Dim(sum, constant.plus(other.constant));
@@ -80,7 +76,7 @@ public final class Dim {
     if (factor.isZero()) {
       return ZERO;
     }
-    SortedMap<Term, Fraction> scaled = new TreeMap<>();
+    SortedMap<SizeTerm, Fraction> scaled = new TreeMap<>();
     terms.forEach((term, each) -> scaled.put(term, each.times(factor)));
     return new Dim(scaled, constant.times(factor));
   }
@@ -93,7 +89,7 @@ public final class Dim {
         sum = sum.plus(fromTerm(entry.getKey(), constant.times(entry.getValue())));
       }
       for (var own : terms.entrySet()) {
-        Term product = own.getKey().times(entry.getKey());
+        SizeTerm product = own.getKey().times(entry.getKey());
         sum = sum.plus(fromTerm(product, own.getValue().times(entry.getValue())));
       }
     }
@@ -110,17 +106,17 @@ public final class Dim {
     if (!divisor.constant.isZero() || divisor.terms.size() != 1 || !constant.isZero()) {
       return Optional.empty();
     }
-    Term under = divisor.terms.firstKey();
+    SizeTerm under = divisor.terms.firstKey();
     Fraction factor = divisor.terms.getOrDefault(under, Fraction.ONE);
     Dim quotient = ZERO;
     for (var entry : terms.entrySet()) {
-      Term term = entry.getKey().over(under);
+      SizeTerm term = entry.getKey().over(under);
       quotient = quotient.plus(fromTerm(term, entry.getValue().dividedBy(factor)));
     }
     return Optional.of(quotient).filter(Dim::mayBeWhole);
   }
 
-  private static Dim fromTerm(Term term, Fraction factor) {
+  private static Dim fromTerm(SizeTerm term, Fraction factor) {
     return term.isOne()
         ? new Dim(new TreeMap<>(), factor)
         : new Dim(new TreeMap<>(Map.of(term, factor)), Fraction.ZERO);
@@ -170,13 +166,18 @@ public final class Dim {
 
   /** The names of the sizes in it. */
   public List<String> sizes() {
-    return terms.keySet().stream().flatMap(Term::sizes).distinct().toList();
+    return terms.keySet().stream().flatMap(SizeTerm::sizes).distinct().toList();
+  }
+
+  /** The size that it is, where it is one. */
+  Optional<String> alone() {
+    return Optional.of(alone).filter(size -> !size.isEmpty());
   }
 
   /** A size that can be solved for: it stands alone in its term and in no other. */
   Optional<String> solvable(Predicate<String> unknown) {
     return terms.keySet().stream()
-        .filter(Term::isPlain)
+        .filter(SizeTerm::isPlain)
         .map(term -> term.over().getFirst())
         .filter(unknown)
         .filter(name -> terms.keySet().stream().filter(term -> term.holds(name)).count() == 1)
@@ -185,7 +186,7 @@ public final class Dim {
 
   /** What a solvable size is if this length is zero. */
   Dim solve(String size) {
-    Fraction factor = terms.getOrDefault(Term.of(size), Fraction.ONE);
+    Fraction factor = terms.getOrDefault(SizeTerm.of(size), Fraction.ONE);
     Dim rest = minus(of(size).times(factor));
     return rest.times(Fraction.of(-1).dividedBy(factor));
   }
@@ -219,112 +220,10 @@ public final class Dim {
     return text.toString().replace("+ -", "- ");
   }
 
-  private static String text(Term term, Fraction factor) {
+  private static String text(SizeTerm term, Fraction factor) {
     String sign = factor.over() < 0 ? "-" : "";
     int over = Math.abs(factor.over());
     String under = factor.isWhole() ? "" : "/" + factor.under();
     return sign + (over == 1 ? "" : over + " ") + term + under;
-  }
-
-  /** A product of sizes over a product of sizes, each list sorted. */
-  private record Term(List<String> over, List<String> under) implements Comparable<Term> {
-
-    /** Times one more size it fits a long. */
-    private static final long LARGEST_PRODUCT = Long.MAX_VALUE / Sizes.LARGEST;
-
-    static Term of(String size) {
-      return new Term(List.of(size), List.of());
-    }
-
-    boolean isOne() {
-      return over.isEmpty() && under.isEmpty();
-    }
-
-    boolean isPlain() {
-      return over.size() == 1 && under.isEmpty();
-    }
-
-    boolean holds(String size) {
-      return over.contains(size) || under.contains(size);
-    }
-
-    Stream<String> sizes() {
-      return Stream.concat(over.stream(), under.stream());
-    }
-
-    Term times(Term other) {
-      return reduced(join(over, other.over), join(under, other.under));
-    }
-
-    Term over(Term other) {
-      return reduced(join(over, other.under), join(under, other.over));
-    }
-
-    private static List<String> join(List<String> a, List<String> b) {
-      return Stream.concat(a.stream(), b.stream()).sorted().toList();
-    }
-
-    private static Term reduced(List<String> over, List<String> under) {
-      var top = new ArrayList<>(over);
-      var bottom = new ArrayList<>(under);
-      bottom.removeIf(top::remove);
-      if (Math.max(top.size(), bottom.size()) > MOST_FACTORS) {
-        throw new ShapeException("a length is a product of over " + MOST_FACTORS + " sizes");
-      }
-      return new Term(List.copyOf(top), List.copyOf(bottom));
-    }
-
-    Dim replace(String size, Dim value) {
-      Dim product = ONE;
-      for (String each : over) {
-        product = product.times(each.equals(size) ? value : Dim.of(each));
-      }
-      for (String each : under) {
-        Dim divisor = each.equals(size) ? value : Dim.of(each);
-        Dim whole = product;
-        product =
-            whole
-                .dividedBy(divisor)
-                .orElseThrow(
-                    () -> new ShapeException("[" + whole + "] cannot be divided by " + divisor));
-      }
-      return product;
-    }
-
-    long in(Sizes sizes) {
-      long product = 1;
-      for (String size : over) {
-        product *= sizes.get(size);
-        if (product > LARGEST_PRODUCT) {
-          throw new ShapeException("the length " + this + " is out of range");
-        }
-      }
-      for (String size : under) {
-        int divisor = sizes.get(size);
-        if (product % divisor != 0) {
-          throw new ShapeException(
-              this
-                  + " is not whole: "
-                  + product
-                  + " cannot be divided by "
-                  + size
-                  + " = "
-                  + divisor);
-        }
-        product /= divisor;
-      }
-      return product;
-    }
-
-    @Override
-    public int compareTo(Term other) {
-      return toString().compareTo(other.toString());
-    }
-
-    @Override
-    public String toString() {
-      String top = over.isEmpty() ? "1" : String.join(" ", over);
-      return under.isEmpty() ? top : top + "/" + String.join("/", under);
-    }
   }
 }

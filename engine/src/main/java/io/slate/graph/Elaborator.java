@@ -7,7 +7,6 @@ import io.slate.equation.Expression;
 import io.slate.equation.GateRole;
 import io.slate.equation.Span;
 import io.slate.graph.Flattener.Definition;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -41,13 +40,13 @@ public final class Elaborator {
   private Graph graph() {
     requireKnownChoices();
     equateSizes();
-    declareParameters();
+    parameters.putAll(new Declared(scope, unifier, usage).parameters());
     SequencedMap<String, Definition> definitions = Flattener.flatten(scope);
     var terms =
         new TermElaborator(scope, unifier, pool, parameters, values, definitions.keySet(), usage);
     for (Definition definition : Ordering.of(scope, definitions)) {
       Expr value = terms.value(definition);
-      values.put(definition.key(), declaredLength(definition, value));
+      values.put(definition.key(), asDeclared(definition, value));
     }
     requireUpdatedStates();
     usage.requireOneKind();
@@ -146,7 +145,7 @@ public final class Elaborator {
         try {
           unifier.equate(name, length);
         } catch (ShapeException problem) {
-          throw scope.error(span, java.util.Objects.requireNonNull(problem.getMessage()));
+          throw scope.error(span, problem);
         }
       }
     }
@@ -156,98 +155,8 @@ public final class Elaborator {
     try {
       return unifier.resolve(length);
     } catch (ShapeException problem) {
-      throw scope.error(span, java.util.Objects.requireNonNull(problem.getMessage()));
+      throw scope.error(span, problem);
     }
-  }
-
-  private void declareParameters() {
-    for (Declaration declaration : scope.declared().values()) {
-      if (declaration instanceof Declaration.Parameter parameter) {
-        for (String key : keys(parameter)) {
-          parameters.put(key, trained(parameter));
-        }
-      }
-    }
-  }
-
-  private List<String> keys(Declaration.Parameter parameter) {
-    List<String> suffixes = new ArrayList<>(List.of(""));
-    for (Expression.Range range : parameter.family()) {
-      int[] ends = scope.range(range, Map.of());
-      if (suffixes.size() * (ends[1] - (long) ends[0] + 1) > Flattener.MOST_DEFINITIONS) {
-        throw scope.error(
-            parameter.span(), "over " + Flattener.MOST_DEFINITIONS + " parameters in one family");
-      }
-      List<String> longer = new ArrayList<>();
-      for (String suffix : suffixes) {
-        for (int i = ends[0]; i <= ends[1]; i++) {
-          longer.add(suffix.isEmpty() ? "" + i : suffix + "," + i);
-        }
-      }
-      suffixes = longer;
-    }
-    return suffixes.stream()
-        .map(
-            suffix ->
-                parameter.family().isEmpty()
-                    ? parameter.name()
-                    : parameter.name() + "{" + suffix + "}")
-        .toList();
-  }
-
-  private Graph.Trained trained(Declaration.Parameter parameter) {
-    int rank =
-        switch (parameter.kind()) {
-          case WEIGHT -> 2;
-          case BIAS, VECTOR -> 1;
-          case SCALAR -> 0;
-          case TENSOR -> 3;
-        };
-    if (!parameter.shape().isEmpty() && parameter.shape().size() != rank) {
-      throw scope.error(
-          parameter.span(),
-          "a "
-              + parameter.kind().word()
-              + " has "
-              + rank
-              + " lengths, and '"
-              + parameter.name()
-              + "' is given "
-              + parameter.shape().size());
-    }
-    List<Dim> lengths = new ArrayList<>();
-    for (int i = 0; i < rank; i++) {
-      lengths.add(
-          parameter.shape().isEmpty() ? unifier.open() : scope.length(parameter.shape().get(i)));
-    }
-    Dim blocks = parameter.blocks().map(scope::length).orElse(Dim.ONE);
-    return new Graph.Trained(parameter.kind(), new Shape(lengths), blocks, start(parameter));
-  }
-
-  private Optional<Graph.Start> start(Declaration.Parameter parameter) {
-    if (parameter.value().isPresent()) {
-      return Optional.of(Graph.Start.constant(number(parameter.value().get())));
-    }
-    return parameter
-        .start()
-        .map(
-            start -> {
-              Starts.requireKnown(scope, start, parameter.kind());
-              return new Graph.Start(start.name(), start.arguments());
-            });
-  }
-
-  private double number(Expression expression) {
-    return switch (expression) {
-      case Expression.Literal(var value, _) -> value;
-      case Expression.Negation(var operand, _) -> -number(operand);
-      case Expression.Name(var name, _, _)
-          when scope.find(name).orElse(null) instanceof Declaration.Constant(_, var value, _) -> {
-        usage.use(name);
-        yield scope.choices().constants().getOrDefault(name, value);
-      }
-      default -> throw scope.error(expression.span(), "a start value is a number");
-    };
   }
 
   private Dim length(Optional<Expression> length, String otherwise) {
@@ -255,34 +164,33 @@ public final class Elaborator {
   }
 
   /** States and the output have a declared length; what defines them must have it too. */
-  private Expr declaredLength(Definition definition, Expr value) {
-    Optional<Expression> given;
-    String otherwise = "hidden";
-    switch (scope.find(definition.key()).orElse(null)) {
-      case Declaration.State(_, var length, _) -> given = length;
-      case Declaration.Output(_, var length, _) -> given = length;
-      case null, default -> {
-        return value;
+  private Expr asDeclared(Definition definition, Expr value) {
+    return switch (scope.find(definition.key()).orElse(null)) {
+      case Declaration.State(_, var length, _) ->
+          vector(definition, value, length(length, "hidden"));
+      case Declaration.Output(_, var length, _) -> {
+        Dim own = value.shape().rank() == 0 ? Dim.ONE : value.shape().first();
+        yield vector(definition, value, length.map(scope::length).orElse(own));
       }
-    }
-    boolean isOpenOutput =
-        given.isEmpty() && scope.find(definition.key()).get() instanceof Declaration.Output;
-    if (isOpenOutput) {
-      return value;
-    }
-    Dim length = unifier.resolve(length(given, otherwise));
-    try {
-      return vector(definition, value, length);
-    } catch (ShapeException mismatch) {
+      case Declaration.Matrix(_, var expression, _) -> matrix(expression, value);
+      case null, default -> value;
+    };
+  }
+
+  private Expr matrix(Expression expression, Expr value) {
+    if (value.shape().rank() != 2) {
       throw scope.error(
-          definition.span(),
-          "'"
-              + definition.key()
-              + "' is declared with length ["
-              + length
-              + "], and its equation gives "
-              + value.shape());
+          expression.span(),
+          new ShapeException(
+              "a matrix is declared, and this is a %s of shape %s"
+                  .formatted(Expressions.kind(value.shape()), value.shape())));
     }
+    if (!value.isOfParametersAlone()) {
+      throw scope.error(
+          expression.span(),
+          "a matrix is made of parameters alone, and this depends on an input or a state");
+    }
+    return value;
   }
 
   private Expr vector(Definition definition, Expr value, Dim length) {
@@ -297,7 +205,16 @@ public final class Elaborator {
               + "' is a vector, and its equation gives a matrix of shape "
               + value.shape());
     }
-    unifier.same(length, value.shape().first());
+    try {
+      unifier.same(length, value.shape().first());
+    } catch (ShapeException mismatch) {
+      Dim found = unifier.resolve(value.shape().first());
+      throw scope.error(
+          definition.span(),
+          new ShapeException(
+              "'%s' is declared with length [%s], and its equation gives [%s]. Map one to the other with a weight: W x"
+                  .formatted(definition.key(), unifier.resolve(length), found)));
+    }
     return value;
   }
 
@@ -322,17 +239,24 @@ public final class Elaborator {
   }
 
   private String output() {
-    Optional<String> declared =
+    List<Declaration> declared =
         scope.syntax().declarations().stream()
             .filter(Declaration.Output.class::isInstance)
-            .map(Declaration::name)
-            .findFirst();
-    return declared.orElseGet(
-        () ->
-            scope.syntax().declarations().stream()
-                .filter(Declaration.State.class::isInstance)
-                .map(Declaration::name)
-                .findFirst()
-                .orElseThrow());
+            .toList();
+    if (declared.size() > 1) {
+      throw scope.error(
+          declared.get(1).span(),
+          "a cell has one output, and '" + declared.getFirst().name() + "' is declared before");
+    }
+    return declared.stream()
+        .map(Declaration::name)
+        .findFirst()
+        .orElseGet(
+            () ->
+                scope.syntax().declarations().stream()
+                    .filter(Declaration.State.class::isInstance)
+                    .map(Declaration::name)
+                    .findFirst()
+                    .orElseThrow());
   }
 }

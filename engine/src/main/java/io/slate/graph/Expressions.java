@@ -303,7 +303,8 @@ public final class Expressions {
     return resolve(left);
   }
 
-  private static String kind(Shape shape) {
+  /** What a shape is called. */
+  static String kind(Shape shape) {
     return switch (shape.rank()) {
       case 0 -> "number";
       case 1 -> "vector";

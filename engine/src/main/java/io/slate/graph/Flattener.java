@@ -5,7 +5,6 @@ import io.slate.equation.Expression;
 import io.slate.equation.GateRole;
 import io.slate.equation.Span;
 import io.slate.equation.Statement;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -109,6 +108,10 @@ final class Flattener {
               + base
               + "' is declared as what the step is given, so it cannot stand on a left side");
     }
+    if (declared.isPresent() && !base.equals(definition.key())) {
+      throw scope.error(
+          definition.span(), "'" + base + "' is declared as one and has no index on a left side");
+    }
     Definition before = definitions.putIfAbsent(definition.key(), definition);
     if (before != null) {
       throw scope.error(
@@ -122,10 +125,5 @@ final class Flattener {
       throw scope.error(
           definition.span(), "over " + MOST_DEFINITIONS + " equations after unrolling the loops");
     }
-  }
-
-  /** For tests and messages: the keys alone. */
-  static List<String> keys(Scope scope) {
-    return new ArrayList<>(flatten(scope).keySet());
   }
 }

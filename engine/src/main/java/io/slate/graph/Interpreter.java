@@ -59,22 +59,22 @@ public final class Interpreter {
       case Op.Identity _ -> identity(node.shape().first().in(sizes));
       case Op.Leaf leaf -> given.apply(leaf);
       case Op.Unary unary -> {
-        double[] result = new double[count];
-        for (int i = 0; i < count; i++) {
+        double[] result = new double[longest(operands)];
+        for (int i = 0; i < result.length; i++) {
           result[i] = Elementwise.apply(unary, operands.get(0)[i]);
         }
         yield result;
       }
       case Op.Binary binary -> {
-        double[] result = new double[count];
-        for (int i = 0; i < count; i++) {
+        double[] result = new double[longest(operands)];
+        for (int i = 0; i < result.length; i++) {
           result[i] = Elementwise.apply(binary, at(operands.get(0), i), at(operands.get(1), i));
         }
         yield result;
       }
       case Op.Select _ -> {
-        double[] result = new double[count];
-        for (int i = 0; i < count; i++) {
+        double[] result = new double[longest(operands)];
+        for (int i = 0; i < result.length; i++) {
           result[i] =
               Elementwise.select(
                   at(operands.get(0), i), at(operands.get(1), i), at(operands.get(2), i));
@@ -96,6 +96,15 @@ public final class Interpreter {
       case Op.Columns(var from, _) -> columns(node, operands.get(0), from.in(sizes), count);
       case Op.PadColumns(var from, _) -> padColumns(node, operands.get(0), from.in(sizes), count);
     };
+  }
+
+  /** How many elements come out; of a block-diagonal matrix only those that are stored. */
+  private static int longest(List<double[]> operands) {
+    int longest = 0;
+    for (double[] operand : operands) {
+      longest = Math.max(longest, operand.length);
+    }
+    return longest;
   }
 
   /** An element, or the only one. */

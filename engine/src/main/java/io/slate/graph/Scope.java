@@ -61,6 +61,12 @@ final class Scope {
     return new EquationException(syntax.source(), span, problem);
   }
 
+  /** The same for shapes that do not fit; lengths that are not known yet are question marks. */
+  EquationException error(Span span, ShapeException problem) {
+    String message = java.util.Objects.requireNonNull(problem.getMessage());
+    return error(span, message.replaceAll("\\?\\d+", "?"));
+  }
+
   /** The value of an integer, as chosen or as declared. */
   Optional<Integer> integer(String name) {
     Integer chosen = choices.integers().get(name);
@@ -76,8 +82,11 @@ final class Scope {
   int whole(Expression expression, Map<String, Integer> indices) {
     return switch (expression) {
       case Expression.Literal(var value, var span) -> {
-        if (value != Math.rint(value) || Math.abs(value) > Sizes.LARGEST) {
+        if (value != Math.rint(value)) {
           throw error(span, "a whole number is needed here, and this is " + value);
+        }
+        if (Math.abs(value) > Sizes.LARGEST) {
+          throw error(span, "whole numbers go up to " + Sizes.LARGEST + " here");
         }
         yield (int) value;
       }
@@ -141,7 +150,7 @@ final class Scope {
     try {
       return lengthOf(expression);
     } catch (ShapeException problem) {
-      throw error(expression.span(), java.util.Objects.requireNonNull(problem.getMessage()));
+      throw error(expression.span(), problem);
     }
   }
 

@@ -138,21 +138,26 @@ final class TermElaborator {
   }
 
   private EquationException undeclared(Expression.Name name, String key) {
-    List<String> known = new ArrayList<>(scope.declared().keySet());
+    List<String> known = new ArrayList<>(parameters.keySet());
     known.addAll(defined);
+    scope.declared().keySet().stream().filter(each -> !known.contains(each)).forEach(known::add);
+    List<String> family =
+        known.stream().filter(each -> each.startsWith(name.name() + "{")).toList();
+    if (!family.isEmpty()) {
+      String ends = family.size() == 1 ? "" : " to " + family.getLast();
+      return scope.error(
+          name.span(), "'" + key + "' is not of the family " + family.getFirst() + ends);
+    }
+    boolean isOne = scope.find(name.name()).isPresent() && !name.indices().isEmpty();
+    if (isOne) {
+      return scope.error(name.span(), "'" + name.name() + "' is one and has no index in braces");
+    }
     String hint =
         EquationException.didYouMean(key, known)
-            .or(() -> EquationException.didYouMean(name.name(), known))
             .map(meant -> "; " + meant)
-            .orElse("");
-    boolean isFamily =
-        scope.find(name.name()).isPresent()
-            || known.stream().anyMatch(k -> k.startsWith(name.name() + "{"));
-    String problem =
-        isFamily
-            ? "'" + key + "' is not one of the family: there is no equation or declaration for it"
-            : "'" + key + "' is not declared and no equation defines it";
-    return scope.error(name.span(), problem + hint);
+            .orElse(". Declare it or give it an equation");
+    return scope.error(
+        name.span(), "'" + key + "' is not declared and no equation defines it" + hint);
   }
 
   private Expr at(
@@ -256,9 +261,13 @@ final class TermElaborator {
   /** Gives a shape error the place in the text that it speaks of. */
   private Expr located(Span span, java.util.function.Supplier<Expr> make) {
     try {
-      return make.get();
+      Expr made = make.get();
+      if (made.op() instanceof Op.Constant(var value) && !Double.isFinite(value)) {
+        throw scope.error(span, "this is " + value + ", which nothing can be computed from");
+      }
+      return made;
     } catch (ShapeException problem) {
-      throw scope.error(span, java.util.Objects.requireNonNull(problem.getMessage()));
+      throw scope.error(span, problem);
     }
   }
 }

@@ -2,6 +2,8 @@ package io.slate.graph;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 
 /**
  * Finds the lengths that a cell's text leaves open. An open length is a size whose name starts with
@@ -18,20 +20,26 @@ final class Unifier implements Lengths {
 
   /** Declares a size to be another length: {@code size input = hidden}. */
   void equate(String size, Dim value) {
-    solved.replaceAll((_, known) -> known.replace(size, value));
     solved.put(size, value);
   }
 
   @Override
   public Dim resolve(Dim dim) {
-    Dim resolved = dim;
-    for (String size : dim.sizes()) {
-      Dim value = solved.get(size);
-      if (value != null) {
-        resolved = resolved.replace(size, value);
-      }
+    Dim whole = dim;
+    Optional<String> next = solvedSize(dim);
+    while (next.isPresent()) {
+      String size = next.get();
+      whole = whole.replace(size, Objects.requireNonNull(solved.get(size)));
+      next = solvedSize(whole);
     }
+    Dim resolved = whole;
+    // Long chains of equal lengths are walked once.
+    dim.alone().filter(solved::containsKey).ifPresent(size -> solved.put(size, resolved));
     return resolved;
+  }
+
+  private Optional<String> solvedSize(Dim dim) {
+    return dim.sizes().stream().filter(solved::containsKey).findFirst();
   }
 
   @Override
