@@ -38,10 +38,15 @@ public final class Model {
   private final Program.Ready ready;
 
   private Model(Program program, float[] parameters, Map<String, String> provenance) {
+    this(program, parameters, provenance, program.prepare(parameters, new Mode.Inference()));
+  }
+
+  private Model(
+      Program program, float[] parameters, Map<String, String> provenance, Program.Ready ready) {
     this.program = program;
     this.parameters = parameters;
     this.provenance = Collections.unmodifiableSequencedMap(new TreeMap<>(provenance));
-    this.ready = program.prepare(parameters, new Mode.Inference());
+    this.ready = ready;
   }
 
   /**
@@ -149,6 +154,13 @@ public final class Model {
   /** How it came to be. */
   public SequencedMap<String, String> provenance() {
     return provenance;
+  }
+
+  /** The same model with one more thing known about how it came to be. */
+  public Model withProvenance(String name, String value) {
+    Map<String, String> more = new TreeMap<>(provenance);
+    more.put(name, value);
+    return new Model(program, parameters, more, ready);
   }
 
   /** The probability of each class, in the order of the network's labels. */

@@ -62,6 +62,8 @@ public final class Safetensors {
     byte[] header = HeaderWriter.header(path, ordered, metadata);
     try {
       AtomicFile.write(path, channel -> writeAll(channel, header, ordered));
+    } catch (NoSuchFileException e) {
+      throw new ModelFileException(path + ": cannot be written: there is no such folder", e);
     } catch (IOException e) {
       throw new ModelFileException(path + ": cannot be written: " + e.getMessage(), e);
     }

@@ -1,17 +1,39 @@
 package io.slate.train;
 
-/** Training has left the finite numbers. */
+import io.slate.model.Model;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Training has left the finite numbers. What was good before is not lost: {@link #best()}. */
 public final class DivergenceException extends IllegalStateException {
   private static final long serialVersionUID = 1L;
 
-  DivergenceException(long step, double loss, double norm) {
+  private final long step;
+  private final transient Optional<Model> best;
+
+  DivergenceException(long step, double loss, double norm, Optional<Model> best) {
     super(
-        "training diverged at step "
-            + step
-            + ": the loss is "
-            + loss
-            + ", the gradient norm "
-            + norm
-            + ". Try a smaller learning rate or clipping");
+        String.format(
+            Locale.ROOT,
+            "training diverged at step %d: the loss is %.4g, the gradient norm %.4g. Try a smaller"
+                + " learning rate or clip the norm of the gradients%s",
+            step,
+            loss,
+            norm,
+            best.isPresent()
+                ? "; the best model of the epochs before is kept"
+                : "; no epoch was finished before, so there is no model"));
+    this.step = step;
+    this.best = best;
+  }
+
+  /** The update that failed, counted from 1. Its parameters are lost; nothing was written. */
+  public long step() {
+    return step;
+  }
+
+  /** The best model of the epochs before, which a folder for checkpoints holds too. */
+  public Optional<Model> best() {
+    return best;
   }
 }

@@ -5,32 +5,40 @@ import java.util.OptionalDouble;
 /** Adds up what happens in one epoch. */
 final class EpochSum {
   private final long start = System.nanoTime();
-  long tokens;
+  private long tokens;
   private double loss;
   private double norms;
   private long examples;
   private long steps;
+  private double latestLoss;
+  private double latestNorm;
 
-  void add(double batchLoss, double norm, int count) {
+  /**
+   * Counts one update.
+   *
+   * @param batchLoss the sum of the losses of its examples
+   */
+  void add(double batchLoss, double norm, int batchExamples, long batchTokens) {
     loss += batchLoss;
     norms += norm;
-    examples += count;
+    examples += batchExamples;
+    tokens += batchTokens;
     steps++;
+    latestLoss = batchLoss / batchExamples;
+    latestNorm = norm;
   }
 
-  Progress progress(int epoch, long step, long inAll, double stepLoss, double norm) {
-    return new Progress(epoch, step, inAll, stepLoss, norm, speed(), OptionalDouble.empty());
-  }
-
-  Progress atEnd(int epoch, long step, long inAll, OptionalDouble accuracy) {
+  /** Where training stands after the latest update. */
+  Progress latest(int epoch, long step, long inAll) {
     return new Progress(
-        epoch,
-        step,
-        inAll,
-        loss / Math.max(1, examples),
-        norms / Math.max(1, steps),
-        speed(),
-        accuracy);
+        epoch, step, inAll, latestLoss, latestNorm, speed(), OptionalDouble.empty());
+  }
+
+  /** Where training stands at the end of the epoch. */
+  Progress atEnd(int epoch, long step, long inAll, OptionalDouble accuracy) {
+    double meanLoss = loss / Math.max(1, examples);
+    double meanNorm = norms / Math.max(1, steps);
+    return new Progress(epoch, step, inAll, meanLoss, meanNorm, speed(), accuracy);
   }
 
   private double speed() {

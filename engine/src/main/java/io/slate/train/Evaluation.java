@@ -1,5 +1,6 @@
 package io.slate.train;
 
+import io.slate.data.DataException;
 import io.slate.data.Examples;
 import io.slate.model.Model;
 import java.util.ArrayList;
@@ -25,7 +26,11 @@ public record Evaluation(List<String> labels, List<List<Integer>> confusion) {
   /** A pair of classes that were confused. */
   public record Confusion(String truth, String taken, int count) {}
 
-  /** Classifies every example. */
+  /**
+   * Classifies every example.
+   *
+   * @throws DataException if an example has a class that the model does not know
+   */
   public static Evaluation of(Model model, Examples examples) {
     List<String> labels = model.network().labels();
     int[][] counts = new int[labels.size()][labels.size()];
@@ -35,10 +40,8 @@ public record Evaluation(List<String> labels, List<List<Integer>> confusion) {
       int to = Math.min(from + CHUNK, texts.size());
       List<SequencedMap<String, Double>> results = model.classify(texts.subList(from, to));
       for (int i = from; i < to; i++) {
-        int truth = labels.indexOf(truths.get(i));
-        if (truth >= 0) {
-          counts[truth][labels.indexOf(best(results.get(i - from)))]++;
-        }
+        int truth = truth(labels, truths.get(i));
+        counts[truth][labels.indexOf(best(results.get(i - from)))]++;
       }
     }
     List<List<Integer>> rows = new ArrayList<>();
@@ -46,6 +49,18 @@ public record Evaluation(List<String> labels, List<List<Integer>> confusion) {
       rows.add(java.util.Arrays.stream(row).boxed().toList());
     }
     return new Evaluation(labels, rows);
+  }
+
+  private static int truth(List<String> labels, String truth) {
+    int number = labels.indexOf(truth);
+    if (number < 0) {
+      throw new DataException(
+          "an example has the class '"
+              + truth
+              + "', and the model knows "
+              + String.join(", ", labels));
+    }
+    return number;
   }
 
   /** The most probable class; of equal ones the first. */

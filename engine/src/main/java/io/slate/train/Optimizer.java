@@ -10,14 +10,26 @@ public sealed interface Optimizer {
    * @param second decay of the second moment
    * @param epsilon what keeps the division finite
    */
-  record Adam(double rate, double first, double second, double epsilon) implements Optimizer {}
+  record Adam(double rate, double first, double second, double epsilon) implements Optimizer {
+    public Adam {
+      requirePositive("the learning rate", rate);
+      requireDecay("the decay of the first moment", first);
+      requireDecay("the decay of the second moment", second);
+      requirePositive("epsilon", epsilon);
+    }
+  }
 
   /**
    * Gradient descent, with classical momentum (Polyak 1964) where it is above zero.
    *
    * @param rate the step size
    */
-  record Descent(double rate, double momentum) implements Optimizer {}
+  record Descent(double rate, double momentum) implements Optimizer {
+    public Descent {
+      requirePositive("the learning rate", rate);
+      requireDecay("the momentum", momentum);
+    }
+  }
 
   /** Adam with the paper's constants: 0.9, 0.999, 1e-8. */
   static Optimizer adam(double rate) {
@@ -32,6 +44,18 @@ public sealed interface Optimizer {
   /** Gradient descent with momentum. */
   static Optimizer momentum(double rate, double momentum) {
     return new Descent(rate, momentum);
+  }
+
+  private static void requirePositive(String what, double value) {
+    if (!(value > 0 && value < Double.POSITIVE_INFINITY)) {
+      throw new IllegalArgumentException(what + " is " + value + ", expected a number above zero");
+    }
+  }
+
+  private static void requireDecay(String what, double value) {
+    if (!(value >= 0 && value < 1)) {
+      throw new IllegalArgumentException(what + " is " + value + ", expected 0 to below 1");
+    }
   }
 
   /** An updater that has seen nothing yet, for some number of parameters. */

@@ -12,6 +12,7 @@ import java.util.stream.IntStream;
  * that a batch holds similar lengths, then the batches shuffled.
  */
 final class Schedule {
+  /** Batches in a window. */
   private static final int WINDOW = 16;
 
   private Schedule() {}
@@ -21,7 +22,7 @@ final class Schedule {
     long key = CounterRandom.key(seed, 1, epoch, 0);
     int[] order = CounterRandom.permutation(CounterRandom.child(key, 0), lengths.length);
     List<int[]> batches = new ArrayList<>();
-    int window = Math.multiplyExact(size, WINDOW);
+    int window = (int) Math.min((long) size * WINDOW, Integer.MAX_VALUE / 2);
     for (int from = 0; from < order.length; from += window) {
       int[] part = Arrays.copyOfRange(order, from, Math.min(from + window, order.length));
       int[] sorted =

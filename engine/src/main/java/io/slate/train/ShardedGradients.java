@@ -8,6 +8,7 @@ import io.slate.network.Program;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -24,14 +25,16 @@ final class ShardedGradients implements AutoCloseable {
   private static final int SHARD = 32;
 
   private final Program program;
+  private final TokenData data;
   private final ExecutorService pool;
   private final List<float[]> shards = new ArrayList<>();
 
-  ShardedGradients(Program program, int threads) {
+  ShardedGradients(Program program, TokenData data, int threads) {
     this.program = program;
+    this.data = data;
     this.pool =
         Executors.newFixedThreadPool(
-            Math.max(1, threads), Thread.ofPlatform().daemon().name("slate-train-", 0).factory());
+            threads, Thread.ofPlatform().daemon().name("slate-train-", 0).factory());
     shards.add(new float[program.parameters().size()]);
   }
 
@@ -40,9 +43,14 @@ final class ShardedGradients implements AutoCloseable {
     return shards.getFirst();
   }
 
-  /** Computes the gradient of a batch and returns the sum of its losses. */
-  double compute(
-      float[] parameters, long seed, long step, int[] batch, List<int[]> sequences, int[] targets) {
+  /**
+   * Computes the gradient of a batch.
+   *
+   * @param batch positions of examples
+   * @return the sum of their losses; nothing if the thread was interrupted meanwhile, and then the
+   *     gradient is of no use
+   */
+  OptionalDouble compute(float[] parameters, long seed, long step, int... batch) {
     int count = (batch.length + SHARD - 1) / SHARD;
     while (shards.size() < count) {
       shards.add(new float[parameters.length]);
@@ -52,53 +60,50 @@ final class ShardedGradients implements AutoCloseable {
     Program.Ready ready = program.prepare(parameters, new Mode.Training(key));
     List<Callable<Double>> tasks = new ArrayList<>();
     for (int shard = 0; shard < count; shard++) {
-      int[] part =
-          Arrays.copyOfRange(batch, shard * SHARD, Math.min((shard + 1) * SHARD, batch.length));
+      int end = Math.min((shard + 1) * SHARD, batch.length);
+      int[] part = Arrays.copyOfRange(batch, shard * SHARD, end);
       float[] gradients = shards.get(shard);
-      double scale = 1.0 / batch.length;
-      tasks.add(() -> shard(ready, part, sequences, targets, scale, gradients));
+      tasks.add(() -> shard(ready, part, 1.0 / batch.length, gradients));
     }
-    double loss = run(tasks).stream().mapToDouble(Double::doubleValue).sum();
-    addUp(count);
-    return loss;
+    try {
+      double loss = 0;
+      for (Future<Double> result : pool.invokeAll(tasks)) {
+        loss += result.get();
+      }
+      addUp(count);
+      return OptionalDouble.of(loss);
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      return OptionalDouble.empty();
+    } catch (ExecutionException failed) {
+      throw cause(failed);
+    }
   }
 
-  private static double shard(
-      Program.Ready ready,
-      int[] part,
-      List<int[]> sequences,
-      int[] targets,
-      double scale,
-      float[] gradients) {
+  /** What went wrong, as if it had gone wrong here. */
+  private static RuntimeException cause(ExecutionException failed) {
+    return switch (failed.getCause()) {
+      case RuntimeException problem -> problem;
+      case Error error -> throw error;
+      case null, default -> new IllegalStateException("a part of the batch failed", failed);
+    };
+  }
+
+  private double shard(Program.Ready ready, int[] part, double scale, float[] gradients) {
     Arrays.fill(gradients, 0f);
-    Batch batch = Batch.ofTokens(Arrays.stream(part).mapToObj(sequences::get).toList());
+    Batch batch = Batch.ofTokens(Arrays.stream(part).mapToObj(data.sequences()::get).toList());
     long[] numbers = new long[part.length];
-    int[] rowTargets = new int[part.length];
+    int[] targets = new int[part.length];
     for (int row = 0; row < part.length; row++) {
       int example = part[batch.sequence(row)];
       numbers[row] = example;
-      rowTargets[row] = targets[example];
+      targets[row] = data.targets()[example];
     }
     NetworkRun run = ready.run(batch, numbers);
     float[] adjoint = new float[run.scores().length];
-    double loss = CrossEntropy.of(run.scores(), rowTargets, scale, adjoint);
+    double loss = CrossEntropy.of(run.scores(), targets, scale, adjoint);
     run.backward(adjoint, gradients);
     return loss;
-  }
-
-  private List<Double> run(List<Callable<Double>> tasks) {
-    try {
-      List<Double> results = new ArrayList<>();
-      for (Future<Double> future : pool.invokeAll(tasks)) {
-        results.add(future.get());
-      }
-      return results;
-    } catch (InterruptedException interrupted) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("training was interrupted", interrupted);
-    } catch (ExecutionException failed) {
-      throw new IllegalStateException("a part of the batch failed", failed.getCause());
-    }
   }
 
   /** Adds neighbours, then neighbours of neighbours, into the first. */

@@ -7,4 +7,11 @@ public interface TrainingListener {
 
   /** An epoch has ended. */
   default void epoch(Progress progress) {}
+
+  /**
+   * Training ends early, because it was asked to; the model that is returned has been kept.
+   *
+   * @param progress of the epoch that was not finished
+   */
+  default void stopped(Progress progress) {}
 }
