@@ -25,10 +25,27 @@ final class Output {
    */
   void show(Object result, Consumer<Page> text) {
     if (json) {
-      terminal().out().println(JsonMapper.shared().writeValueAsString(result));
+      terminal().out().println(json(result));
     } else {
       text.accept(new Page(terminal()));
     }
+  }
+
+  /** Whether one JSON value is asked for. */
+  boolean isJson() {
+    return json;
+  }
+
+  /** Prints what a person may want to know before the work is done; nothing with {@code --json}. */
+  void tell(Consumer<Page> text) {
+    if (!json) {
+      text.accept(new Page(terminal()));
+    }
+  }
+
+  /** A record as JSON. */
+  static String json(Object result) {
+    return JsonMapper.shared().writeValueAsString(result);
   }
 
   /** Where the command writes, for progress and warnings. */

@@ -8,7 +8,7 @@ import java.util.stream.IntStream;
 
 /** Rows of cells in aligned columns; a column whose cells are all numbers is aligned right. */
 final class Table {
-  private static final Pattern NUMBER = Pattern.compile("[-+]?[\\d.,]+ ?%?");
+  private static final Pattern NUMBER = Pattern.compile("[-+]?[\\d.,]+ ?%?|–");
 
   private final List<String> titles;
   private final List<List<String>> rows = new ArrayList<>();

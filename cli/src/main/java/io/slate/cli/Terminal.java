@@ -1,5 +1,6 @@
 package io.slate.cli;
 
+import java.io.InputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintStream;
 import java.io.PrintWriter;
@@ -7,15 +8,17 @@ import java.io.Writer;
 import java.util.Map;
 
 /**
- * Where a command writes.
+ * Where a command reads and writes.
  *
+ * @param in what is read where a command is given nothing else
  * @param out what was asked for
  * @param err progress and errors
  * @param width columns of a line of {@code out}
  * @param color whether {@code out} shows colour
  * @param live whether {@code err} is a terminal, where a line can be rewritten in place
  */
-record Terminal(PrintWriter out, PrintWriter err, int width, boolean color, boolean live) {
+record Terminal(
+    InputStream in, PrintWriter out, PrintWriter err, int width, boolean color, boolean live) {
   private static final int PLAIN_WIDTH = 80;
 
   /**
@@ -26,6 +29,7 @@ record Terminal(PrintWriter out, PrintWriter err, int width, boolean color, bool
   static Terminal ofProcess() {
     int columns = Integer.getInteger("slate.columns", 0);
     return new Terminal(
+        System.in,
         writer(System.out),
         writer(System.err),
         columns > 0 ? columns : PLAIN_WIDTH,
@@ -39,8 +43,13 @@ record Terminal(PrintWriter out, PrintWriter err, int width, boolean color, bool
 
   /** Plain text of 80 columns, as into a file. */
   static Terminal plain(Writer out, Writer err) {
+    return plain(InputStream.nullInputStream(), out, err);
+  }
+
+  /** The same with something to read. */
+  static Terminal plain(InputStream in, Writer out, Writer err) {
     return new Terminal(
-        new PrintWriter(out, true), new PrintWriter(err, true), PLAIN_WIDTH, false, false);
+        in, new PrintWriter(out, true), new PrintWriter(err, true), PLAIN_WIDTH, false, false);
   }
 
   /** Follows no-color.org: any value but the empty one turns colour off. */

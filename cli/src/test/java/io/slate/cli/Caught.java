@@ -1,7 +1,13 @@
 package io.slate.cli;
 
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
+import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** What a command line printed, and its exit code. */
 record Caught(int exitCode, String out, String err) {
@@ -12,6 +18,41 @@ record Caught(int exitCode, String out, String err) {
     var err = new StringWriter();
     int exitCode = Main.run(Terminal.plain(out, err), args);
     return new Caught(exitCode, out.toString(), err.toString());
+  }
+
+  /** Runs the real commands with something to read. */
+  static Caught reading(String in, String... args) {
+    var out = new StringWriter();
+    var err = new StringWriter();
+    var bytes = new ByteArrayInputStream(in.getBytes(StandardCharsets.UTF_8));
+    int exitCode = Main.run(Terminal.plain(bytes, out, err), args);
+    return new Caught(exitCode, out.toString(), err.toString());
+  }
+
+  /** Runs the real commands on a terminal of some columns, without colour. */
+  static Caught onTerminal(int columns, String... args) {
+    var out = new StringWriter();
+    var err = new StringWriter();
+    var terminal =
+        new Terminal(
+            InputStream.nullInputStream(),
+            new PrintWriter(out, true),
+            new PrintWriter(err, true),
+            columns,
+            false,
+            true);
+    int exitCode = Main.run(terminal, args);
+    return new Caught(exitCode, out.toString(), err.toString());
+  }
+
+  /** What was printed as JSON. */
+  JsonNode json() {
+    return JsonMapper.shared().readTree(out);
+  }
+
+  /** The longest line that was printed, in columns. */
+  int width() {
+    return out.lines().mapToInt(line -> line.codePointCount(0, line.length())).max().orElse(0);
   }
 
   /** Runs the command {@code probe}, which does what is given. */

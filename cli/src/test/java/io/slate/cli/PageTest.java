@@ -2,6 +2,7 @@ package io.slate.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.Writer;
@@ -24,6 +25,11 @@ class PageTest {
 
   private Terminal terminal(boolean color) {
     return new Terminal(
-        new PrintWriter(out, true), new PrintWriter(Writer.nullWriter()), 80, color, false);
+        InputStream.nullInputStream(),
+        new PrintWriter(out, true),
+        new PrintWriter(Writer.nullWriter()),
+        80,
+        color,
+        false);
   }
 }

@@ -1,0 +1,54 @@
+package io.slate.cli;
+
+import io.slate.data.DataException;
+import io.slate.data.Examples;
+import io.slate.model.Model;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** {@code slate eval}: how well a model does on examples. */
+@Command(
+    name = "eval",
+    description = "Test a model on examples: a class, a tab and a text on each line.")
+final class EvalCommand implements Callable<Integer> {
+  @Mixin private Output output;
+
+  @Parameters(index = "0", paramLabel = "MODEL", description = ModelFiles.DESCRIPTION)
+  private Path place;
+
+  @Parameters(index = "1", paramLabel = "FILE", description = "The examples.")
+  private Path file;
+
+  @Override
+  public Integer call() {
+    Model model = ModelFiles.read(place);
+    Examples examples = Examples.readTsv(file);
+    requireKnown(model.network().labels(), examples.classes());
+    Report report = Report.of(model, examples);
+    output.show(report, page -> print(page, report));
+    return 0;
+  }
+
+  private void requireKnown(List<String> known, List<String> found) {
+    for (String label : found) {
+      if (!known.contains(label)) {
+        throw new DataException(
+            "%s: has the class '%s', and the model tells apart %s"
+                .formatted(file, label, Shown.cut(String.join(", ", known), 200)));
+      }
+    }
+  }
+
+  private static void print(Page page, Report report) {
+    page.line(
+        "%s of %s right"
+            .formatted(
+                Amounts.percent(report.accuracy()), Amounts.count(report.examples(), "example")));
+    page.line("");
+    report.print(page);
+  }
+}

@@ -1,0 +1,156 @@
+package io.slate.cli;
+
+import io.slate.cell.Cell;
+import io.slate.data.Examples;
+import io.slate.data.Tokenizer;
+import io.slate.data.Vocabulary;
+import io.slate.network.Layer;
+import io.slate.network.Network;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The options that say which network classifies texts. */
+final class NetworkOptions {
+  private static final String DEFAULT = " (default: ${DEFAULT-VALUE})";
+
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec command;
+
+  @Option(
+      names = "--cell",
+      paramLabel = "CELL",
+      defaultValue = "lstm",
+      description = "A cell of the library, or a file of equations such as mine.cell" + DEFAULT)
+  private String cell;
+
+  @Option(
+      names = "--hidden",
+      paramLabel = "UNITS",
+      defaultValue = "64",
+      description = "Units of each recurrent layer, in each direction" + DEFAULT)
+  private int hidden;
+
+  @Option(
+      names = "--embedding",
+      paramLabel = "WIDTH",
+      defaultValue = "64",
+      description = "Numbers that stand for a token" + DEFAULT)
+  private int embedding;
+
+  @Option(
+      names = "--layers",
+      paramLabel = "COUNT",
+      defaultValue = "1",
+      description = "Recurrent layers, one upon the other" + DEFAULT)
+  private int layers;
+
+  @ArgGroup private Reading reading = new Reading();
+
+  @Option(
+      names = "--pool",
+      paramLabel = "KIND",
+      defaultValue = "max",
+      description = "What is kept of all steps: ${COMPLETION-CANDIDATES}" + DEFAULT)
+  private Layer.Pool.Kind pool;
+
+  @Option(
+      names = "--tokens",
+      paramLabel = "KIND",
+      defaultValue = "words",
+      description = "What a text is cut into: ${COMPLETION-CANDIDATES}" + DEFAULT)
+  private Tokenizer tokens;
+
+  @Option(
+      names = "--vocabulary",
+      paramLabel = "SIZE",
+      defaultValue = "20000",
+      description = "Tokens that are told apart, the most frequent ones" + DEFAULT)
+  private int vocabulary;
+
+  @Option(
+      names = "--dropout",
+      paramLabel = "SHARE",
+      defaultValue = "0.3",
+      description = "Dropped in training before, between and behind the layers" + DEFAULT)
+  private double dropout;
+
+  /** From which end texts are read. */
+  static final class Reading {
+    @Option(names = "--both-ways", description = "Read from both ends (the default).")
+    @SuppressWarnings("UnusedVariable") // the default; --one-way is what is asked
+    private boolean bothWays;
+
+    @Option(names = "--one-way", description = "Read forward alone, so that a stream can be read.")
+    private boolean oneWay;
+  }
+
+  /**
+   * The network for these examples; its vocabulary is theirs.
+   *
+   * @throws ParameterException if it cannot be built
+   */
+  Network network(Examples train) throws IOException {
+    requireAtLeastOne("--hidden", hidden);
+    requireAtLeastOne("--embedding", embedding);
+    requireAtLeastOne("--layers", layers);
+    if (vocabulary < 2) {
+      throw misuse("--vocabulary is " + vocabulary + ", and one token is for the unknown");
+    }
+    if (!(dropout >= 0 && dropout < 1)) {
+      throw misuse("--dropout is " + dropout + ", expected a share from 0 to below 1");
+    }
+    Cell chosen = cell();
+    var known = Vocabulary.of(tokens, train.texts(), vocabulary);
+    Network.Unfinished network = Network.over(known, embedding);
+    for (int i = 0; i < layers; i++) {
+      network = dropped(network).then(layer(chosen));
+    }
+    network = dropped(network.then(new Layer.Pool(pool)));
+    return checked(network.classify(train.classes()));
+  }
+
+  private Network checked(Network network) {
+    try {
+      network.compile();
+      return network;
+    } catch (IllegalArgumentException misfit) {
+      throw misuse("no network can be made of the cell " + cell + ": " + misfit.getMessage());
+    }
+  }
+
+  private Network.Unfinished dropped(Network.Unfinished network) {
+    return dropout == 0 ? network : network.then(Layer.dropout(dropout));
+  }
+
+  private Layer layer(Cell chosen) {
+    return reading.oneWay ? Layer.recurrent(chosen, hidden) : Layer.bidirectional(chosen, hidden);
+  }
+
+  private Cell cell() throws IOException {
+    Path file = Path.of(cell);
+    if (cell.endsWith(".cell") || Files.isRegularFile(file)) {
+      return Cell.read(file);
+    }
+    try {
+      return Cell.named(cell);
+    } catch (IllegalArgumentException unknown) {
+      throw misuse("--cell: " + unknown.getMessage());
+    }
+  }
+
+  private void requireAtLeastOne(String option, int found) {
+    if (found < 1) {
+      throw misuse(option + " is " + found + ", expected 1 or more");
+    }
+  }
+
+  private ParameterException misuse(String sentence) {
+    return new ParameterException(command.commandLine(), sentence);
+  }
+}

@@ -1,0 +1,163 @@
+package io.slate.cli;
+
+import io.slate.data.Examples;
+import io.slate.data.Vocabulary;
+import io.slate.model.Model;
+import io.slate.network.Layer;
+import io.slate.network.Network;
+import io.slate.network.Program;
+import io.slate.network.Source;
+import io.slate.train.Progress;
+import io.slate.train.Trainer;
+import io.slate.train.TrainingListener;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.stream.Collectors;
+
+/**
+ * One training of a network that reads tokens, shown while it runs.
+ *
+ * @param train the examples that are learned from
+ * @param heldOut the examples that are only tested on, if any
+ */
+record Training(Network network, Examples train, Optional<Examples> heldOut) {
+
+  /**
+   * What came out.
+   *
+   * @param model of the best epoch
+   * @param epochs every epoch, in order
+   * @param isCutShort whether the last of them was not trained to its end
+   */
+  record Outcome(Model model, List<Epoch> epochs, boolean isCutShort) {
+    /** The epoch that the model is of. */
+    int epoch() {
+      return Integer.parseInt(model.provenance().getOrDefault("epoch", "0"));
+    }
+  }
+
+  /**
+   * How one epoch went.
+   *
+   * @param loss the mean over its examples
+   * @param accuracy on the examples held out, if any
+   */
+  record Epoch(int epoch, double loss, OptionalDouble accuracy, double tokensPerSecond) {}
+
+  Vocabulary vocabulary() {
+    if (network.source() instanceof Source.Tokens(var vocabulary, _)) {
+      return vocabulary;
+    }
+    throw new IllegalArgumentException("this network reads real values, not texts");
+  }
+
+  /** Says what is going to be trained, and what it will take. */
+  void announce(Page page, TrainingOptions options) {
+    Program program = network.compile();
+    Vocabulary vocabulary = vocabulary();
+    var estimate =
+        Estimate.of(program, train.texts().stream().map(vocabulary::encode).toList(), options);
+    int room = Math.max(8, page.width() - 14);
+    page.table(
+        Table.of("", "")
+            .row("examples", examples())
+            .row("classes", Shown.cut(classes(), room))
+            .row("vocabulary", tokens(vocabulary))
+            .row("network", Shown.cut(layers(), room))
+            .row("parameters", Amounts.count(program.parameters().size()))
+            .row("time", "about " + Amounts.roughly(estimate.time()))
+            .row("memory", "about " + Amounts.bytes(estimate.bytes())));
+    long heap = Runtime.getRuntime().maxMemory();
+    if (estimate.bytes() > heap) {
+      page.line(
+          "The heap is %s alone: SLATE_JAVA_OPTS=-Xmx%dg raises it."
+              .formatted(Amounts.bytes(heap), 1 + (estimate.bytes() >> 30)));
+    }
+    page.line("");
+  }
+
+  private String examples() {
+    return Amounts.count(train.size())
+        + heldOut.map(rest -> ", and " + Amounts.count(rest.size()) + " held out").orElse("");
+  }
+
+  private String classes() {
+    return network.labels().size() + ": " + String.join(", ", network.labels());
+  }
+
+  private static String tokens(Vocabulary vocabulary) {
+    String what =
+        switch (vocabulary.tokenizer()) {
+          case CHARACTERS -> "characters";
+          case WORDS, WHITESPACE -> "words";
+          case BYTES -> "bytes";
+        };
+    return Amounts.count(vocabulary.size()) + " " + what;
+  }
+
+  private String layers() {
+    return network.layers().stream()
+        .map(
+            layer ->
+                switch (layer) {
+                  case Layer.Recurrent(var cell, var hidden, var direction, _) ->
+                      cell.name() + " " + hidden + " " + direction.word();
+                  case Layer.Bidirectional(var cell, var hidden, _) ->
+                      cell.name() + " " + hidden + " both ways";
+                  case Layer.Dropout(var rate) -> "dropout " + rate;
+                  case Layer.Pool(var kind) -> kind.name().toLowerCase(Locale.ROOT);
+                })
+        .collect(Collectors.joining(", "));
+  }
+
+  /** Watches for Ctrl-C until the command has said everything. */
+  static Interruption interruption(Terminal terminal) {
+    return new Interruption(terminal.err(), "stopping; the best model so far is kept");
+  }
+
+  /**
+   * Trains, shows the progress on the error stream, and keeps the best model.
+   *
+   * @param folder where the best model so far is written after every epoch, if anywhere
+   */
+  Outcome run(
+      Terminal terminal,
+      TrainingOptions options,
+      Optional<Path> folder,
+      Interruption interruption) {
+    var display = new TrainingDisplay(terminal, options.epochs());
+    List<Epoch> epochs = new ArrayList<>();
+    var listener =
+        new TrainingListener() {
+          @Override
+          public void step(Progress progress) {
+            display.step(progress);
+          }
+
+          @Override
+          public void epoch(Progress progress) {
+            display.epoch(progress);
+            epochs.add(
+                new Epoch(
+                    progress.epoch(),
+                    progress.loss(),
+                    progress.accuracy(),
+                    progress.tokensPerSecond()));
+          }
+
+          @Override
+          public boolean isEnough() {
+            return interruption.isAsked();
+          }
+        };
+    Trainer trainer = options.trainer(network).listener(listener);
+    trainer = heldOut.map(trainer::holdOut).orElse(trainer);
+    trainer = folder.map(trainer::checkpoints).orElse(trainer);
+    Model model = trainer.fit(train, options.epochs());
+    return new Outcome(model, epochs, interruption.isAsked());
+  }
+}

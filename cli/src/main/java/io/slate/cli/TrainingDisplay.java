@@ -1,0 +1,110 @@
+package io.slate.cli;
+
+import io.slate.train.Progress;
+import io.slate.train.TrainingListener;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Shows how training goes, on the error stream: on a terminal one line that is rewritten in place,
+ * elsewhere a line from time to time; after each epoch a line that stays. A narrow terminal gets
+ * what matters most.
+ */
+final class TrainingDisplay implements TrainingListener {
+  private static final long REWRITE = 100_000_000L;
+  private static final long REMIND = 30_000_000_000L;
+  private static final int LONGEST_BAR = 30;
+  private static final String CLEAR = "\r\033[K";
+
+  private final Terminal terminal;
+  private final int epochs;
+  private final long start = System.nanoTime();
+  private long shown = start;
+  private double loss = Double.NaN;
+
+  TrainingDisplay(Terminal terminal, int epochs) {
+    this.terminal = terminal;
+    this.epochs = epochs;
+  }
+
+  @Override
+  public void step(Progress progress) {
+    loss = Double.isNaN(loss) ? progress.loss() : 0.95 * loss + 0.05 * progress.loss();
+    long now = System.nanoTime();
+    if (now - shown < (terminal.live() ? REWRITE : REMIND)) {
+      return;
+    }
+    shown = now;
+    if (terminal.live()) {
+      terminal.err().print(CLEAR + running(progress));
+      terminal.err().flush();
+    } else {
+      terminal.err().println(running(progress));
+    }
+  }
+
+  @Override
+  public void epoch(Progress progress) {
+    clear();
+    terminal.err().println(ended(progress));
+  }
+
+  /** Takes the line away that is rewritten. */
+  void clear() {
+    if (terminal.live()) {
+      terminal.err().print(CLEAR);
+      terminal.err().flush();
+    }
+  }
+
+  private String running(Progress progress) {
+    double done = (double) progress.step() / progress.stepsInAll();
+    double inEpoch = done * epochs - progress.epoch() + 1;
+    var line =
+        fitted(
+            place(progress),
+            "%3.0f%%".formatted(100 * Math.clamp(inEpoch, 0, 1)),
+            "loss %.3f".formatted(loss),
+            left(progress),
+            speed(progress));
+    int room = Math.min(LONGEST_BAR, terminal.width() - 1 - line.length() - 2);
+    return terminal.live() && room >= 8 ? line + "  " + Bar.of(done, room) : line;
+  }
+
+  private String ended(Progress progress) {
+    List<String> parts = new ArrayList<>();
+    parts.add(place(progress));
+    parts.add("loss %.3f".formatted(progress.loss()));
+    progress.accuracy().ifPresent(share -> parts.add("held out " + Amounts.percent(share)));
+    parts.add(left(progress));
+    parts.add(speed(progress));
+    return fitted(parts.toArray(String[]::new));
+  }
+
+  private String place(Progress progress) {
+    return "epoch %d/%d".formatted(progress.epoch(), epochs);
+  }
+
+  private String left(Progress progress) {
+    double perStep = (System.nanoTime() - start) / (double) progress.step();
+    double nanos = perStep * (progress.stepsInAll() - progress.step());
+    return Amounts.clock(Duration.ofNanos((long) nanos)) + " left";
+  }
+
+  private static String speed(Progress progress) {
+    return Amounts.count(Math.round(progress.tokensPerSecond())) + " tokens/s";
+  }
+
+  /** As many of the parts, in their order, as fit into a line. */
+  private String fitted(String... parts) {
+    var line = new StringBuilder(parts[0]);
+    for (int i = 1; i < parts.length; i++) {
+      if (line.length() + 2 + parts[i].length() >= terminal.width()) {
+        break;
+      }
+      line.append("  ").append(parts[i]);
+    }
+    return line.toString();
+  }
+}

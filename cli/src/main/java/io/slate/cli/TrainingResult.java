@@ -1,0 +1,73 @@
+package io.slate.cli;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What a training came to; {@code training.json} beside the model.
+ *
+ * @param network as in the model file, without its vocabulary
+ * @param provenance data digest, seed and settings of the training
+ * @param epochs every epoch, in order
+ * @param best the epoch whose model was kept
+ * @param isCutShort whether it was ended early
+ * @param heldOut how the model does on the examples held out, if any
+ * @param baselines what does without a network on the same examples
+ */
+record TrainingResult(
+    int examples,
+    List<String> classes,
+    int vocabulary,
+    int parameters,
+    Map<String, String> provenance,
+    List<Training.Epoch> epochs,
+    int best,
+    boolean isCutShort,
+    Optional<Report> heldOut,
+    Optional<Baselines> baselines) {
+
+  static TrainingResult of(Training training, Training.Outcome outcome) {
+    return new TrainingResult(
+        training.train().size(),
+        training.network().labels(),
+        training.vocabulary().size(),
+        outcome.model().layout().size(),
+        outcome.model().provenance(),
+        outcome.epochs(),
+        outcome.epoch(),
+        outcome.isCutShort(),
+        training.heldOut().map(examples -> Report.of(outcome.model(), examples)),
+        outcome.isCutShort()
+            ? Optional.empty()
+            : training
+                .heldOut()
+                .map(
+                    examples ->
+                        Baselines.of(
+                            training.train(), examples, training.vocabulary().tokenizer())));
+  }
+
+  /** Accuracy beside what one gets without a network, then the classes. */
+  void print(Page page) {
+    heldOut.ifPresent(
+        report -> {
+          printAccuracy(page, report);
+          page.line("");
+          report.print(page);
+        });
+  }
+
+  /** Accuracy beside what one gets without a network. */
+  void printAccuracy(Page page, Report report) {
+    page.line(
+        "on %s held out, epoch %d".formatted(Amounts.count(report.examples(), "example"), best));
+    var table = Table.of("", "accuracy").row("this network", Amounts.percent(report.accuracy()));
+    baselines.ifPresent(
+        base ->
+            table
+                .row("which tokens, no order", Amounts.percent(base.bag()))
+                .row("the most frequent class", Amounts.percent(base.majority())));
+    page.table(table);
+  }
+}

@@ -1,0 +1,251 @@
+package io.slate.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.slate.model.Model;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Train, eval and predict, one after the other on the same files. */
+class ClassifierCommandsTest {
+  @TempDir static Path folder;
+  private static Path examples;
+  private static Path model;
+  private static Caught training;
+
+  @BeforeAll
+  static void train() throws IOException {
+    examples = Reviews.write(folder.resolve("reviews.tsv"), 300);
+    model = folder.resolve("run");
+    training = Caught.run(line("train", examples, "--out", model, Reviews.OPTIONS));
+  }
+
+  private static String[] line(Object... parts) {
+    return java.util.Arrays.stream(parts)
+        .flatMap(
+            part ->
+                part instanceof java.util.List<?> list
+                    ? list.stream()
+                    : java.util.stream.Stream.of(part))
+        .map(String::valueOf)
+        .toArray(String[]::new);
+  }
+
+  @Test
+  void trainingSaysWhatItWillDoAndWhatCameOut() {
+    assertThat(training.exitCode()).as(training.err()).isZero();
+    assertThat(training.out())
+        .contains("examples    273, and 27 held out\n", "classes     2: negative, positive\n")
+        .contains("parameters  4,", "time        about ", "memory      about ")
+        .contains("on 27 examples held out", "this network", "which tokens, no order");
+    assertThat(training.err()).contains("epoch 12/12  loss 0.", "held out ", "tokens/s");
+  }
+
+  @Test
+  void orderIsLearnedWhereABagOfWordsCannot() throws IOException {
+    JsonNode result = report();
+    assertThat(result.at("/heldOut/accuracy").doubleValue()).isGreaterThan(0.95);
+    // Which tokens a review has says nothing of its class: only chance is above a half.
+    assertThat(result.at("/baselines/bag").doubleValue()).isLessThan(0.8);
+  }
+
+  @Test
+  void theFolderHoldsTheModelAndWhatItCameFrom() throws IOException {
+    assertThat(report().at("/best").intValue()).isBetween(1, 12);
+    assertThat(report().get("epochs")).hasSize(12);
+    assertThat(Model.read(model.resolve("model.safetensors")).provenance())
+        .containsEntry("examples", "273")
+        .containsEntry("seed", "42");
+  }
+
+  private static JsonNode report() throws IOException {
+    return JsonMapper.shared().readTree(Files.readString(model.resolve("training.json")));
+  }
+
+  @Test
+  void aModelIsNotReplacedUnasked() {
+    var caught = Caught.run(line("train", examples, "--out", model));
+    assertThat(caught.exitCode()).isEqualTo(1);
+    assertThat(caught.err())
+        .isEqualTo(
+            "slate: %s: exists already. Name another folder, or say --overwrite\n"
+                .formatted(model.resolve("model.safetensors")));
+  }
+
+  @Test
+  void equalSeedsGiveEqualFilesOnAnyNumberOfThreads() throws IOException {
+    Path other = folder.resolve("other");
+    Caught.run(line("train", examples, "--out", other, Reviews.OPTIONS, "--threads=3"));
+    assertThat(other.resolve("model.safetensors"))
+        .hasSameBinaryContentAs(model.resolve("model.safetensors"));
+  }
+
+  @Test
+  void trainingAsJsonIsOneValue() {
+    Path other = folder.resolve("json");
+    var caught =
+        Caught.run(line("train", examples, "--out", other, "--epochs=1", "--hidden=2", "--json"));
+    assertThat(caught.out()).hasLineCount(1);
+    assertThat(caught.json().get("epochs")).hasSize(1);
+  }
+
+  @Test
+  void everythingCanBeTrainedOn() {
+    Path other = folder.resolve("all");
+    var caught =
+        Caught.run(
+            line("train", examples, "--out", other, "--held-out=0", "--epochs=1", "--hidden=2"));
+    assertThat(caught.exitCode()).as(caught.err()).isZero();
+    assertThat(caught.out()).contains("examples    300\n").doesNotContain("held out");
+  }
+
+  @Test
+  void aCellOfOnesOwnIsTrained() throws IOException {
+    String text =
+        """
+        language 1
+        cell mine
+        input x
+        state h
+        weight W, U
+        bias b
+
+        h = tanh(W h[t-1] + U x + b)
+        """;
+    Path cell = Files.writeString(folder.resolve("mine.cell"), text);
+    var caught =
+        Caught.run(
+            line("train", examples, "--out", folder.resolve("mine"), "--cell", cell).clone());
+    assertThat(caught.exitCode()).as(caught.err()).isZero();
+    assertThat(caught.out()).contains("mine 64 both ways");
+  }
+
+  @Test
+  void aNarrowTerminalIsNotOverrun() {
+    var caught =
+        Caught.onTerminal(
+            40, line("train", examples, "--out", folder.resolve("narrow"), "--epochs=2"));
+    assertThat(caught.out().lines().filter(line -> !line.contains(folder.toString())))
+        .allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(40));
+    assertThat(caught.err().split("\r\033\\[K|\n"))
+        .allSatisfy(line -> assertThat(line.length()).isLessThan(40));
+  }
+
+  @Test
+  void predictionsAreProbabilitiesWithBars() {
+    var caught = Caught.run("predict", model.toString(), "not a great film");
+    assertThat(caught.out().lines())
+        .anyMatch(line -> line.matches("negative  (0\\.9\\d\\d|1\\.000)  █{25}.*"))
+        .anyMatch(line -> line.startsWith("positive  0.0"));
+  }
+
+  @Test
+  void wordsThatWereNotTrainedOnAreNamed() {
+    assertThat(Caught.run("predict", model.toString(), "a purple film").out())
+        .endsWith("unknown to the model: purple\n");
+  }
+
+  @Test
+  void predictionsAsJsonHaveEveryClass() {
+    var caught = Caught.run("predict", model.toString(), "not a great film", "", "--json");
+    JsonNode first = caught.json().get(0);
+    assertThat(first.get("label").stringValue()).isEqualTo("negative");
+    assertThat(first.at("/probabilities/negative").doubleValue())
+        .isEqualTo(first.get("probability").doubleValue());
+    assertThat(caught.json()).hasSize(2);
+  }
+
+  @Test
+  void withoutATextTheInputIsRead() {
+    var caught = Caught.reading("not a bad film\nquite a bad film\n", "predict", model.toString());
+    assertThat(caught.out().lines().map(line -> line.replaceAll("\t[01][.]\\d+\t", " ")))
+        .containsExactly("positive not a bad film", "negative quite a bad film");
+  }
+
+  @Test
+  void aFileIsReadLineByLine() throws IOException {
+    Path file = Files.writeString(folder.resolve("texts.txt"), "not a bad film\n".repeat(300));
+    var caught = Caught.run("predict", model.toString(), "--file", file.toString());
+    assertThat(caught.out()).hasLineCount(300);
+    assertThat(Caught.run("predict", model.toString(), "--file", file.toString(), "x").exitCode())
+        .isEqualTo(2);
+  }
+
+  @Test
+  void controlCharactersDoNotReachTheTerminal() {
+    assertThat(Caught.reading("\033[2Jnot\n", "predict", model.toString()).out())
+        .doesNotContain("\033")
+        .endsWith("·[2Jnot\n");
+  }
+
+  @Test
+  void evaluationCountsWhatIsRight() {
+    var caught = Caught.run("eval", model.toString(), examples.toString());
+    assertThat(caught.exitCode()).as(caught.err()).isZero();
+    assertThat(caught.out()).contains(" of 300 examples right\n", "class", "recall");
+    var json = Caught.run("eval", model.toString(), examples.toString(), "--json").json();
+    assertThat(json.get("examples").intValue()).isEqualTo(300);
+    assertThat(json.get("accuracy").doubleValue()).isGreaterThan(0.95);
+  }
+
+  @Test
+  void aClassThatTheModelDoesNotKnowIsNamed() throws IOException {
+    Path other = Files.writeString(folder.resolve("other.tsv"), "positive\ta\nmixed\tb\n");
+    assertThat(Caught.run("eval", model.toString(), other.toString()).err())
+        .isEqualTo(
+            "slate: %s: has the class 'mixed', and the model tells apart negative, positive\n"
+                .formatted(other));
+  }
+
+  @Test
+  void badExamplesAreNamedByFileAndLine() throws IOException {
+    assertBad("none.tsv: there is no such file", folder.resolve("none.tsv"));
+    assertBad(
+        "one.tsv: every label is \"a\"",
+        Files.writeString(folder.resolve("one.tsv"), "a\tx\na\ty"));
+    assertBad(
+        "wide.tsv, line 2: found 3 columns",
+        Files.writeString(folder.resolve("wide.tsv"), "a\tx\nb\ty\tz"));
+    byte[] latin = "a\tx\nb\tcaf\u00e9".getBytes(java.nio.charset.StandardCharsets.ISO_8859_1);
+    assertBad("latin.tsv, line 2: byte 6 is 0xE9", Files.write(folder.resolve("latin.tsv"), latin));
+  }
+
+  private static void assertBad(String message, Path file) {
+    var caught = Caught.run(line("train", file, "--out", folder.resolve("bad")));
+    assertThat(caught.exitCode()).isEqualTo(1);
+    assertThat(caught.out()).isEmpty();
+    assertThat(caught.err()).startsWith("slate: ").contains(message).hasLineCount(1);
+  }
+
+  @Test
+  void optionsThatMakeNoSenseAreWrongUsage() {
+    assertMisuse("--epochs is 0, expected 1 or more", "--epochs=0");
+    assertMisuse("--held-out is 1.0, expected a share", "--held-out=1");
+    assertMisuse("--dropout is 1.0, expected a share", "--dropout=1");
+    assertMisuse("--hidden is 0, expected 1 or more", "--hidden=0");
+    assertMisuse("there is no cell 'lstn' in the library; did you mean 'lstm'?", "--cell=lstn");
+    assertMisuse("'--pool'", "--pool=sum");
+    assertMisuse("mutually exclusive", "--both-ways", "--one-way");
+  }
+
+  private static void assertMisuse(String message, String... options) {
+    var caught =
+        Caught.run(
+            line("train", examples, "--out", folder.resolve("misuse"), java.util.List.of(options)));
+    assertThat(caught.exitCode()).as(message).isEqualTo(2);
+    assertThat(caught.err()).contains(message);
+  }
+
+  @Test
+  void whatIsNoModelIsRefused() {
+    assertThat(Caught.run("predict", examples.toString(), "x").exitCode()).isEqualTo(1);
+    assertThat(Caught.run("predict", folder.resolve("none").toString(), "x").err())
+        .isEqualTo("slate: %s: there is no such file\n".formatted(folder.resolve("none")));
+  }
+}
