@@ -2,13 +2,14 @@ package io.slate.kernel;
 
 import static io.slate.kernel.Coefficients.*;
 import static jdk.incubator.vector.DoubleVector.broadcast;
+import static jdk.incubator.vector.VectorOperators.ASHR;
+import static jdk.incubator.vector.VectorOperators.BITWISE_BLEND;
 import static jdk.incubator.vector.VectorOperators.D2F;
 import static jdk.incubator.vector.VectorOperators.EQ;
 import static jdk.incubator.vector.VectorOperators.F2D;
 import static jdk.incubator.vector.VectorOperators.L2I;
 import static jdk.incubator.vector.VectorOperators.LSHL;
 import static jdk.incubator.vector.VectorOperators.LSHR;
-import static jdk.incubator.vector.VectorOperators.LT;
 import static jdk.incubator.vector.VectorOperators.XOR;
 
 import jdk.incubator.vector.DoubleVector;
@@ -16,7 +17,10 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.LongVector;
 
-/** As {@link Circular}, on lanes: the reduction runs on both halves, widened to double. */
+/**
+ * As {@link Circular}, on lanes: the reduction runs on both halves, widened to double. Its choices
+ * are made with bits, since the vector module boxes masks of two lanes.
+ */
 final class CircularVector {
   private CircularVector() {}
 
@@ -48,14 +52,23 @@ final class CircularVector {
   }
 
   private static DoubleVector turns(DoubleVector a) {
-    return farTurns(a).blend(a.mul(TWO_OVER_PI), a.compare(LT, FAR));
+    var near = a.mul(TWO_OVER_PI).reinterpretAsLongs();
+    var far = farTurns(a).reinterpretAsLongs();
+    return far.lanewise(BITWISE_BLEND, near, isNear(a)).reinterpretAsDoubles();
   }
 
   private static DoubleVector rest(DoubleVector a, DoubleVector turns, DoubleVector shifted) {
     var s = a.species();
     var n = shifted.sub(TURN_SHIFT);
     var near = n.fma(broadcast(s, -HALF_PI_LOW), n.fma(broadcast(s, -HALF_PI), a));
-    return turns.sub(n).mul(HALF_PI).blend(near, a.compare(LT, FAR));
+    var far = turns.sub(n).mul(HALF_PI).reinterpretAsLongs();
+    var bits = far.lanewise(BITWISE_BLEND, near.reinterpretAsLongs(), isNear(a));
+    return bits.reinterpretAsDoubles();
+  }
+
+  /** All bits set where a, which is not negative, is below {@link Coefficients#FAR}. */
+  private static LongVector isNear(DoubleVector a) {
+    return a.reinterpretAsLongs().sub(FAR_BITS).lanewise(ASHR, Long.SIZE - 1);
   }
 
   private static FloatVector join(DoubleVector low, DoubleVector high) {
@@ -68,9 +81,10 @@ final class CircularVector {
     var bits = a.reinterpretAsLongs();
     var m = bits.and(DOUBLE_FRACTION).or(DOUBLE_LEADING_BIT).lanewise(LSHR, BEYOND_FLOAT);
     var from = bits.lanewise(LSHR, DOUBLE_EXPONENT_AT).sub(FROM_TURN_BIT);
-    var early = from.compare(LT, 64);
-    var first = LongVector.broadcast(bits.species(), TURNS_64).blend(TURNS_0, early);
-    var next = LongVector.broadcast(bits.species(), TURNS_128).blend(TURNS_64, early);
+    var early = from.sub(64).lanewise(ASHR, Long.SIZE - 1);
+    var middle = LongVector.broadcast(bits.species(), TURNS_64);
+    var first = middle.lanewise(BITWISE_BLEND, TURNS_0, early);
+    var next = middle.lanewise(BITWISE_BLEND, TURNS_128, early.not());
     var tail = next.lanewise(LSHR, 1).lanewise(LSHR, from.neg().add(63));
     var digits = first.lanewise(LSHL, from).or(tail);
     var oneToTwo = m.mul(digits).lanewise(LSHR, 12).or(DOUBLE_ONE).reinterpretAsDoubles();

@@ -112,6 +112,8 @@ final class Coefficients {
   /** From here on, 2^25, floats are whole numbers and their turns are counted in integers. */
   static final double FAR = 0x1p25;
 
+  static final long FAR_BITS = Double.doubleToRawLongBits(FAR);
+
   // The first 192 binary digits of 2 / pi after the point.
   static final long TURNS_0 = 0xa2f9836e4e441529L;
   static final long TURNS_64 = 0xfc2757d1f534ddc0L;

@@ -96,7 +96,9 @@ public final class ElementaryVector {
 
   /** As {@link Elementary#softplus}. */
   public static FloatVector softplus(FloatVector x) {
-    return x.max(0f).add(log1p(exp(x.abs().neg())));
+    var bits = x.reinterpretAsInts();
+    var positive = bits.and(bits.lanewise(ASHR, 31).not()).reinterpretAsFloats();
+    return positive.add(log1p(exp(x.abs().neg())));
   }
 
   /** As {@link Elementary#log}. */

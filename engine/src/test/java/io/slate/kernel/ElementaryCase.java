@@ -42,7 +42,7 @@ record ElementaryCase(
               Elementary::softplus,
               ElementaryVector::softplus,
               x -> Elementwise.apply(Op.Unary.SOFTPLUS, x),
-              1.7),
+              1.9),
           new ElementaryCase("log", Elementary::log, ElementaryVector::log, StrictMath::log, 1.0),
           new ElementaryCase(
               "log1p", Elementary::log1p, ElementaryVector::log1p, StrictMath::log1p, 1.5),
