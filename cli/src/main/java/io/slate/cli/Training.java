@@ -148,13 +148,8 @@ record Training(Network network, Examples train, Optional<Examples> heldOut) {
                     progress.accuracy(),
                     progress.tokensPerSecond()));
           }
-
-          @Override
-          public boolean isEnough() {
-            return interruption.isAsked();
-          }
         };
-    Trainer trainer = options.trainer(network).listener(listener);
+    Trainer trainer = options.trainer(network).listener(listener).stopWhen(interruption::isAsked);
     trainer = heldOut.map(trainer::holdOut).orElse(trainer);
     trainer = folder.map(trainer::checkpoints).orElse(trainer);
     Model model = trainer.fit(train, options.epochs());

@@ -7,7 +7,10 @@ import java.util.Optional;
 /**
  * What a training came to; {@code training.json} beside the model.
  *
- * @param network as in the model file, without its vocabulary
+ * @param examples how many were trained on
+ * @param classes the classes, in the order of the network's scores
+ * @param vocabulary how many tokens the network knows
+ * @param parameters how many numbers were trained
  * @param provenance data digest, seed and settings of the training
  * @param epochs every epoch, in order
  * @param best the epoch whose model was kept

@@ -129,7 +129,7 @@ final class Fitting {
       accuracy = OptionalDouble.of(Evaluation.of(now, surroundings.heldOut().get()).accuracy());
       now = now.withProvenance("held-out accuracy", Double.toString(accuracy.getAsDouble()));
     }
-    if (accuracy.isEmpty() || accuracy.getAsDouble() > bestAccuracy) {
+    if (accuracy.isEmpty() || accuracy.getAsDouble() >= bestAccuracy) {
       bestAccuracy = accuracy.orElse(bestAccuracy);
       keep(now);
     }
