@@ -9,7 +9,7 @@ import java.util.List;
  */
 public final class Rehearsal {
   private static final List<String> LINES =
-      List.of("--version", "--version --json", "--help", "--no-such-option");
+      List.of("--version", "--version --json", "--help", "--no-such-option", "cell show lstm");
 
   private Rehearsal() {}
 

@@ -17,7 +17,13 @@ import picocli.CommandLine.Spec;
     optionListHeading = "%nOptions:%n",
     commandListHeading = "%nCommands:%n",
     footer = {"", "Exit codes: 0 done, 1 failed, 2 wrong usage."},
-    subcommands = {TrainCommand.class, EvalCommand.class, PredictCommand.class, Completion.class})
+    subcommands = {
+      TrainCommand.class,
+      EvalCommand.class,
+      PredictCommand.class,
+      CellCommand.class,
+      Completion.class
+    })
 final class Slate implements Callable<Integer> {
   private final Terminal terminal;
 

@@ -172,6 +172,11 @@ public final class Cell {
     return CellSizes.complete(this, given);
   }
 
+  /** The sizes that must be given because the text sets neither a number nor an equal for them. */
+  public List<String> openSizes() {
+    return CellSizes.open(this);
+  }
+
   /** How many numbers are trained. */
   public long parameterCount(Sizes sizes) {
     return graph().parameterCount(sizes(sizes));

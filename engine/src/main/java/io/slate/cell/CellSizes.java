@@ -9,7 +9,9 @@ import io.slate.graph.Graph;
 import io.slate.graph.ShapeException;
 import io.slate.graph.Sizes;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -20,12 +22,8 @@ final class CellSizes {
   static Sizes complete(Cell cell, Sizes given) {
     requireKnown(cell, given);
     Sizes sizes = given;
-    for (Declaration declaration : cell.syntax().declarations()) {
-      if (declaration instanceof Declaration.Size(var name, var value, _)
-          && value.orElse(null) instanceof Expression.Literal(var number, _)
-          && !sizes.has(name)) {
-        sizes = sizes.with(name, (int) number);
-      }
+    for (var entry : defaults(cell).entrySet()) {
+      sizes = sizes.has(entry.getKey()) ? sizes : sizes.with(entry.getKey(), entry.getValue());
     }
     Graph graph = cell.graph();
     for (String name : graph.sizes()) {
@@ -45,6 +43,23 @@ final class CellSizes {
     sizes = derived(cell, sizes);
     requireFit(cell, graph, sizes);
     return sizes;
+  }
+
+  static List<String> open(Cell cell) {
+    Set<String> known = defaults(cell).keySet();
+    return cell.graph().sizes().stream().filter(size -> !known.contains(size)).toList();
+  }
+
+  /** Sizes that the text sets to a number, {@code size heads = 4}. */
+  private static Map<String, Integer> defaults(Cell cell) {
+    Map<String, Integer> defaults = new LinkedHashMap<>();
+    for (Declaration declaration : cell.syntax().declarations()) {
+      if (declaration instanceof Declaration.Size(var name, var value, _)
+          && value.orElse(null) instanceof Expression.Literal(var number, _)) {
+        defaults.put(name, (int) number);
+      }
+    }
+    return defaults;
   }
 
   /** Sizes that the text makes equal to others: {@code size input = hidden}. */

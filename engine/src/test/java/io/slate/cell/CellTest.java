@@ -61,6 +61,9 @@ final class CellTest {
     assertThat(cell.sizes(Sizes.of(5, 8).with("rank", 3).with("heads", 2)).get("heads"))
         .isEqualTo(2);
     assertThat(Cell.LSTM.sizes(128, 256)).isEqualTo(Sizes.of(128, 256));
+    assertThat(cell.openSizes()).containsExactlyInAnyOrder("input", "hidden", "rank");
+    assertThat(Cell.named("mut1").openSizes()).containsExactly("hidden");
+    assertThat(Cell.named("mut1").sizes(Sizes.none().with("hidden", 7))).isEqualTo(Sizes.of(7, 7));
   }
 
   @Test
