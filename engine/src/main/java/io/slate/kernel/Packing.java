@@ -35,20 +35,26 @@ final class Packing {
   }
 
   private PackedProduct pack(Stage.Product product) {
-    float[] bias = {};
-    if (product.start() instanceof Stage.Start.Bias(var parts)) {
-      bias = new float[product.target().width()];
-      int column = 0;
-      for (Stage.Constant part : parts) {
-        copy(part, bias, column);
-        column += part.width();
-      }
-    }
+    float[] bias =
+        product.start() instanceof Stage.Start.Bias start
+            ? bias(start, product.target().width())
+            : new float[0];
     List<List<PackedProduct.Panel>> terms = new ArrayList<>();
     for (Stage.Term term : product.terms()) {
       terms.add(panels(term));
     }
     return new PackedProduct(bias, terms);
+  }
+
+  /** What the columns of a product start from. */
+  float[] bias(Stage.Start.Bias start, int width) {
+    float[] bias = new float[width];
+    int column = 0;
+    for (Stage.Constant part : start.parts()) {
+      copy(part, bias, column);
+      column += part.width();
+    }
+    return bias;
   }
 
   private void copy(Stage.Constant part, float[] bias, int column) {
@@ -123,12 +129,12 @@ final class Packing {
   }
 
   /** The array that holds a weight. */
-  private float[] source(Weight weight) {
+  float[] source(Weight weight) {
     return weight.slot().isPresent() ? once[weight.slot().get().id()] : parameters;
   }
 
   /** Where in that array it begins. */
-  private int offset(Weight weight) {
+  int offset(Weight weight) {
     return weight.parameter().isPresent() ? layout.entry(weight.parameter().get()).offset() : 0;
   }
 }

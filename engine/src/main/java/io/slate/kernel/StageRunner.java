@@ -1,18 +1,11 @@
 package io.slate.kernel;
 
 import io.slate.data.ParameterLayout;
-import io.slate.graph.Expr;
-import io.slate.graph.Op;
-import io.slate.plan.Plan;
 import io.slate.plan.Ref;
 import io.slate.plan.Slot;
 import io.slate.plan.Stage;
 import io.slate.plan.Weight;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 
 /** Runs single stages over consecutive rows. */
 final class StageRunner {
@@ -20,13 +13,15 @@ final class StageRunner {
   private final PackedSection packed;
   private final ParameterLayout layout;
   private final Tape tape;
-  private final Map<Integer, float[]> totals = new HashMap<>();
+  private final Totals totals;
 
-  StageRunner(Weights weights, PackedSection packed, ParameterLayout layout, Tape tape) {
+  StageRunner(
+      Weights weights, PackedSection packed, ParameterLayout layout, Tape tape, Totals totals) {
     this.weights = weights;
     this.packed = packed;
     this.layout = layout;
     this.tape = tape;
+    this.totals = totals;
   }
 
   /**
@@ -148,7 +143,7 @@ final class StageRunner {
     for (Stage.Total total : outer.totals()) {
       int rows = total.rows() / total.blocks();
       int columns = right.width() / total.blocks();
-      float[] sum = total(total.number(), total.rows() * columns);
+      float[] sum = totals.of(total.number(), total.rows() * columns);
       for (int block = 0; block < total.blocks(); block++) {
         int from = start(left, t) + column + block * rows;
         var operand = new RowProduct.Operand(values(left), from, 1, stride(left));
@@ -175,7 +170,7 @@ final class StageRunner {
   private void columnSum(Stage.ColumnSum stage, int t, int count) {
     Ref ref = stage.operand();
     float[] values = values(ref);
-    float[] sum = total(stage.total().number(), ref.width());
+    float[] sum = totals.of(stage.total().number(), ref.width());
     for (int i = 0; i < count; i++) {
       int at = start(ref, t) + i * stride(ref);
       for (int j = 0; j < sum.length; j++) {
@@ -187,7 +182,7 @@ final class StageRunner {
   private void tripleOuter(Stage.TripleOuter stage, int t, int count) {
     int middle = stage.second().width();
     int last = stage.third().width();
-    float[] sum = total(stage.total().number(), stage.first().width() * middle * last);
+    float[] sum = totals.of(stage.total().number(), stage.first().width() * middle * last);
     float[] first = values(stage.first());
     float[] second = values(stage.second());
     float[] third = values(stage.third());
@@ -200,23 +195,5 @@ final class StageRunner {
         sum[i] = Math.fma(pair, third[c + i % last], sum[i]);
       }
     }
-  }
-
-  private float[] total(int number, int size) {
-    return totals.computeIfAbsent(number, _ -> new float[size]);
-  }
-
-  /** The sums by number, zeros where no term was added. */
-  List<float[]> totals(List<Expr> roots, Plan plan) {
-    List<float[]> all = new ArrayList<>();
-    for (int i = 0; i < roots.size(); i++) {
-      Expr root = roots.get(i);
-      int size =
-          root.op() instanceof Op.Parameter(var name)
-              ? layout.entry(name).count()
-              : root.shape().count(plan.sizes());
-      all.add(total(i, size));
-    }
-    return all;
   }
 }

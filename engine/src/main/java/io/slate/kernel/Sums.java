@@ -12,6 +12,11 @@ final class Sums {
     for (int i = 0; i < count; i++) {
       strands[i % Stage.LANES] += values[from + i];
     }
+    return joined(strands);
+  }
+
+  /** The sum of the strands, which are overwritten. */
+  static float joined(float[] strands) {
     for (int half = Stage.LANES / 2; half > 0; half /= 2) {
       for (int i = 0; i < half; i++) {
         strands[i] += strands[i + half];

@@ -4,6 +4,7 @@ import io.slate.data.Rows;
 import io.slate.plan.Plan;
 import io.slate.plan.Ref;
 import io.slate.plan.Slot;
+import java.util.Optional;
 
 /**
  * The tables of one run of a plan over some rows. Owned by one caller at a time.
@@ -15,6 +16,7 @@ public final class Tape {
   private final Plan plan;
   private final Rows rows;
   private final float[][] tables;
+  private Optional<Workspace> workspace = Optional.empty();
 
   /** Tables for a plan over rows, all zero. */
   public Tape(Plan plan, Rows rows) {
@@ -70,6 +72,14 @@ public final class Tape {
   public int firstRow(Slot slot, int t) {
     int before = slot.reach() * rows.sequences();
     return t >= 0 ? before + rows.offset(t) : before + t * rows.sequences();
+  }
+
+  /** What an executor keeps between the steps that it runs with the same weights. */
+  Workspace workspace(Weights weights) {
+    if (workspace.isEmpty() || workspace.get().weights() != weights) {
+      workspace = Optional.of(new Workspace(this, weights));
+    }
+    return workspace.get();
   }
 
   /** Sets every table to zero. */

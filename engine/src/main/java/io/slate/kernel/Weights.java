@@ -4,18 +4,43 @@ import java.util.List;
 
 /**
  * Parameters as an executor wants them: packed, and with everything computed that is the same at
- * every step. Made once an update by {@link Executor#prepare}, shared by any number of tapes and
- * threads; nobody writes to it.
+ * every step. Made once an update by {@link Executor#prepare}, for that executor; shared by any
+ * number of tapes and threads; nobody writes to it.
  */
 public final class Weights {
   private final float[] parameters;
   private final float[][] once;
-  private final List<PackedSection> sections;
+  private final Packed packed;
 
-  Weights(float[] parameters, float[][] once, List<PackedSection> sections) {
+  /** The products' weights, in the form that one kind of executor reads. */
+  sealed interface Packed {}
+
+  /**
+   * For {@link ScalarExecutor}.
+   *
+   * @param sections of the forward half, then of the backward half where there is one
+   */
+  record Rows(List<PackedSection> sections) implements Packed {
+    Rows {
+      sections = List.copyOf(sections);
+    }
+  }
+
+  /**
+   * For {@link VectorExecutor}.
+   *
+   * @param products by number
+   */
+  record InPanels(List<PanelledProduct> products) implements Packed {
+    InPanels {
+      products = List.copyOf(products);
+    }
+  }
+
+  Weights(float[] parameters, float[][] once, Packed packed) {
     this.parameters = parameters;
     this.once = once;
-    this.sections = List.copyOf(sections);
+    this.packed = packed;
   }
 
   /** The cell's parameters as they were given, from 0. */
@@ -30,11 +55,32 @@ public final class Weights {
 
   /** The packed products of the forward half. */
   PackedSection forward() {
-    return sections.getFirst();
+    return rows().sections().getFirst();
   }
 
   /** The packed products of the backward half. */
   PackedSection backward() {
-    return sections.getLast();
+    return rows().sections().getLast();
+  }
+
+  /** A product's weights. */
+  PanelledProduct product(int number) {
+    if (packed instanceof InPanels(var products)) {
+      return products.get(number);
+    }
+    throw foreign();
+  }
+
+  private Rows rows() {
+    if (packed instanceof Rows rows) {
+      return rows;
+    }
+    throw foreign();
+  }
+
+  private static IllegalArgumentException foreign() {
+    return new IllegalArgumentException(
+        "these weights were prepared by another kind of executor. Run them where prepare() was"
+            + " called");
   }
 }

@@ -6,7 +6,7 @@ import io.slate.data.Rows;
 import io.slate.graph.Graph;
 import io.slate.graph.Sizes;
 import io.slate.kernel.Executor;
-import io.slate.kernel.ScalarExecutor;
+import io.slate.kernel.Executors;
 import io.slate.kernel.Tape;
 import io.slate.kernel.Weights;
 import io.slate.plan.Demand;
@@ -90,10 +90,10 @@ public final class RecurrentLayer {
     Set<String> values = new LinkedHashSet<>(settings.returns());
     Graph masked = MaskRewrite.training(graph, settings.regularisers());
     this.training = Planner.plan(masked, settings.sizes(), new Demand(values, Set.of(), true));
-    this.trainer = new ScalarExecutor(training);
+    this.trainer = Executors.of(training);
     Graph plain = MaskRewrite.inference(graph, settings.regularisers());
     this.inference = Planner.plan(plain, settings.sizes(), new Demand(values, Set.of(), false));
-    this.inferrer = new ScalarExecutor(inference);
+    this.inferrer = Executors.of(inference);
     this.layout = layout(trainer.parameters());
   }
 

@@ -1,0 +1,64 @@
+package io.slate.kernel;
+
+import static io.slate.kernel.Lanes.LANES;
+import static io.slate.kernel.Lanes.PANEL;
+
+/**
+ * A matrix packed as the right operand of a product: panels of {@link Lanes#PANEL} columns, then,
+ * for the columns that are left, panels of one vector, the last filled up with zeros. Within a
+ * panel the columns under one inner element lie side by side.
+ *
+ * @param inner the length of what it is applied to
+ * @param outer the length of the result
+ */
+@SuppressWarnings("ArrayRecordComponent") // shared by design, never compared
+record Panels(float[] values, int inner, int outer) {
+
+  static Panels zeros(int inner, int outer) {
+    return new Panels(new float[size(inner, outer)], inner, outer);
+  }
+
+  /** Elements of a packed matrix. */
+  static int size(int inner, int outer) {
+    int rest = outer % PANEL;
+    int columns = outer - rest + Math.ceilDiv(rest, LANES) * LANES;
+    return Math.multiplyExact(inner, columns);
+  }
+
+  /** The first column that is not in a wide panel. */
+  static int wide(int outer) {
+    return outer - outer % PANEL;
+  }
+
+  /** The width of the panel that holds a column. */
+  static int width(int column, int outer) {
+    return column < wide(outer) ? PANEL : LANES;
+  }
+
+  /** Where a column lies under inner element 0. */
+  static int at(int column, int inner, int outer) {
+    int within = column % width(column, outer);
+    return (column - within) * inner + within;
+  }
+
+  /** Packs a row of the matrix as the weights under one inner element. */
+  void row(int k, float[] source, int from, int column, int count) {
+    int end = column + count;
+    int j = column;
+    while (j < end) {
+      int width = width(j, outer);
+      int part = Math.min(width - j % width, end - j);
+      System.arraycopy(source, from + j - column, values, at(j, inner, outer) + k * width, part);
+      j += part;
+    }
+  }
+
+  /** Packs a run of elements as one column under all inner elements. */
+  void column(int column, float[] source, int from) {
+    int width = width(column, outer);
+    int to = at(column, inner, outer);
+    for (int k = 0; k < inner; k++) {
+      values[to + k * width] = source[from + k];
+    }
+  }
+}

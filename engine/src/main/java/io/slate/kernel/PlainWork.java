@@ -1,0 +1,23 @@
+package io.slate.kernel;
+
+import io.slate.data.ParameterLayout;
+import io.slate.plan.Stage;
+
+/** A stage that runs as in the scalar executor. */
+final class PlainWork extends Work {
+  private final Stage stage;
+  private final ParameterLayout layout;
+  private final PackedSection none = new PackedSection();
+
+  PlainWork(Stage stage, ParameterLayout layout) {
+    super(StageRefs.lookAside(stage));
+    this.stage = stage;
+    this.layout = layout;
+  }
+
+  @Override
+  void run(Workspace space, int t, int count) {
+    new StageRunner(space.weights(), none, layout, space.tape(), space.totals())
+        .run(stage, t, count);
+  }
+}

@@ -1,0 +1,39 @@
+package io.slate.kernel;
+
+import io.slate.data.ParameterLayout;
+import io.slate.graph.Expr;
+import io.slate.graph.Op;
+import io.slate.graph.Sizes;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The gradients of one run that are summed over rows, by number. */
+final class Totals {
+  private final Map<Integer, float[]> sums = new HashMap<>();
+
+  /** A sum, zero at first. */
+  float[] of(int number, int size) {
+    return sums.computeIfAbsent(number, _ -> new float[size]);
+  }
+
+  /** Forgets every sum. */
+  void clear() {
+    sums.clear();
+  }
+
+  /** All sums, zeros where no term was added. */
+  List<float[]> all(List<Expr> roots, ParameterLayout layout, Sizes sizes) {
+    List<float[]> all = new ArrayList<>();
+    for (int i = 0; i < roots.size(); i++) {
+      Expr root = roots.get(i);
+      int size =
+          root.op() instanceof Op.Parameter(var name)
+              ? layout.entry(name).count()
+              : root.shape().count(sizes);
+      all.add(of(i, size));
+    }
+    return all;
+  }
+}

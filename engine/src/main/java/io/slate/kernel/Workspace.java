@@ -1,0 +1,98 @@
+package io.slate.kernel;
+
+import io.slate.plan.Ref;
+import io.slate.plan.Slot;
+import java.util.Arrays;
+
+/**
+ * What the stages of a {@link VectorExecutor} need besides the tables, kept with a tape so that a
+ * step allocates nothing.
+ */
+final class Workspace {
+  final Tile tile = new Tile();
+
+  /** The arrays of a fused loop, and where a row begins in each. */
+  float[][] tables = {};
+
+  int[] at = {};
+  int[] strides = {};
+
+  private final Tape tape;
+  private final Weights weights;
+  private final Totals totals = new Totals();
+  private float[][] strips = {};
+  private float[] left = {};
+  private float[] right = {};
+
+  Workspace(Tape tape, Weights weights) {
+    this.tape = tape;
+    this.weights = weights;
+  }
+
+  Tape tape() {
+    return tape;
+  }
+
+  Weights weights() {
+    return weights;
+  }
+
+  /** Where gradients are summed up. */
+  Totals totals() {
+    return totals;
+  }
+
+  /** Room for a fused loop over some arrays. */
+  void open(int arrays) {
+    if (tables.length < arrays) {
+      tables = new float[arrays][];
+      at = new int[arrays];
+      strides = new int[arrays];
+    }
+  }
+
+  /** An array for a value that crosses pieces of a loop. */
+  float[] strip(int number, int width) {
+    if (strips.length <= number) {
+      int known = strips.length;
+      strips = Arrays.copyOf(strips, number + 1);
+      Arrays.fill(strips, known, strips.length, new float[0]);
+    }
+    if (strips[number].length < width) {
+      strips[number] = new float[width];
+    }
+    return strips[number];
+  }
+
+  /** Room for a packed left operand. */
+  float[] left(int size) {
+    if (left.length < size) {
+      left = new float[size];
+    }
+    return left;
+  }
+
+  /** Room for a packed right operand. */
+  float[] right(int size) {
+    if (right.length < size) {
+      right = new float[size];
+    }
+    return right;
+  }
+
+  /** The array in which a reference lies. */
+  float[] values(Ref ref) {
+    Slot slot = ref.slot();
+    return slot.scope() == Slot.Scope.ONCE ? weights.once(slot.id()) : tape.table(slot);
+  }
+
+  /** Where the first element of a reference lies in its array when rows begin at step t. */
+  int start(Ref ref, int t) {
+    return tape.row(ref, t) * ref.slot().width() + ref.column();
+  }
+
+  /** How far the next row is; 0 where there is one row for all. */
+  static int stride(Ref ref) {
+    return ref.slot().scope() == Slot.Scope.ONCE ? 0 : ref.slot().width();
+  }
+}

@@ -1,0 +1,94 @@
+package io.slate.kernel;
+
+import io.slate.data.Rows;
+import io.slate.plan.Plan;
+import io.slate.plan.Slot;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.zip.CRC32C;
+
+/** A plan run forward and backward by some executor on numbers drawn from a seed. */
+final class PlanRun {
+  private final Plan plan;
+  private final int[] lengths;
+  private final Numbers numbers;
+
+  /** Where inputs, initial states, adjoints and parameters come from. */
+  interface Numbers {
+    float next(Random random);
+  }
+
+  PlanRun(Plan plan, Numbers numbers, int... lengths) {
+    this.plan = plan;
+    this.lengths = lengths;
+    this.numbers = numbers;
+  }
+
+  /** Ordinary numbers. */
+  static float ordinary(Random random) {
+    return (float) random.nextGaussian() * 0.5f;
+  }
+
+  /** Mostly ordinary numbers, now and then a special one. */
+  static float special(Random random) {
+    boolean isSpecial = random.nextInt(12) == 0;
+    return isSpecial ? Floats.SPECIAL[random.nextInt(Floats.SPECIAL.length)] : ordinary(random) * 4;
+  }
+
+  /** Every table that is left, then the gradients. */
+  List<float[]> by(Executor executor) {
+    var random = new Random(7);
+    float[] parameters = new float[executor.parameters().size()];
+    for (int i = 0; i < parameters.length; i++) {
+      parameters[i] = ordinary(random);
+    }
+    var tape = new Tape(plan, Rows.of(lengths));
+    plan.inputs().values().forEach(slot -> fill(tape, slot, random));
+    plan.states().values().forEach(slot -> fillBefore(tape, slot, random));
+    Weights weights = executor.prepare(parameters, 0);
+    executor.forward(weights, tape);
+    float[] gradients = new float[parameters.length];
+    plan.backward()
+        .ifPresent(
+            backward -> {
+              backward.adjoints().values().forEach(slot -> fill(tape, slot, random));
+              executor.backward(weights, tape, gradients, 0);
+            });
+    List<float[]> results = new ArrayList<>();
+    for (Slot slot : plan.slots()) {
+      results.add(tape.table(slot));
+    }
+    results.add(gradients);
+    return results;
+  }
+
+  private void fill(Tape tape, Slot slot, Random random) {
+    float[] table = tape.table(slot);
+    for (int i = 0; i < table.length; i++) {
+      table[i] = numbers.next(random);
+    }
+  }
+
+  private void fillBefore(Tape tape, Slot slot, Random random) {
+    float[] table = tape.table(slot);
+    int count = slot.reach() * lengths.length * slot.width();
+    for (int i = 0; i < count; i++) {
+      table[i] = numbers.next(random);
+    }
+  }
+
+  /** A check sum of all bits, where one NaN is like another. */
+  static long digest(List<float[]> results) {
+    var sum = new CRC32C();
+    for (float[] values : results) {
+      for (float value : values) {
+        int bits = Float.floatToIntBits(value);
+        for (int shift = 0; shift < Integer.SIZE; shift += Byte.SIZE) {
+          sum.update(bits >>> shift);
+        }
+      }
+    }
+    return sum.getValue();
+  }
+}

@@ -1,0 +1,86 @@
+package io.slate.kernel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.slate.cell.Cell;
+import io.slate.graph.Graph;
+import io.slate.graph.Sizes;
+import io.slate.plan.Demand;
+import io.slate.plan.Plan;
+import io.slate.plan.Planner;
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
+
+class VectorExecutorTest {
+  static final List<String> LIBRARY = Cell.library();
+  private static final List<int[]> BATCHES =
+      List.of(
+          new int[] {4},
+          new int[] {5, 2},
+          new int[] {3, 3, 1},
+          new int[] {4, 4, 3, 1, 0},
+          new int[] {6, 5, 5, 5, 2, 2, 1});
+  private static final int[] HIDDEN = {2, 16, 36, 64, 100};
+
+  @ParameterizedTest
+  @FieldSource("LIBRARY")
+  void aPublishedCellHasTheScalarBits(String name) {
+    Cell cell = Cell.named(name);
+    for (int i = 0; i < BATCHES.size(); i++) {
+      int hidden = HIDDEN[i];
+      compare(cell.graph(), sizes(cell, hidden), PlanRun::ordinary, BATCHES.get(i));
+    }
+  }
+
+  /** Any sizes; where the cell wants the input to be as long as the state, it is. */
+  private static Sizes sizes(Cell cell, int hidden) {
+    var sizes = Sizes.of(13, hidden);
+    for (String name : cell.graph().sizes()) {
+      if (!name.equals("input") && !name.equals("hidden")) {
+        sizes = sizes.with(name, name.equals("heads") ? 2 : 3);
+      }
+    }
+    try {
+      return cell.sizes(sizes);
+    } catch (IllegalArgumentException e) {
+      return cell.sizes(sizes.with("input", hidden));
+    }
+  }
+
+  @ParameterizedTest
+  @FieldSource("io.slate.kernel.TestCells#ALL")
+  void everyKindOfStageHasTheScalarBits(String equations) {
+    Graph graph = TestCells.graph(equations);
+    for (int i = 0; i < BATCHES.size(); i++) {
+      compare(graph, TestCells.sizes(3 + i, HIDDEN[i]), PlanRun::ordinary, BATCHES.get(i));
+    }
+  }
+
+  @ParameterizedTest
+  @FieldSource("io.slate.kernel.TestCells#ALL")
+  void specialNumbersFlowAlike(String equations) {
+    Graph graph = TestCells.graph(equations);
+    compare(graph, TestCells.sizes(13, 18), PlanRun::special, 3, 3, 2, 1);
+  }
+
+  private static void compare(Graph graph, Sizes sizes, PlanRun.Numbers numbers, int... lengths) {
+    Plan plan = Planner.plan(graph, sizes, Demand.training());
+    var run = new PlanRun(plan, numbers, lengths);
+    List<float[]> expected = run.by(new ScalarExecutor(plan));
+    List<float[]> found = run.by(new VectorExecutor(plan));
+    for (int i = 0; i < expected.size(); i++) {
+      String table = i < plan.slots().size() ? plan.slots().get(i).label() : "gradients";
+      assertSameBits(found.get(i), expected.get(i), table + " of " + sizes);
+    }
+  }
+
+  private static void assertSameBits(float[] found, float[] expected, String what) {
+    assertThat(found).as(what).hasSameSizeAs(expected);
+    for (int i = 0; i < found.length; i++) {
+      if (Float.floatToIntBits(found[i]) != Float.floatToIntBits(expected[i])) {
+        assertThat(found[i]).as(what + " at " + i).isEqualTo(expected[i]);
+      }
+    }
+  }
+}
