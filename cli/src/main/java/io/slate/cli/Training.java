@@ -30,13 +30,13 @@ record Training(Network network, Examples train, Optional<Examples> heldOut) {
    * What came out.
    *
    * @param model of the best epoch
-   * @param epochs every epoch, in order
-   * @param isCutShort whether the last of them was not trained to its end
+   * @param epochs every epoch that came to its end, in order
+   * @param isCutShort whether training was asked to end early
    */
   record Outcome(Model model, List<Epoch> epochs, boolean isCutShort) {
-    /** The epoch that the model is of. */
-    int epoch() {
-      return Integer.parseInt(model.provenance().getOrDefault("epoch", "0"));
+    /** After how many epochs the model was kept. */
+    int best() {
+      return Integer.parseInt(model.provenance().getOrDefault("epochs", "0"));
     }
   }
 
@@ -147,6 +147,11 @@ record Training(Network network, Examples train, Optional<Examples> heldOut) {
                     progress.loss(),
                     progress.accuracy(),
                     progress.tokensPerSecond()));
+          }
+
+          @Override
+          public void stopped(Progress progress) {
+            display.stopped(progress);
           }
         };
     Trainer trainer = options.trainer(network).listener(listener).stopWhen(interruption::isAsked);

@@ -50,8 +50,14 @@ final class TrainingDisplay implements TrainingListener {
     terminal.err().println(ended(progress));
   }
 
+  @Override
+  public void stopped(Progress progress) {
+    clear();
+    terminal.err().println("stopped in " + place(progress));
+  }
+
   /** Takes the line away that is rewritten. */
-  void clear() {
+  private void clear() {
     if (terminal.live()) {
       terminal.err().print(CLEAR);
       terminal.err().flush();

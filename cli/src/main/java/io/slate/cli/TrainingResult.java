@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param parameters how many numbers were trained
  * @param provenance data digest, seed and settings of the training
  * @param epochs every epoch, in order
- * @param best the epoch whose model was kept
+ * @param best after how many epochs the model was kept
  * @param isCutShort whether it was ended early
  * @param heldOut how the model does on the examples held out, if any
  * @param baselines what does without a network on the same examples
@@ -38,7 +38,7 @@ record TrainingResult(
         outcome.model().layout().size(),
         outcome.model().provenance(),
         outcome.epochs(),
-        outcome.epoch(),
+        outcome.best(),
         outcome.isCutShort(),
         training.heldOut().map(examples -> Report.of(outcome.model(), examples)),
         outcome.isCutShort()
@@ -64,7 +64,8 @@ record TrainingResult(
   /** Accuracy beside what one gets without a network. */
   void printAccuracy(Page page, Report report) {
     page.line(
-        "on %s held out, epoch %d".formatted(Amounts.count(report.examples(), "example"), best));
+        "on %s held out, after %s"
+            .formatted(Amounts.count(report.examples(), "example"), Amounts.count(best, "epoch")));
     var table = Table.of("", "accuracy").row("this network", Amounts.percent(report.accuracy()));
     baselines.ifPresent(
         base ->
