@@ -18,9 +18,11 @@ import picocli.CommandLine.Spec;
     commandListHeading = "%nCommands:%n",
     footer = {"", "Exit codes: 0 done, 1 failed, 2 wrong usage."},
     subcommands = {
+      DemoCommand.class,
       TrainCommand.class,
       EvalCommand.class,
       PredictCommand.class,
+      TraceCommand.class,
       CellCommand.class,
       Completion.class
     })

@@ -129,7 +129,17 @@ record Training(Network network, Examples train, Optional<Examples> heldOut) {
       TrainingOptions options,
       Optional<Path> folder,
       Interruption interruption) {
-    var display = new TrainingDisplay(terminal, options.epochs());
+    return run(terminal, options.trainer(network), options.epochs(), folder, interruption);
+  }
+
+  /** The same with any trainer of this network. */
+  Outcome run(
+      Terminal terminal,
+      Trainer plain,
+      int count,
+      Optional<Path> folder,
+      Interruption interruption) {
+    var display = new TrainingDisplay(terminal, count);
     List<Epoch> epochs = new ArrayList<>();
     var listener =
         new TrainingListener() {
@@ -154,10 +164,10 @@ record Training(Network network, Examples train, Optional<Examples> heldOut) {
             display.stopped(progress);
           }
         };
-    Trainer trainer = options.trainer(network).listener(listener).stopWhen(interruption::isAsked);
+    Trainer trainer = plain.listener(listener).stopWhen(interruption::isAsked);
     trainer = heldOut.map(trainer::holdOut).orElse(trainer);
     trainer = folder.map(trainer::checkpoints).orElse(trainer);
-    Model model = trainer.fit(train, options.epochs());
+    Model model = trainer.fit(train, count);
     return new Outcome(model, epochs, interruption.isAsked());
   }
 }

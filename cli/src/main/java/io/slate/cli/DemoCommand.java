@@ -1,0 +1,162 @@
+package io.slate.cli;
+
+import io.slate.cell.Cell;
+import io.slate.corpus.LocaleNames;
+import io.slate.data.Examples;
+import io.slate.data.LabelledText;
+import io.slate.data.Tokenizer;
+import io.slate.data.Vocabulary;
+import io.slate.network.Layer;
+import io.slate.network.Network;
+import io.slate.train.Optimizer;
+import io.slate.train.Trainer;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code slate demo}: trains on data that every JDK has, and shows what the network learned. */
+@Command(
+    name = "demo",
+    description = "Train a network on built-in data and show what it reads, writes and forgets.",
+    footer = {"", "  slate demo", "  slate demo language --epochs 3", "  slate demo --list"})
+final class DemoCommand implements Callable<Integer> {
+  private static final String LANGUAGE = "language";
+  private static final long SEED = 42;
+  private static final int SHOWN_NAMES = 3;
+
+  @Spec private CommandSpec command;
+  @Mixin private Output output;
+
+  @Parameters(
+      index = "0",
+      arity = "0..1",
+      paramLabel = "NAME",
+      defaultValue = LANGUAGE,
+      description = "Which demo (default: ${DEFAULT-VALUE}).")
+  private String name;
+
+  @Option(names = "--list", description = "Name the demos.")
+  private boolean list;
+
+  @Option(
+      names = "--epochs",
+      paramLabel = "COUNT",
+      defaultValue = "8",
+      description = "How often every example is seen (default: ${DEFAULT-VALUE}).")
+  private int epochs;
+
+  /** One demo. */
+  private record Demo(String name, String question) {}
+
+  private static final List<Demo> DEMOS =
+      List.of(new Demo(LANGUAGE, "in which of 36 languages is this name of a place or currency?"));
+
+  /**
+   * What came out.
+   *
+   * @param report on names of places and currencies that training never saw in any language
+   * @param baselines what does without a network
+   * @param traces of some of these names, letter by letter
+   */
+  private record Result(Report report, Baselines baselines, List<TraceResult> traces) {}
+
+  @Override
+  public Integer call() {
+    if (list) {
+      output.show(DEMOS, DemoCommand::printList);
+      return 0;
+    }
+    if (DEMOS.stream().noneMatch(demo -> demo.name().equals(name))) {
+      throw new ParameterException(
+          command.commandLine(),
+          "there is no demo '"
+              + name
+              + "'; there is "
+              + String.join(", ", DEMOS.stream().map(Demo::name).toList()));
+    }
+    if (epochs < 1) {
+      throw new ParameterException(
+          command.commandLine(), "--epochs is " + epochs + ", expected 1 or more");
+    }
+    language();
+    return 0;
+  }
+
+  private static void printList(Page page) {
+    var table = Table.of("demo", "");
+    DEMOS.forEach(demo -> table.row(demo.name(), demo.question()));
+    page.table(table);
+  }
+
+  private void language() {
+    output.tell(
+        page -> {
+          page.line(
+              "In which language is this name? Names of countries, languages, currencies and");
+          page.line("cities from the JDK's own locale data. What is held out is held out in every");
+          page.line("language.");
+          page.line("");
+        });
+    Examples.Split split = LocaleNames.read().split(0.9, SEED);
+    Vocabulary letters = Vocabulary.characters(split.train().texts(), 1000);
+    Network network =
+        Network.over(letters, 32)
+            .then(Layer.recurrent(Cell.LSTM, 96))
+            .then(Layer.last())
+            .then(Layer.dropout(0.2))
+            .classify(split.train().classes());
+    var training = new Training(network, split.train(), Optional.of(split.test()));
+    Trainer trainer =
+        Trainer.of(network).optimizer(Optimizer.adam(3e-3)).clipNorm(1).batch(64).seed(SEED);
+    try (var interruption = Training.interruption(output.terminal())) {
+      Training.Outcome outcome =
+          training.run(output.terminal(), trainer, epochs, Optional.empty(), interruption);
+      var result =
+          new Result(
+              Report.of(outcome.model(), split.test()),
+              Baselines.of(split.train(), split.test(), Tokenizer.CHARACTERS),
+              shown(split.test()).stream()
+                  .map(text -> TraceResult.of(outcome.model(), text.text(), "", -1))
+                  .toList());
+      output.show(result, page -> print(page, result, shown(split.test())));
+    }
+  }
+
+  /** The first held-out names of some length, each of another language. */
+  private static List<LabelledText> shown(Examples test) {
+    List<LabelledText> shown = new java.util.ArrayList<>();
+    for (LabelledText item : test.items()) {
+      int length = item.text().codePointCount(0, item.text().length());
+      boolean isNew = shown.stream().noneMatch(each -> each.label().equals(item.label()));
+      if (shown.size() < SHOWN_NAMES && isNew && length >= 6 && length <= 10) {
+        shown.add(item);
+      }
+    }
+    return shown;
+  }
+
+  private static void print(Page page, Result result, List<LabelledText> names) {
+    page.line("");
+    page.table(
+        Table.of("held-out names", "accuracy")
+            .row("this LSTM", Amounts.percent(result.report().accuracy()))
+            .row("bag of letters", Amounts.percent(result.baselines().bag()))
+            .row("majority", Amounts.percent(result.baselines().majority())));
+    page.line("");
+    result.report().printConfusions(page, 6);
+    for (int i = 0; i < names.size(); i++) {
+      page.line("");
+      page.line("\"" + names.get(i).text() + "\" is " + names.get(i).label() + ":");
+      result.traces().get(i).print(page);
+    }
+    page.line("");
+    page.line("Your own data: slate train FILE.tsv --out FOLDER (label, tab, text)");
+  }
+}

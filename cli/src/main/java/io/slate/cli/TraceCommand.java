@@ -1,0 +1,86 @@
+package io.slate.cli;
+
+import io.slate.graph.Graph;
+import io.slate.layer.RecurrentLayer;
+import io.slate.model.Model;
+import java.nio.file.Path;
+import java.util.SequencedMap;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code slate trace}: what a model read, wrote and forgot at every token. */
+@Command(
+    name = "trace",
+    description = "Show what a model read, wrote and forgot at every token of a text.",
+    footer = {
+      "",
+      "A share is the mean of a gate over its units; a title names the gate. 'so far' is what the"
+          + " model would say if the text ended there.",
+      "",
+      "  slate trace model \"not a bad film\"",
+      "  slate trace model \"not a bad film\" --unit 3 --json"
+    })
+final class TraceCommand implements Callable<Integer> {
+  @Spec private CommandSpec command;
+  @Mixin private Output output;
+
+  @Parameters(index = "0", paramLabel = "MODEL", description = ModelFiles.DESCRIPTION)
+  private Path place;
+
+  @Parameters(index = "1", paramLabel = "TEXT", description = "What the model reads.")
+  private String text;
+
+  @Option(
+      names = "--layer",
+      paramLabel = "NAME",
+      defaultValue = "",
+      description = "Such as lstm or lstm.backward (default: the first).")
+  private String layer;
+
+  @Option(
+      names = "--unit",
+      paramLabel = "NUMBER",
+      defaultValue = "-1",
+      description = "One unit, from 0, in place of the mean over all.")
+  private int unit;
+
+  @Override
+  public Integer call() {
+    Model model = ModelFiles.read(place);
+    SequencedMap<String, RecurrentLayer> layers = model.program().recurrentLayers();
+    if (layers.isEmpty()) {
+      throw misuse("this model has no recurrent layer, so there is nothing to trace");
+    }
+    if (!layer.isEmpty() && !layers.containsKey(layer)) {
+      throw misuse(
+          "--layer is '" + layer + "'; the model has " + String.join(", ", layers.keySet()));
+    }
+    RecurrentLayer shown =
+        layer.isEmpty()
+            ? layers.firstEntry().getValue()
+            : layers.getOrDefault(layer, layers.firstEntry().getValue());
+    requireUnit(shown);
+    TraceResult result = TraceResult.of(model, text, layer, unit);
+    output.show(result, result::print);
+    return 0;
+  }
+
+  private void requireUnit(RecurrentLayer shown) {
+    Graph graph = shown.settings().cell().graph();
+    int units =
+        graph.gates().keySet().stream().mapToInt(shown::width).min().orElse(Integer.MAX_VALUE);
+    if (unit >= units) {
+      throw misuse("--unit is " + unit + ", and the gates have the units 0 to " + (units - 1));
+    }
+  }
+
+  private ParameterException misuse(String sentence) {
+    return new ParameterException(command.commandLine(), sentence);
+  }
+}

@@ -1,0 +1,75 @@
+package io.slate.cli;
+
+import io.slate.inspect.Trace;
+import io.slate.model.Model;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SequencedMap;
+
+/**
+ * What a model did with one text, token by token.
+ *
+ * @param layer whose gates are shown
+ * @param unit the unit that is shown; −1 for the mean over all
+ * @param steps one for each token
+ */
+record TraceResult(String text, String layer, int unit, List<Step> steps) {
+  private static final int SHORT_TOKEN = 14;
+
+  /**
+   * One token.
+   *
+   * @param gates the share read, written and forgotten, by the titles of the columns
+   * @param label the most probable class so far
+   * @param probability of that class
+   */
+  record Step(String token, SequencedMap<String, Double> gates, String label, double probability) {}
+
+  static TraceResult of(Model model, String text, String wantedLayer, int unit) {
+    Trace trace = Trace.of(model, text);
+    String layer = wantedLayer.isEmpty() ? trace.layers().getFirst() : wantedLayer;
+    var graph = trace.layer(layer).settings().cell().graph();
+    List<Gates.Column> columns = Gates.columns(graph);
+    List<Step> steps = new ArrayList<>();
+    for (int t = 0; t < trace.tokens().size(); t++) {
+      Map.Entry<String, Double> best = Gates.best(trace.soFar().get(t));
+      steps.add(
+          new Step(
+              trace.tokens().get(t),
+              Gates.shares(trace, layer, columns, t, unit),
+              best.getKey(),
+              best.getValue()));
+    }
+    return new TraceResult(text, layer, unit, steps);
+  }
+
+  /** A row a token; a narrow page leaves the titles' second halves out. */
+  void print(Page page) {
+    if (steps.isEmpty()) {
+      page.line("There is nothing in this text that the model reads.");
+      return;
+    }
+    List<String> titles = List.copyOf(steps.getFirst().gates().sequencedKeySet());
+    boolean isNarrow = page.width() < 60;
+    List<String> heads = new ArrayList<>();
+    heads.add("token");
+    titles.forEach(title -> heads.add(isNarrow ? title.substring(title.indexOf(' ') + 1) : title));
+    heads.add("so far");
+    heads.add("");
+    var table = Table.of(heads.toArray(String[]::new));
+    int room = Math.max(6, page.width() - 22 - 10 * titles.size());
+    for (Step step : steps) {
+      List<Object> cells = new ArrayList<>();
+      cells.add(Shown.cut(step.token(), isNarrow ? 8 : SHORT_TOKEN));
+      step.gates().values().forEach(share -> cells.add(Amounts.percent(share)));
+      cells.add(Shown.cut(step.label(), room));
+      cells.add(Amounts.percent(step.probability()));
+      table.row(cells.toArray());
+    }
+    page.table(table);
+    if (titles.isEmpty()) {
+      page.line("The cell of layer " + layer + " marks no gates in its equations.");
+    }
+  }
+}
