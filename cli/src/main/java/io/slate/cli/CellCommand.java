@@ -10,7 +10,13 @@ import picocli.CommandLine.Spec;
     name = "cell",
     description = "The library of cells, and cells of one's own.",
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {CellList.class, CellShow.class, CellCheck.class})
+    subcommands = {
+      CellList.class,
+      CellShow.class,
+      CellExplain.class,
+      CellCheck.class,
+      CellImport.class
+    })
 final class CellCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 

@@ -21,10 +21,13 @@ record Estimate(Duration time, long bytes) {
   /** Sequences that a thread runs together; what a batch is cut into. */
   private static final int SHARD = 32;
 
-  private static final long LONGEST_TRIAL = 700_000_000;
+  private static final long LONGEST_TRIAL = 1_500_000_000;
+
+  /** Sequences of a trial: few, so that many runs warm the code up. */
+  private static final int TRIED = 6;
 
   /**
-   * Tries some examples, at most a second long; the parameters are left alone.
+   * Tries some examples, about a second long; the parameters are left alone.
    *
    * @param sequences the tokens of every example
    */
@@ -57,11 +60,11 @@ record Estimate(Duration time, long bytes) {
     return tokens / (best * 1e-9);
   }
 
-  /** As many as a shard, evenly over all lengths. */
+  /** Some, evenly over all lengths. */
   private static List<int[]> spread(List<int[]> sequences) {
     List<int[]> sorted =
         sequences.stream().sorted(Comparator.comparingInt(each -> each.length)).toList();
-    int count = Math.min(SHARD, sorted.size());
+    int count = Math.min(TRIED, sorted.size());
     return java.util.stream.IntStream.range(0, count)
         .mapToObj(i -> sorted.get((int) ((long) i * sorted.size() / count)))
         .toList();
