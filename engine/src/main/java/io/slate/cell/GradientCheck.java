@@ -4,6 +4,7 @@ import io.slate.derive.Adjoint;
 import io.slate.graph.Graph;
 import io.slate.graph.Sizes;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -82,7 +83,7 @@ public final class GradientCheck {
     return joined(reports);
   }
 
-  /** A graph at given sizes over a number of steps with the numbers of one seed. */
+  /** A graph over a number of steps, or a tree of a level less, with the numbers of one seed. */
   static CheckReport of(Graph graph, Sizes sizes, int steps, long seed) {
     var check = new GradientCheck(graph, Adjoint.of(graph));
     check.check(new CheckReport.Case(sizes, arity(graph), seed), steps);
@@ -123,7 +124,7 @@ public final class GradientCheck {
 
   private Rollout rollout(Graph of, CheckReport.Case which, int steps) {
     return of.tree()
-        ? Rollout.tree(of, which.sizes(), Wiring.fullTree(3, which.children()))
+        ? Rollout.tree(of, which.sizes(), Wiring.fullTree(steps - 1, which.children()))
         : Rollout.sequence(of, which.sizes(), steps);
   }
 
@@ -159,11 +160,13 @@ public final class GradientCheck {
     return Optional.of(new Comparison(derived, differences, resolution));
   }
 
-  /** The same arrays, and what is held where the run had it. */
+  /** The same arrays, and copies of what is held where the run had it. */
   private Rollout.Given held(Rollout.Given given, Rollout.Run run) {
     SequencedMap<String, double[][]> inputs = new LinkedHashMap<>(given.inputs());
     for (String name : surrogate.held().keySet()) {
-      inputs.put(name, run.values(name));
+      double[][] rows = run.values(name);
+      Arrays.setAll(rows, step -> rows[step].clone());
+      inputs.put(name, rows);
     }
     return new Rollout.Given(given.parameters(), inputs, given.before());
   }
@@ -171,7 +174,7 @@ public final class GradientCheck {
   private static OptionalDouble difference(
       Difference difference, double[] numbers, int i, double derived, double resolution) {
     OptionalDouble first = difference.by(numbers, i, STEP);
-    if (first.isEmpty() || error(derived, first.getAsDouble(), resolution) <= TOLERANCE) {
+    if (first.isEmpty() || error(derived, first.getAsDouble(), resolution) <= TOLERANCE / 10) {
       return first;
     }
     double second = difference.by(numbers, i, SMALL_STEP).orElseThrow();

@@ -9,7 +9,8 @@ import java.util.Optional;
 /**
  * The table of derivatives of the element-wise operations: a line an operation. At kinks the usual
  * convention holds: step and sign have derivative zero, as has the absolute value at zero; where
- * two operands of a minimum or maximum are equal, the second counts.
+ * two operands of a minimum or maximum are equal, the second counts; equal elements of a vector
+ * share its maximum.
  */
 final class Partials {
   private static final double TWO_OVER_ROOT_PI = 2 / Math.sqrt(Math.PI);
@@ -32,6 +33,13 @@ final class Partials {
       }
       default -> throw new IllegalArgumentException("not element by element: " + node);
     };
+  }
+
+  /** What each element has to do with a vector's maximum; the shares add up to 1. */
+  static Expr maximum(Expressions pool, Expr node) {
+    Expr below = pool.subtract(node, node.operand(0));
+    Expr isLargest = pool.select(below, pool.constant(0), pool.constant(1));
+    return pool.divide(isLargest, pool.sum(isLargest));
   }
 
   private static Optional<Expr> unary(Expressions pool, Op.Unary op, Expr y, Expr x) {

@@ -199,7 +199,7 @@ final class Reverse {
     Expr vector = node.operand(0);
     return switch (op) {
       case SUM -> pool.fill(adjoint, vector.shape().first());
-      case MAXIMUM -> pool.select(pool.subtract(node, vector), pool.constant(0), adjoint);
+      case MAXIMUM -> pool.multiply(adjoint, Partials.maximum(pool, node));
     };
   }
 

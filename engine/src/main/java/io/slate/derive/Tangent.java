@@ -94,9 +94,8 @@ public final class Tangent {
   }
 
   private Optional<Expr> maximum(Expr node) {
-    Expr vector = node.operand(0);
-    return moved(vector)
-        .map(moved -> pool.sum(pool.select(pool.subtract(node, vector), pool.constant(0), moved)));
+    return moved(node.operand(0))
+        .map(moved -> pool.sum(pool.multiply(moved, Partials.maximum(pool, node))));
   }
 
   /** One term for every operand that moves. */

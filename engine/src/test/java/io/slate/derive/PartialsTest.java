@@ -11,7 +11,6 @@ import io.slate.graph.Op;
 import io.slate.graph.Shape;
 import io.slate.graph.Sizes;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -84,27 +83,29 @@ final class PartialsTest {
     assertThat(partial(smaller, 1, 1, 1)).isEqualTo(1);
   }
 
+  @Test
+  void equalElementsShareAMaximum() {
+    Expr vector = pool.concat(List.of(a, b, a));
+    Expr largest = pool.reduce(Op.Reduce.MAXIMUM, vector);
+    assertThat(value(Partials.maximum(pool, largest), 2, 1)).containsExactly(0.5, 0, 0.5);
+    assertThat(value(Partials.maximum(pool, largest), 1, 2)).containsExactly(0, 1, 0);
+  }
+
   private static org.assertj.core.data.Offset<Double> near() {
     return within(TOLERANCE);
   }
 
   private double partial(Expr node, int operand, double x, double y) {
-    return Partials.of(pool, node)
-        .get(operand)
-        .map(
-            partial -> {
-              var values =
-                  new Interpreter(Sizes.none())
-                      .evaluate(
-                          List.of(partial),
-                          leaf -> new double[] {((Op.Parameter) leaf).name().equals("a") ? x : y});
-              return one(values, partial);
-            })
-        .orElse(0.0);
+    return Partials.of(pool, node).get(operand).map(partial -> value(partial, x, y)[0]).orElse(0.0);
   }
 
-  private static double one(Map<Expr, double[]> values, Expr node) {
-    return Objects.requireNonNull(values.get(node))[0];
+  private static double[] value(Expr node, double x, double y) {
+    var values =
+        new Interpreter(Sizes.none())
+            .evaluate(
+                List.of(node),
+                leaf -> new double[] {((Op.Parameter) leaf).name().equals("a") ? x : y});
+    return Objects.requireNonNull(values.get(node));
   }
 
   private static double difference(java.util.function.DoubleUnaryOperator f, double x) {
