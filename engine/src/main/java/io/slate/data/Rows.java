@@ -1,6 +1,7 @@
 package io.slate.data;
 
 import java.util.Arrays;
+import java.util.stream.Collectors;
 
 /**
  * Which sequences are active at which step. Sequences are ordered from the longest to the shortest,
@@ -75,5 +76,27 @@ public final class Rows {
   /** The row of a step of a sequence. */
   public int row(int sequence, int t) {
     return offsets[t] + sequence;
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Rows that && Arrays.equals(lengths, that.lengths);
+  }
+
+  @Override
+  public int hashCode() {
+    return Arrays.hashCode(lengths);
+  }
+
+  /** As in {@code 2 sequences (5, 3 steps)}; of many sequences the longest alone. */
+  @Override
+  public String toString() {
+    String some =
+        Arrays.stream(lengths)
+            .limit(8)
+            .mapToObj(Integer::toString)
+            .collect(Collectors.joining(", "));
+    String rest = lengths.length > 8 ? ", …" : "";
+    return lengths.length + " sequences (" + some + rest + " steps)";
   }
 }

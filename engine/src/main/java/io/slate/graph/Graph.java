@@ -179,4 +179,17 @@ public record Graph(
     return new Graph(
         name, pool, newInputs, states, newParameters, newValues, output, gates, lines, tree);
   }
+
+  /**
+   * The same with values and inputs made elsewhere.
+   *
+   * @param newPool where the values were made
+   */
+  public Graph with(
+      Expressions newPool,
+      SequencedMap<String, Expr> newValues,
+      SequencedMap<String, Given> newInputs) {
+    return new Graph(
+        name, newPool, newInputs, states, parameters, newValues, output, gates, lines, tree);
+  }
 }

@@ -13,5 +13,12 @@ public sealed interface InitialState {
    *
    * @param deviation the standard deviation
    */
-  record Random(double deviation) implements InitialState {}
+  record Random(double deviation) implements InitialState {
+    public Random {
+      if (!(deviation >= 0 && deviation < Double.POSITIVE_INFINITY)) {
+        throw new IllegalArgumentException(
+            "the deviation of random states is " + deviation + ", expected 0 or more");
+      }
+    }
+  }
 }

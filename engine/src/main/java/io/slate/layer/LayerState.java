@@ -1,27 +1,44 @@
 package io.slate.layer;
 
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.SequencedMap;
-import java.util.Set;
+import java.util.SequencedSet;
+import java.util.function.UnaryOperator;
 
 /**
  * What a layer remembers between steps, for some sequences: its states, as far back as its cell
  * looks, and the last inputs where the cell reads them. A value: nobody writes to it.
  */
 public final class LayerState {
-  /** {@code [reach, sequences, width]}, the oldest step first. */
+  /**
+   * One state or input.
+   *
+   * @param reach how many steps back it goes
+   * @param values {@code [reach, sequences, width]}, the oldest step first
+   * @param forgotten by sequence: nothing is remembered, a run begins as the layer says
+   */
   @SuppressWarnings("ArrayRecordComponent") // private to this package, copied at its doors
-  record Memory(int reach, int width, float[] values) {}
+  record Memory(int reach, int width, float[] values, boolean[] forgotten) {
+    int sequences() {
+      return forgotten.length;
+    }
+
+    /** Where one step of one sequence begins. */
+    int at(int back, int sequence) {
+      return (back * sequences() + sequence) * width;
+    }
+  }
 
   private final int sequences;
   private final SequencedMap<String, Memory> memories;
 
   LayerState(int sequences, Map<String, Memory> memories) {
     this.sequences = sequences;
-    this.memories = new LinkedHashMap<>(memories);
+    this.memories = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(memories));
   }
 
   /** How many sequences. */
@@ -29,9 +46,9 @@ public final class LayerState {
     return sequences;
   }
 
-  /** The names of what is remembered. */
-  public Set<String> names() {
-    return Set.copyOf(memories.keySet());
+  /** The names of what is remembered: states, and {@code input x} for the last values of x. */
+  public SequencedSet<String> names() {
+    return memories.sequencedKeySet();
   }
 
   /** A copy of one memory: {@code [reach, sequences, width]}, the oldest step first. */
@@ -52,6 +69,10 @@ public final class LayerState {
     return memory;
   }
 
+  SequencedMap<String, Memory> memories() {
+    return memories;
+  }
+
   /** The same with one memory replaced. */
   public LayerState with(String name, float... values) {
     Memory old = memory(name);
@@ -66,45 +87,59 @@ public final class LayerState {
               + " are given");
     }
     Map<String, Memory> changed = new LinkedHashMap<>(memories);
-    changed.put(name, new Memory(old.reach(), old.width(), values.clone()));
+    boolean[] none = new boolean[sequences];
+    changed.put(name, new Memory(old.reach(), old.width(), values.clone(), none));
     return new LayerState(sequences, changed);
   }
 
-  /** The same with the memory of some sequences wiped: a reset between truncated stretches. */
+  /**
+   * The same with some sequences forgotten: they begin anew as the layer says, with a trained
+   * initial state where it has one. A reset between truncated stretches.
+   */
   public LayerState reset(int... rows) {
-    Map<String, Memory> wiped = new LinkedHashMap<>();
-    memories.forEach((name, memory) -> wiped.put(name, wiped(memory, rows)));
-    return new LayerState(sequences, wiped);
+    return map(sequences, memory -> forgotten(memory, rows));
   }
 
-  private Memory wiped(Memory memory, int... rows) {
+  private static Memory forgotten(Memory memory, int... rows) {
     float[] values = memory.values().clone();
+    boolean[] forgotten = memory.forgotten().clone();
     for (int row : rows) {
-      Objects.checkIndex(row, sequences);
+      forgotten[Objects.checkIndex(row, forgotten.length)] = true;
       for (int back = 0; back < memory.reach(); back++) {
-        int from = (back * sequences + row) * memory.width();
+        int from = memory.at(back, row);
         Arrays.fill(values, from, from + memory.width(), 0f);
       }
     }
-    return new Memory(memory.reach(), memory.width(), values);
+    return new Memory(memory.reach(), memory.width(), values, forgotten);
   }
 
   /** The memory of some sequences, in the order given. */
   public LayerState select(int... rows) {
-    Map<String, Memory> selected = new LinkedHashMap<>();
-    memories.forEach(
-        (name, memory) -> {
-          int width = memory.width();
-          float[] values = new float[memory.reach() * rows.length * width];
-          for (int back = 0; back < memory.reach(); back++) {
-            for (int i = 0; i < rows.length; i++) {
-              int from = (back * sequences + Objects.checkIndex(rows[i], sequences)) * width;
-              int to = (back * rows.length + i) * width;
-              System.arraycopy(memory.values(), from, values, to, width);
-            }
-          }
-          selected.put(name, new Memory(memory.reach(), width, values));
-        });
-    return new LayerState(rows.length, selected);
+    return map(rows.length, memory -> selected(memory, rows));
+  }
+
+  private static Memory selected(Memory old, int... rows) {
+    int width = old.width();
+    var selected =
+        new Memory(
+            old.reach(),
+            width,
+            new float[Math.multiplyExact(old.reach() * width, rows.length)],
+            new boolean[rows.length]);
+    for (int i = 0; i < rows.length; i++) {
+      int row = Objects.checkIndex(rows[i], old.sequences());
+      selected.forgotten()[i] = old.forgotten()[row];
+      for (int back = 0; back < old.reach(); back++) {
+        System.arraycopy(
+            old.values(), old.at(back, row), selected.values(), selected.at(back, i), width);
+      }
+    }
+    return selected;
+  }
+
+  private LayerState map(int count, UnaryOperator<Memory> change) {
+    Map<String, Memory> changed = new LinkedHashMap<>();
+    memories.forEach((name, memory) -> changed.put(name, change.apply(memory)));
+    return new LayerState(count, changed);
   }
 }

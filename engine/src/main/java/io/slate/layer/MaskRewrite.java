@@ -8,7 +8,6 @@ import io.slate.graph.Op;
 import io.slate.graph.Shape;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.SequencedMap;
@@ -21,42 +20,48 @@ final class MaskRewrite {
   private final Graph graph;
   private final Expressions pool;
   private final Regularisers regularisers;
+  private final boolean isTraining;
   private final SequencedMap<String, Graph.Given> inputs;
   private final Map<Expr, Expr> rewritten = new HashMap<>();
+  private final Map<Expr, Expr> lockedOperands = new HashMap<>();
 
-  private MaskRewrite(Graph graph, Regularisers regularisers) {
+  private MaskRewrite(Graph graph, Regularisers regularisers, boolean isTraining) {
     this.graph = graph;
-    this.pool = graph.pool();
+    this.pool = new Expressions();
     this.regularisers = regularisers;
+    this.isTraining = isTraining;
     this.inputs = new LinkedHashMap<>(graph.inputs());
   }
 
-  /** The name of the mask of an input. */
-  static String inputMask(String input) {
-    return "mask " + input;
-  }
-
-  /** The name of the locked mask of a state. */
-  static String stateMask(String state) {
-    return "mask " + state;
-  }
-
-  /** The name of the mask that says which elements of a state stay what they were. */
-  static String zoneoutMask(String state) {
-    return "zoneout " + state;
-  }
-
-  /** The graph of training: masks are inputs. */
+  /** The graph of training: masks are inputs, whose names are those of {@link MaskInput}. */
   static Graph training(Graph graph, Regularisers regularisers) {
-    return new MaskRewrite(graph, regularisers).rewrite(true);
+    return new MaskRewrite(graph, regularisers, true).rewrite();
   }
 
   /** The graph of inference: zoneout takes its expected value. */
   static Graph inference(Graph graph, Regularisers regularisers) {
-    return new MaskRewrite(graph, regularisers).rewrite(false);
+    return new MaskRewrite(graph, regularisers, false).rewrite();
   }
 
-  private Graph rewrite(boolean isTraining) {
+  private Graph rewrite() {
+    requireStates();
+    for (Expr node : Expressions.reachable(graph.values().values())) {
+      rewritten.put(node, isTraining ? masked(node) : copied(node));
+    }
+    SequencedMap<String, Expr> values = new LinkedHashMap<>();
+    graph.values().forEach((name, node) -> values.put(name, now(node)));
+    regularisers
+        .zoneout()
+        .forEach(
+            (state, rate) -> {
+              if (rate > 0) {
+                values.computeIfPresent(state, (_, next) -> zoned(state, rate, next));
+              }
+            });
+    return graph.with(pool, values, inputs);
+  }
+
+  private void requireStates() {
     for (String state : regularisers.zoneout().keySet()) {
       if (!graph.states().containsKey(state)) {
         throw new IllegalArgumentException(
@@ -68,20 +73,6 @@ final class MaskRewrite {
                 + String.join(", ", graph.states().keySet()));
       }
     }
-    for (Expr node : Expressions.reachable(graph.values().values())) {
-      rewritten.put(node, isTraining ? masked(node) : copied(node));
-    }
-    SequencedMap<String, Expr> values = new LinkedHashMap<>();
-    graph.values().forEach((name, node) -> values.put(name, now(node)));
-    regularisers
-        .zoneout()
-        .forEach(
-            (state, rate) -> {
-              if (rate > 0) {
-                values.computeIfPresent(state, (_, next) -> zoned(state, rate, next, isTraining));
-              }
-            });
-    return graph.with(values, inputs, graph.parameters());
   }
 
   private Expr now(Expr old) {
@@ -89,40 +80,74 @@ final class MaskRewrite {
   }
 
   private Expr copied(Expr node) {
-    return node.operands().isEmpty()
-        ? node
-        : pool.with(node, node.operands().stream().map(this::now).toList());
+    return pool.with(node, node.operands().stream().map(this::now).toList());
   }
 
   private Expr masked(Expr node) {
-    if (node.op() instanceof Op.Input(var name, var lag) && regularisers.input() > 0) {
-      Dim length = node.shape().first();
-      inputs.putIfAbsent(inputMask(name), new Graph.Given(length, Graph.Varies.BY_STEP));
-      return pool.multiply(node, pool.leaf(new Op.Input(inputMask(name), lag), node.shape()));
+    return switch (node.op()) {
+      case Op.Input(var name, var lag) when regularisers.input() > 0 -> {
+        Expr mask = input(MaskInput.ofInput(name), lag, node.shape(), Graph.Varies.BY_STEP);
+        yield pool.multiply(copied(node), mask);
+      }
+      case Op.Product _, Op.Contract _ when regularisers.recurrent() > 0 -> locked(node);
+      default -> copied(node);
+    };
+  }
+
+  /** A weight applied to states through their locked masks. */
+  private Expr locked(Expr node) {
+    return pool.with(node, node.operands().stream().map(this::lockedOperand).toList());
+  }
+
+  /**
+   * The same with each earlier state that is seen directly, or through gates, masked: r ⊙ h[t−1]
+   * becomes r ⊙ (h[t−1] ⊙ mask). What another weight made, and what is a state of this step, stays.
+   */
+  private Expr lockedOperand(Expr node) {
+    Expr known = lockedOperands.get(node);
+    if (known != null) {
+      return known;
     }
-    boolean isRecurrent =
-        node.op() instanceof Op.Product
-            && node.operand(1).op() instanceof Op.State
-            && regularisers.recurrent() > 0;
-    if (isRecurrent && node.operand(1).op() instanceof Op.State(var name, _)) {
-      Shape shape = node.operand(1).shape();
-      inputs.putIfAbsent(stateMask(name), new Graph.Given(shape.first(), Graph.Varies.BY_SEQUENCE));
-      Expr mask = pool.leaf(new Op.Input(stateMask(name), 0), shape);
-      return pool.with(node, List.of(now(node.operand(0)), pool.multiply(node.operand(1), mask)));
-    }
-    return copied(node);
+    Expr locked =
+        switch (node.op()) {
+          case Op.State(var name, _) -> {
+            String mask = MaskInput.ofState(name);
+            yield pool.multiply(
+                copied(node), input(mask, 0, node.shape(), Graph.Varies.BY_SEQUENCE));
+          }
+          case Op.Elementwise _, Op.Concat _, Op.Slice _, Op.Pad _, Op.Fill _, Op.Reduce _
+              when !isState(node) ->
+              pool.with(node, node.operands().stream().map(this::lockedOperand).toList());
+          default -> now(node);
+        };
+    lockedOperands.put(node, locked);
+    return locked;
+  }
+
+  private boolean isState(Expr node) {
+    return graph.states().keySet().stream().anyMatch(state -> graph.state(state).equals(node));
   }
 
   /** kept ⊙ s[t−1] + (1 − kept) ⊙ s, where kept is the mask, or its expectation. */
-  private Expr zoned(String state, double rate, Expr next, boolean isTraining) {
-    Dim length = Objects.requireNonNull(graph.states().get(state));
-    Expr before = pool.leaf(new Op.State(state, 1), Shape.vector(length));
-    Expr kept = pool.constant(rate);
+  private Expr zoned(String state, double rate, Expr next) {
+    var shape = Shape.vector(Objects.requireNonNull(graph.states().get(state)));
+    Expr before = pool.leaf(new Op.State(state, 1), shape);
     if (isTraining) {
-      inputs.putIfAbsent(zoneoutMask(state), new Graph.Given(length, Graph.Varies.BY_STEP));
-      kept = pool.leaf(new Op.Input(zoneoutMask(state), 0), Shape.vector(length));
+      Expr kept = input(MaskInput.ofZoneout(state), 0, shape, Graph.Varies.BY_STEP);
+      return mixed(kept, before, pool.subtract(pool.constant(1), kept), next);
     }
-    Expr changed = pool.multiply(pool.subtract(pool.constant(1), kept), next);
-    return pool.add(pool.multiply(kept, before), changed);
+    // Rounded as the mask would be, so that a run for gradients alone gives the same bits.
+    Expr kept = pool.constant((float) rate);
+    return mixed(kept, before, pool.constant(1 - (float) rate), next);
+  }
+
+  private Expr mixed(Expr kept, Expr before, Expr changed, Expr next) {
+    return pool.add(pool.multiply(kept, before), pool.multiply(changed, next));
+  }
+
+  private Expr input(String name, int lag, Shape shape, Graph.Varies varies) {
+    Dim length = shape.rank() == 0 ? Dim.ONE : shape.first();
+    inputs.putIfAbsent(name, new Graph.Given(length, varies));
+    return pool.leaf(new Op.Input(name, lag), shape);
   }
 }

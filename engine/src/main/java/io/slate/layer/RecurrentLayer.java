@@ -48,9 +48,14 @@ public final class RecurrentLayer {
 
     /** A layer that reads forward from zero and returns the cell's output. */
     public static Settings of(Cell cell, int input, int hidden) {
+      return of(cell, Sizes.of(input, hidden));
+    }
+
+    /** The same for a cell with further sizes. */
+    public static Settings of(Cell cell, Sizes sizes) {
       return new Settings(
           cell,
-          cell.sizes(input, hidden),
+          cell.sizes(sizes),
           Direction.FORWARD,
           Set.of(),
           new InitialState.Zero(),
@@ -174,9 +179,23 @@ public final class RecurrentLayer {
    * @param numbers each sequence's own number, by its row: what its masks are drawn from
    */
   public LayerRun run(LayerWeights weights, Rows rows, long[] numbers) {
+    if (numbers.length != rows.sequences()) {
+      throw new IllegalArgumentException(
+          "there are " + rows.sequences() + " sequences, and numbers for " + numbers.length);
+    }
     Plan plan = weights.mode().hasGradients() ? training : inference;
     var tape = new Tape(plan, rows);
     return new LayerRun(this, executor(weights.mode()), weights, tape, numbers);
+  }
+
+  /**
+   * What the layer remembers before the first step, to be changed with {@link LayerState#with}
+   * where a run is to begin from given states.
+   *
+   * @param weights made for this layer
+   */
+  public LayerState start(LayerWeights weights, int sequences) {
+    return run(weights, Rows.of(new int[sequences])).state();
   }
 
   private Executor executor(Mode mode) {

@@ -8,13 +8,16 @@ import java.util.TreeMap;
  * What is dropped in training. A rate is the share that is dropped; what is left is scaled up, so
  * that inference needs no change.
  *
- * @param input of the elements of the input, anew at every step (Srivastava et al. 2014)
- * @param recurrent of the elements of a state where a weight is applied to it, the same ones at
- *     every step of a sequence: variational or locked dropout (Gal &amp; Ghahramani 2016)
- * @param weights of the elements of the weights that are applied to a state, one draw for the whole
- *     batch: weight drop (Wan et al. 2013; Merity, Keskar &amp; Socher 2018)
+ * @param input of the elements of every input, anew at every step (Srivastava et al. 2014)
+ * @param recurrent of the elements of an earlier state where a weight is applied to it, as it is or
+ *     through gates, the same ones at every step of a sequence: variational or locked dropout (Gal
+ *     &amp; Ghahramani 2016). Where a state is carried on element by element nothing is dropped
+ * @param weights of the elements of the recurrent weights, those through which an earlier state
+ *     reaches a state of this step; one draw for the whole batch: weight drop (Wan et al. 2013;
+ *     Merity, Keskar &amp; Socher 2018)
  * @param zoneout by state: of its elements that keep their old value, anew at every step; in
- *     inference the expected value is taken (Krueger et al. 2017)
+ *     inference the expected value is taken. As in the paper, what else is made of the state at
+ *     this step, such as h of c, sees its new value everywhere (Krueger et al. 2017)
  */
 public record Regularisers(
     double input, double recurrent, double weights, SortedMap<String, Double> zoneout) {

@@ -5,25 +5,37 @@ import io.slate.data.ParameterLayout;
 import io.slate.data.Rows;
 import io.slate.kernel.Tape;
 import io.slate.plan.Slot;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
 
-/** Fills in what a run begins with: initial states and masks. */
+/** Fills in what a run begins with: initial states, carried ones, and masks. */
 final class RunStart {
-  private static final int START = 0x51;
-  private static final int MASK = 0x52;
+  private static final String INPUT = "input ";
 
   private final RecurrentLayer layer;
   private final LayerWeights weights;
   private final Tape tape;
   private final Rows rows;
 
+  /** By state and sequence: it was carried here, so the layer's own start does not count. */
+  private final Map<String, boolean[]> carried = new HashMap<>();
+
   RunStart(RecurrentLayer layer, LayerWeights weights, Tape tape) {
     this.layer = layer;
     this.weights = weights;
     this.tape = tape;
     this.rows = tape.rows();
+    tape.plan().states().keySet().forEach(state -> carried.put(state, new boolean[sequences()]));
   }
 
-  void fill(long[] numbers) {
+  private int sequences() {
+    return rows.sequences();
+  }
+
+  /** Begins as the layer says. */
+  void fill(long... numbers) {
     switch (layer.settings().initial()) {
       case InitialState.Zero _ -> {}
       case InitialState.Trained _ -> tape.plan().states().forEach(this::trained);
@@ -33,44 +45,27 @@ final class RunStart {
         }
       }
     }
-    if (weights.mode() instanceof Mode.Training training) {
-      masks(training, numbers);
-    } else {
-      plainMasks();
-    }
+    tape.plan()
+        .inputs()
+        .forEach(
+            (name, slot) -> MaskInput.parse(name).ifPresent(mask -> fill(slot, mask, numbers)));
   }
 
   private void trained(String state, Slot slot) {
     ParameterLayout.Entry entry = layer.parameters().entry("initial." + state);
-    for (int row = 0; row < slot.reach() * rows.sequences(); row++) {
+    for (int row = 0; row < slot.reach() * sequences(); row++) {
       int to = row * slot.width();
       System.arraycopy(weights.parameters(), entry.offset(), tape.table(slot), to, slot.width());
     }
   }
 
-  /** Adds the gradients of trained initial states: the sum over sequences and steps before. */
-  void addGradients(float[] gradients) {
-    if (!(layer.settings().initial() instanceof InitialState.Trained)) {
-      return;
-    }
-    var adjoints = tape.plan().backward().orElseThrow().adjoints();
-    for (String state : tape.plan().states().keySet()) {
-      Slot slot = java.util.Objects.requireNonNull(adjoints.get(state));
-      ParameterLayout.Entry entry = layer.parameters().entry("initial." + state);
-      for (int row = 0; row < slot.reach() * rows.sequences(); row++) {
-        for (int i = 0; i < slot.width(); i++) {
-          gradients[entry.offset() + i] += tape.table(slot)[row * slot.width() + i];
-        }
-      }
-    }
-  }
-
-  private void random(Slot slot, double deviation, Mode.Training training, long[] numbers) {
+  private void random(Slot slot, double deviation, Mode.Training training, long... numbers) {
     float[] table = tape.table(slot);
+    long place = CounterRandom.child(CounterRandom.child(training.key(), Places.START), slot.id());
     for (int back = 0; back < slot.reach(); back++) {
-      for (int sequence = 0; sequence < rows.sequences(); sequence++) {
-        long key = key(training, START + 7L * slot.id(), numbers[sequence]);
-        int from = (back * rows.sequences() + sequence) * slot.width();
+      for (int sequence = 0; sequence < sequences(); sequence++) {
+        long key = CounterRandom.child(place, numbers[sequence]);
+        int from = (back * sequences() + sequence) * slot.width();
         CounterRandom.fillNormal(key, (long) back * slot.width(), table, from, slot.width());
         for (int i = from; i < from + slot.width(); i++) {
           table[i] *= (float) deviation;
@@ -79,59 +74,120 @@ final class RunStart {
     }
   }
 
-  private static long key(Mode.Training training, long place, long number) {
-    return CounterRandom.child(CounterRandom.child(training.key(), place), number);
+  /** Goes on from what was remembered; sequences that were forgotten keep the layer's start. */
+  void carry(LayerState state) {
+    if (state.sequences() != sequences()) {
+      throw new IllegalArgumentException(
+          "the state remembers "
+              + state.sequences()
+              + " sequences, and the run has "
+              + sequences());
+    }
+    Map<String, Slot> places = places(tape);
+    if (!places.keySet().equals(state.memories().keySet())) {
+      throw new IllegalArgumentException(
+          "the state remembers "
+              + String.join(", ", state.names())
+              + ", and this layer remembers "
+              + String.join(", ", places.keySet()));
+    }
+    places.forEach((name, slot) -> carry(name, slot, state.memory(name)));
   }
 
-  private void masks(Mode.Training training, long[] numbers) {
-    Regularisers rates = layer.settings().regularisers();
+  /** What a layer remembers, by name. Masks are drawn, not remembered. */
+  static Map<String, Slot> places(Tape tape) {
+    Map<String, Slot> places = new java.util.LinkedHashMap<>(tape.plan().states());
     tape.plan()
         .inputs()
         .forEach(
             (name, slot) -> {
-              if (name.startsWith("zoneout ")) {
-                double rate = rates.zoneout().getOrDefault(name.substring(8), 0.0);
-                draw(slot, key(training, MASK, slot.id()), numbers, rate, true);
-              } else if (name.startsWith("mask ")) {
-                boolean isLocked = slot.scope() == Slot.Scope.SEQUENCE;
-                double rate = isLocked ? rates.recurrent() : rates.input();
-                draw(slot, key(training, MASK, slot.id()), numbers, rate, false);
+              boolean isMask = MaskInput.parse(name).isPresent();
+              if (!isMask && slot.scope() == Slot.Scope.ALL && slot.reach() > 0) {
+                places.put(INPUT + name, slot);
               }
             });
+    return places;
+  }
+
+  private void carry(String name, Slot slot, LayerState.Memory memory) {
+    if (memory.reach() != slot.reach() || memory.width() != slot.width()) {
+      throw new IllegalArgumentException(
+          "the state's memory of '"
+              + name
+              + "' is "
+              + memory.reach()
+              + " steps of width "
+              + memory.width()
+              + ", and this layer's is "
+              + slot.reach()
+              + " of width "
+              + slot.width());
+    }
+    for (int sequence = 0; sequence < sequences(); sequence++) {
+      if (!memory.forgotten()[sequence]) {
+        for (int back = 0; back < slot.reach(); back++) {
+          int at = memory.at(back, sequence);
+          System.arraycopy(memory.values(), at, tape.table(slot), at, slot.width());
+        }
+        boolean[] own = carried.get(name);
+        if (own != null) {
+          own[sequence] = true;
+        }
+      }
+    }
+  }
+
+  /**
+   * Adds the gradients of trained initial states: the sum over the steps before the first and over
+   * the sequences that began there.
+   */
+  void addGradients(float[] gradients) {
+    if (!(layer.settings().initial() instanceof InitialState.Trained)) {
+      return;
+    }
+    var adjoints = tape.plan().backward().orElseThrow().adjoints();
+    for (String state : tape.plan().states().keySet()) {
+      Slot slot = Objects.requireNonNull(adjoints.get(state));
+      boolean[] wasCarried = Objects.requireNonNull(carried.get(state));
+      int to = layer.parameters().entry("initial." + state).offset();
+      for (int row = 0; row < slot.reach() * sequences(); row++) {
+        if (!wasCarried[row % sequences()]) {
+          for (int i = 0; i < slot.width(); i++) {
+            gradients[to + i] += tape.table(slot)[row * slot.width() + i];
+          }
+        }
+      }
+    }
+  }
+
+  /** Draws a mask, or fills in what it is on average where nothing is drawn. */
+  private void fill(Slot slot, MaskInput mask, long... numbers) {
+    double rate = mask.rate(layer.settings().regularisers());
+    boolean isZoneout = mask.kind() == MaskInput.Kind.ZONEOUT;
+    // Nothing is dropped of what came before the first step.
+    Arrays.fill(tape.table(slot), isZoneout ? (float) rate : 1f);
+    if (weights.mode() instanceof Mode.Training training) {
+      long key = CounterRandom.child(CounterRandom.child(training.key(), Places.MASK), slot.id());
+      draw(slot, key, rate, isZoneout, numbers);
+    }
   }
 
   /** One draw a sequence: its steps follow each other in it, whatever else shares the batch. */
-  private void draw(Slot slot, long place, long[] numbers, double rate, boolean isKept) {
+  private void draw(Slot slot, long place, double rate, boolean isZoneout, long... numbers) {
     boolean isLocked = slot.scope() == Slot.Scope.SEQUENCE;
     int width = slot.width();
-    for (int sequence = 0; sequence < rows.sequences(); sequence++) {
+    for (int sequence = 0; sequence < sequences(); sequence++) {
       long key = CounterRandom.child(place, numbers[sequence]);
       int steps = isLocked ? 1 : rows.length(sequence);
       for (int t = 0; t < steps; t++) {
         int row = isLocked ? sequence : tape.firstRow(slot, t) + sequence;
         long own = CounterRandom.child(key, t);
-        if (isKept) {
+        if (isZoneout) {
           Masks.drawKept(own, rate, tape.table(slot), row * width, width);
         } else {
           Masks.draw(own, rate, tape.table(slot), row * width, width);
         }
       }
     }
-  }
-
-  /** Gradients without regularisation: nothing is dropped, zoneout takes its expectation. */
-  private void plainMasks() {
-    Regularisers rates = layer.settings().regularisers();
-    tape.plan()
-        .inputs()
-        .forEach(
-            (name, slot) -> {
-              if (name.startsWith("zoneout ")) {
-                double rate = rates.zoneout().getOrDefault(name.substring(8), 0.0);
-                java.util.Arrays.fill(tape.table(slot), (float) rate);
-              } else if (name.startsWith("mask ")) {
-                java.util.Arrays.fill(tape.table(slot), 1f);
-              }
-            });
   }
 }

@@ -2,17 +2,13 @@ package io.slate.layer;
 
 import io.slate.data.CounterRandom;
 import io.slate.data.ParameterLayout;
-import io.slate.graph.Expr;
-import io.slate.graph.Expressions;
 import io.slate.graph.Graph;
-import io.slate.graph.Op;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 
 /**
- * How parameters start. The cell's text decides; where it says nothing, square weights on a state
+ * How parameters start. The cell's text decides; where it says nothing, square recurrent weights
  * are orthogonal (Saxe, McClelland &amp; Ganguli 2014), other weights uniform after Glorot &amp;
  * Bengio 2010, biases and initial states zero, vectors and numbers zero.
  */
@@ -26,41 +22,28 @@ public final class Starts {
    */
   public static void fill(RecurrentLayer layer, long key, float[] parameters, int offset) {
     Graph graph = layer.settings().cell().graph();
-    Set<String> onStates = appliedToStates(graph);
+    Set<String> recurrent = Recurrence.weights(graph, layer.settings().sizes()).keySet();
     int place = 0;
     for (var each : graph.parameters().entrySet()) {
       ParameterLayout.Entry entry = layer.parameters().entry(each.getKey());
       Graph.Start start =
           each.getValue()
               .start()
-              .orElseGet(() -> usual(each.getValue(), entry, onStates.contains(each.getKey())));
+              .orElseGet(() -> usual(each.getValue(), entry, recurrent.contains(each.getKey())));
       long own = CounterRandom.child(key, place++);
       fill(start, entry, own, parameters, offset + entry.offset());
     }
   }
 
   private static Graph.Start usual(
-      Graph.Trained trained, ParameterLayout.Entry entry, boolean isOnState) {
+      Graph.Trained trained, ParameterLayout.Entry entry, boolean isRecurrent) {
     boolean isSquare =
         entry.shape().size() == 2 && Objects.equals(entry.shape().get(0), entry.shape().get(1));
     return switch (trained.kind()) {
-      case WEIGHT -> new Graph.Start(isOnState && isSquare ? "orthogonal" : "glorot", List.of());
+      case WEIGHT -> new Graph.Start(isRecurrent && isSquare ? "orthogonal" : "glorot", List.of());
       case TENSOR -> new Graph.Start("glorot", List.of());
       case BIAS, VECTOR, SCALAR -> Graph.Start.constant(0);
     };
-  }
-
-  /** The weights that are applied to a state as they are. */
-  private static Set<String> appliedToStates(Graph graph) {
-    Set<String> names = new HashSet<>();
-    for (Expr node : Expressions.reachable(graph.values().values())) {
-      boolean isRecurrent =
-          node.op() instanceof Op.Product && node.operand(1).op() instanceof Op.State;
-      if (isRecurrent && node.operand(0).op() instanceof Op.Parameter(var name)) {
-        names.add(name);
-      }
-    }
-    return names;
   }
 
   private static void fill(

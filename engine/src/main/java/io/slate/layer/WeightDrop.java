@@ -2,14 +2,11 @@ package io.slate.layer;
 
 import io.slate.data.CounterRandom;
 import io.slate.data.ParameterLayout;
-import io.slate.graph.Expr;
-import io.slate.graph.Expressions;
-import io.slate.graph.Graph;
-import io.slate.graph.Op;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 
 /**
  * Weight drop: the same elements of the recurrent weights are zero in the forward and in the
@@ -19,14 +16,12 @@ import java.util.TreeSet;
 final class WeightDrop {
   @SuppressWarnings("ArrayRecordComponent") // private and never compared
   private record Masked(int offset, float[] factors) {
-    void apply(float[] values, int from) {
+    void apply(float[] values) {
       for (int i = 0; i < factors.length; i++) {
-        values[from + offset + i] *= factors[i];
+        values[offset + i] *= factors[i];
       }
     }
   }
-
-  private static final int PLACE = 0x77;
 
   private final List<Masked> masks;
 
@@ -39,49 +34,44 @@ final class WeightDrop {
     if (rate == 0 || !(mode instanceof Mode.Training training)) {
       return new WeightDrop(List.of());
     }
+    long key = CounterRandom.child(training.key(), Places.WEIGHTS);
     List<Masked> masks = new ArrayList<>();
-    for (String name : recurrent(layer.settings().cell().graph())) {
-      ParameterLayout.Entry entry = layer.parameters().entry(name);
-      float[] factors = new float[entry.count()];
-      long key = CounterRandom.child(training.key(), PLACE + 31L * entry.offset());
-      Masks.draw(key, rate, factors, 0, factors.length);
-      masks.add(new Masked(entry.offset(), factors));
-    }
+    RecurrentLayer.Settings settings = layer.settings();
+    Map<String, Set<Recurrence.Columns>> weights =
+        Recurrence.weights(settings.cell().graph(), settings.sizes());
+    weights.forEach(
+        (name, columns) -> {
+          ParameterLayout.Entry entry = layer.parameters().entry(name);
+          long own = CounterRandom.child(key, entry.offset());
+          masks.add(new Masked(entry.offset(), factors(entry, columns, own, rate)));
+        });
     return new WeightDrop(masks);
   }
 
-  /** The weights that are applied to a state. */
-  private static Set<String> recurrent(Graph graph) {
-    Set<String> names = new TreeSet<>();
-    for (Expr node : Expressions.reachable(graph.values().values())) {
-      boolean isRecurrent =
-          node.op() instanceof Op.Product && node.operand(1).op() instanceof Op.State;
-      if (isRecurrent) {
-        Expr matrix = node.operand(0);
-        Expr plain = matrix.op() instanceof Op.Columns ? matrix.operand(0) : matrix;
-        if (plain.op() instanceof Op.Parameter(var name)) {
-          names.add(name);
-        }
+  /** What each element is multiplied with: one outside the recurrent columns. */
+  private static float[] factors(
+      ParameterLayout.Entry entry, Set<Recurrence.Columns> columns, long key, double rate) {
+    float[] drawn = new float[entry.count()];
+    Masks.draw(key, rate, drawn, 0, drawn.length);
+    float[] factors = new float[entry.count()];
+    Arrays.fill(factors, 1f);
+    int stride = entry.count() / entry.shape().getFirst();
+    for (Recurrence.Columns each : columns) {
+      for (int row = 0; row < entry.count(); row += stride) {
+        int from = row + each.from();
+        System.arraycopy(drawn, from, factors, from, each.count());
       }
     }
-    return names;
-  }
-
-  /** Drops elements of the parameters. */
-  void apply(float[] parameters) {
-    masks.forEach(mask -> mask.apply(parameters, 0));
+    return factors;
   }
 
   /**
-   * Takes the gradient of dropped elements away; others are scaled as the weights were.
+   * Drops elements of a layer's parameters, or takes the gradient of dropped elements away; others
+   * are scaled alike.
    *
-   * @param gradients of this layer alone, from 0
+   * @param values of this layer alone, from 0
    */
-  void applyToGradients(float[] gradients) {
-    masks.forEach(mask -> mask.apply(gradients, 0));
-  }
-
-  boolean isEmpty() {
-    return masks.isEmpty();
+  void apply(float[] values) {
+    masks.forEach(mask -> mask.apply(values));
   }
 }

@@ -2,7 +2,6 @@ package io.slate.network;
 
 import io.slate.data.ParameterLayout;
 import io.slate.data.Ragged;
-import io.slate.data.Rows;
 import io.slate.layer.Direction;
 import io.slate.layer.LayerRun;
 import io.slate.layer.LayerState;
@@ -67,7 +66,7 @@ final class RecurrentPart implements Part {
 
       @Override
       public Memory begin() {
-        return new Memory.OfLayer(layer.run(weights, Rows.of(0)).state());
+        return new Memory.OfLayer(layer.start(weights, 1));
       }
 
       @Override

@@ -1,0 +1,145 @@
+package io.slate.layer;
+
+import io.slate.data.Ragged;
+import io.slate.data.Rows;
+import io.slate.kernel.Tape;
+import io.slate.plan.Ref;
+import io.slate.plan.Slot;
+import java.util.Arrays;
+
+/**
+ * The tables of one run, as the caller sees them: in the order of the sequences' own steps,
+ * whatever the direction in which the layer reads.
+ */
+final class LayerTables {
+  private final Tape tape;
+  private final Rows rows;
+  private final boolean isReversed;
+
+  LayerTables(Tape tape, Direction direction) {
+    this.tape = tape;
+    this.rows = tape.rows();
+    this.isReversed = direction == Direction.BACKWARD;
+  }
+
+  /** Writes a value for every step. */
+  void write(Slot slot, String name, Ragged given) {
+    requireFit(slot, name, given);
+    float[] values = ordered(given).values();
+    System.arraycopy(values, 0, tape.table(slot), firstElement(slot), values.length);
+  }
+
+  /** Adds a value for every step. */
+  void add(Slot slot, String name, Ragged given) {
+    requireFit(slot, name, given);
+    float[] values = ordered(given).values();
+    float[] table = tape.table(slot);
+    int first = firstElement(slot);
+    for (int i = 0; i < values.length; i++) {
+      table[first + i] += values[i];
+    }
+  }
+
+  /** Adds a value for the last step that each sequence has. */
+  void addLast(Slot slot, String name, float... given) {
+    int width = slot.width();
+    if (given.length != rows.sequences() * width) {
+      throw new IllegalArgumentException(
+          "'"
+              + name
+              + "' has "
+              + rows.sequences()
+              + " sequences of width "
+              + width
+              + ", and "
+              + given.length
+              + " elements are given");
+    }
+    for (int sequence = 0; sequence < rows.sequences(); sequence++) {
+      int to = rowOf(slot, sequence, 1) * width;
+      for (int i = 0; i < width && rows.length(sequence) > 0; i++) {
+        tape.table(slot)[to + i] += given[sequence * width + i];
+      }
+    }
+  }
+
+  /** A value at every step. */
+  Ragged read(Ref ref) {
+    Ragged result = Ragged.zeros(rows, ref.width());
+    int first = rows.steps() == 0 ? 0 : tape.firstRow(ref.slot(), 0);
+    for (int row = 0; row < rows.total(); row++) {
+      copy(ref, first + row, result.values(), row * ref.width());
+    }
+    return ordered(result);
+  }
+
+  /** A value at the last step that each sequence has; zero for none. */
+  float[] last(Ref ref) {
+    float[] result = new float[Math.multiplyExact(rows.sequences(), ref.width())];
+    for (int sequence = 0; sequence < rows.sequences(); sequence++) {
+      if (rows.length(sequence) > 0) {
+        copy(ref, rowOf(ref.slot(), sequence, 1), result, sequence * ref.width());
+      }
+    }
+    return result;
+  }
+
+  /** What stands before the first step: {@code [reach, sequences, width]}. */
+  float[] before(Slot slot) {
+    return Arrays.copyOf(tape.table(slot), slot.reach() * rows.sequences() * slot.width());
+  }
+
+  /** What stands at the last steps that each sequence has. */
+  LayerState.Memory memory(Slot slot) {
+    int sequences = rows.sequences();
+    int width = slot.width();
+    var memory =
+        new LayerState.Memory(
+            slot.reach(),
+            width,
+            new float[Math.multiplyExact(slot.reach() * sequences, width)],
+            new boolean[sequences]);
+    for (int back = 1; back <= slot.reach(); back++) {
+      for (int sequence = 0; sequence < sequences; sequence++) {
+        int from = rowOf(slot, sequence, back) * width;
+        int to = memory.at(slot.reach() - back, sequence);
+        System.arraycopy(tape.table(slot), from, memory.values(), to, width);
+      }
+    }
+    return memory;
+  }
+
+  /** The row of a sequence's last step (1), the one before it (2), and so on. */
+  private int rowOf(Slot slot, int sequence, int back) {
+    return tape.firstRow(slot, rows.length(sequence) - back) + sequence;
+  }
+
+  private void copy(Ref ref, int row, float[] target, int to) {
+    int from = row * ref.slot().width() + ref.column();
+    System.arraycopy(tape.table(ref.slot()), from, target, to, ref.width());
+  }
+
+  private Ragged ordered(Ragged values) {
+    return isReversed ? values.reversed() : values;
+  }
+
+  private int firstElement(Slot slot) {
+    return rows.steps() == 0 ? 0 : tape.firstRow(slot, 0) * slot.width();
+  }
+
+  private void requireFit(Slot slot, String name, Ragged given) {
+    if (given.width() != slot.width() || !given.rows().equals(rows)) {
+      throw new IllegalArgumentException(
+          "'"
+              + name
+              + "' has "
+              + rows
+              + " of width "
+              + slot.width()
+              + ", and given are "
+              + given.rows()
+              + " of width "
+              + given.width());
+    }
+  }
+}
