@@ -27,10 +27,10 @@ class WeightDropTest {
     var settings = LayerCase.settings(cell).with(Regularisers.none().withWeights(0.5));
     LayerCase some = LayerCase.of(settings, 5, 1);
     LayerWeights weights = some.weights(TRAINING);
-    for (String each : recurrent.split(" ")) {
+    for (String each : recurrent.split(" ", -1)) {
       assertThat(some.parameter(weights.parameters(), each)).as(each).contains(0.0);
     }
-    for (String each : others.isBlank() ? new String[0] : others.split(" ")) {
+    for (String each : others.isBlank() ? new String[0] : others.split(" ", -1)) {
       assertThat(some.parameter(weights.parameters(), each))
           .as(each)
           .isEqualTo(some.parameter(some.parameters, each));
