@@ -137,6 +137,11 @@ public final class Dim {
     return equals(ONE);
   }
 
+  /** Whether it is known not to be negative, whatever the sizes are. */
+  public boolean isNeverNegative() {
+    return constant.over() >= 0 && terms.values().stream().allMatch(factor -> factor.over() >= 0);
+  }
+
   /**
    * The number, with every size given.
    *

@@ -68,14 +68,14 @@ public final class Elaborator {
       }
     }
     SequencedMap<String, Expr> inTextOrder = new LinkedHashMap<>();
+    SequencedMap<String, Expr> matrices = new LinkedHashMap<>();
     Map<String, GateRole> gates = new HashMap<>();
     Map<String, Integer> lines = new HashMap<>();
     for (Definition definition : definitions.values()) {
       String key = definition.key();
       Expr value = java.util.Objects.requireNonNull(values.get(key));
-      if (scope.find(key).filter(Declaration.Matrix.class::isInstance).isEmpty()) {
-        inTextOrder.put(key, value);
-      }
+      boolean isMatrix = scope.find(key).orElse(null) instanceof Declaration.Matrix;
+      (isMatrix ? matrices : inTextOrder).put(key, value);
       definition.gate().ifPresent(role -> gates.put(key, role));
       lines.put(key, scope.syntax().source().line(definition.span().start()));
     }
@@ -86,6 +86,7 @@ public final class Elaborator {
         states,
         parameters,
         inTextOrder,
+        matrices,
         output(),
         gates,
         lines,

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /**
  * Makes the nodes of graphs: checks their shapes, folds constants, and gives equal expressions one
@@ -65,6 +66,9 @@ public final class Expressions {
     if (a.op() instanceof Op.Constant(var value)) {
       return constant(Elementwise.apply(op, value));
     }
+    if (a.op() instanceof Op.Fill(var length)) {
+      return fill(unary(op, a.operand(0)), length);
+    }
     return node(op, List.of(a), a.shape());
   }
 
@@ -74,6 +78,9 @@ public final class Expressions {
       return constant(Elementwise.apply(op, left, right));
     }
     Shape shape = together(a.shape(), b.shape());
+    if (isRepeated(a) || isRepeated(b)) {
+      return onSingles(shape, List.of(a, b), each -> binary(op, each.get(0), each.get(1)));
+    }
     if (op == Op.Binary.MULTIPLY && isNumber(a, 1) && shape.equals(b.shape())) {
       return b;
     }
@@ -91,7 +98,26 @@ public final class Expressions {
   /** {@code then} where the condition is above zero, else {@code otherwise}. */
   public Expr select(Expr condition, Expr then, Expr otherwise) {
     Shape shape = together(condition.shape(), together(then.shape(), otherwise.shape()));
+    if (isRepeated(condition) || isRepeated(then) || isRepeated(otherwise)) {
+      return onSingles(
+          shape,
+          List.of(condition, then, otherwise),
+          each -> select(each.get(0), each.get(1), each.get(2)));
+    }
     return node(new Op.Select(), List.of(condition, then, otherwise), shape);
+  }
+
+  /** Whether a vector is one number repeated. */
+  private static boolean isRepeated(Expr node) {
+    return node.op() instanceof Op.Fill && !node.shape().isSingle();
+  }
+
+  /** What is repeated is computed once: broadcast to the others, or repeated behind. */
+  private Expr onSingles(Shape shape, List<Expr> operands, Function<List<Expr>, Expr> make) {
+    Expr value =
+        make.apply(
+            operands.stream().map(each -> isRepeated(each) ? each.operand(0) : each).toList());
+    return value.shape().isSingle() ? fill(value, shape.first()) : value;
   }
 
   /** The sum of a vector's elements. */

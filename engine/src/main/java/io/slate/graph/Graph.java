@@ -21,6 +21,7 @@ import java.util.Set;
  * @param states what is carried from step to step, by name, in the order of declaration
  * @param parameters what is trained, by name
  * @param values every equation's left side with its meaning at this step, states included
+ * @param matrices the named matrices that are made of parameters alone
  * @param output the name of the value that a layer returns unless told otherwise
  * @param gates the names marked as gates, with their roles
  * @param lines the line of the text that defines a value
@@ -34,6 +35,7 @@ public record Graph(
     SequencedMap<String, Dim> states,
     SequencedMap<String, Trained> parameters,
     SequencedMap<String, Expr> values,
+    SequencedMap<String, Expr> matrices,
     String output,
     Map<String, GateRole> gates,
     Map<String, Integer> lines,
@@ -44,6 +46,7 @@ public record Graph(
     states = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(states));
     parameters = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(parameters));
     values = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(values));
+    matrices = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(matrices));
     gates = Map.copyOf(gates);
     lines = Map.copyOf(lines);
   }
@@ -177,7 +180,61 @@ public record Graph(
       SequencedMap<String, Given> newInputs,
       SequencedMap<String, Trained> newParameters) {
     return new Graph(
-        name, pool, newInputs, states, newParameters, newValues, output, gates, lines, tree);
+        name,
+        pool,
+        newInputs,
+        states,
+        newParameters,
+        newValues,
+        matrices,
+        output,
+        gates,
+        lines,
+        tree);
+  }
+
+  /**
+   * The same in a pool of its own, with nodes numbered by the equations alone: what is derived from
+   * it does not depend on what else was made of this graph before.
+   */
+  public Graph afresh() {
+    return Rebuild.of(this, leaf -> leaf, inputs, states);
+  }
+
+  /**
+   * The same with the past of a state given rather than remembered, as in teacher forcing (Williams
+   * &amp; Zipser 1989): {@code y[t-1]} is read from an input of the state's name, whose row at a
+   * step holds what the state should have been there. The state's equation stays as a value.
+   *
+   * @throws IllegalArgumentException if there is no such state, or if it is read at children
+   */
+  public Graph teacherForced(String state) {
+    Dim length = states.get(state);
+    if (length == null) {
+      throw new IllegalArgumentException(
+          "the cell "
+              + name
+              + " has no state '"
+              + state
+              + "' to be given; its states are "
+              + String.join(", ", states.keySet()));
+    }
+    if (tree) {
+      throw new IllegalArgumentException(
+          "the cell " + name + " runs over trees, where a state has no past to be given");
+    }
+    var given = new LinkedHashMap<>(inputs);
+    given.put(state, new Given(length, Varies.BY_STEP));
+    var carried = new LinkedHashMap<>(states);
+    carried.remove(state);
+    return Rebuild.of(
+        this,
+        leaf ->
+            leaf instanceof Op.State(var name, var back) && name.equals(state)
+                ? new Op.Input(name, back)
+                : leaf,
+        given,
+        carried);
   }
 
   /**

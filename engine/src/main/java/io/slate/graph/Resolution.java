@@ -33,22 +33,32 @@ final class Resolution {
       List<Expr> operands = node.operands().stream().map(rebuilt::get).toList();
       rebuilt.put(node, rebuild(pool, node, operands));
     }
-    SequencedMap<String, Expr> values = new LinkedHashMap<>();
-    open.values()
-        .forEach(
-            (name, value) ->
-                values.put(name, java.util.Objects.requireNonNull(rebuilt.get(value))));
     return new Graph(
         open.name(),
         pool,
         inputs,
         states,
         parameters,
-        values,
+        rebuilt(open.values(), rebuilt),
+        rebuilt(open.matrices(), rebuilt),
         open.output(),
         open.gates(),
         open.lines(),
         open.tree());
+  }
+
+  /** What no value is made of is left out. */
+  private static SequencedMap<String, Expr> rebuilt(
+      SequencedMap<String, Expr> named, Map<Expr, Expr> rebuilt) {
+    SequencedMap<String, Expr> found = new LinkedHashMap<>();
+    named.forEach(
+        (name, node) -> {
+          Expr now = rebuilt.get(node);
+          if (now != null) {
+            found.put(name, now);
+          }
+        });
+    return found;
   }
 
   private Expr rebuild(Expressions pool, Expr node, List<Expr> operands) {
