@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.SequencedSet;
 import java.util.Set;
@@ -25,18 +26,25 @@ import java.util.Set;
  * @param roots for each expression of parameters alone that the step uses, the terms whose sum over
  *     the steps is its gradient; the position is the number in {@link Op.Total}
  * @param parameters each parameter's gradient from the totals of the roots
+ * @param nodes for each node of the step that what is seen depends on, matrices excepted: its
+ *     adjoint, everything later counted in
+ * @param values the same for each named value, by name
  */
 public record Adjoint(
     SequencedMap<Op.State, Expr> past,
     SequencedMap<Op.Input, Expr> inputs,
     SequencedMap<Expr, List<Expr>> roots,
-    SequencedMap<String, Expr> parameters) {
+    SequencedMap<String, Expr> parameters,
+    SequencedMap<Expr, Expr> nodes,
+    SequencedMap<String, Expr> values) {
 
   public Adjoint {
     past = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(past));
     inputs = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(inputs));
     roots = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(roots));
     parameters = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(parameters));
+    nodes = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(nodes));
+    values = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(values));
   }
 
   /** The adjoint of a step whose states and output are seen by later steps and by a loss. */
@@ -58,24 +66,36 @@ public record Adjoint(
       Expr value = graph.value(name);
       seeds.merge(value, pool.leaf(new Op.Adjoint(name), value.shape()), pool::add);
     }
-    SequencedMap<Expr, List<Expr>> leaves =
+    Reverse.Result reverse =
         Reverse.run(pool, seeds, node -> node.isOfParametersAlone() || node.operands().isEmpty());
+    SequencedMap<Expr, Expr> nodes = new LinkedHashMap<>(reverse.inner());
     SequencedMap<Op.State, Expr> past = new LinkedHashMap<>();
     SequencedMap<Op.Input, Expr> inputs = new LinkedHashMap<>();
     SequencedMap<Expr, List<Expr>> roots = new LinkedHashMap<>();
-    leaves.forEach(
-        (leaf, terms) -> {
-          switch (leaf.op()) {
-            case Op.State state -> past.put(state, sum(pool, terms));
-            case Op.Input input -> inputs.put(input, sum(pool, terms));
-            default -> {
-              if (dependsOnParameters(leaf)) {
-                roots.put(leaf, terms);
+    reverse
+        .leaves()
+        .forEach(
+            (leaf, terms) -> {
+              if (leaf.shape().rank() < 2) {
+                nodes.put(leaf, sum(pool, terms));
               }
-            }
-          }
-        });
-    return new Adjoint(past, inputs, roots, parameters(graph, roots));
+              switch (leaf.op()) {
+                case Op.State state -> past.put(state, sum(pool, terms));
+                case Op.Input input -> inputs.put(input, sum(pool, terms));
+                default -> {
+                  if (dependsOnParameters(leaf)) {
+                    roots.put(leaf, terms);
+                  }
+                }
+              }
+            });
+    SequencedMap<String, Expr> values = new LinkedHashMap<>();
+    graph
+        .values()
+        .forEach(
+            (name, value) ->
+                Optional.ofNullable(nodes.get(value)).ifPresent(node -> values.put(name, node)));
+    return new Adjoint(past, inputs, roots, parameters(graph, roots), nodes, values);
   }
 
   private static boolean dependsOnParameters(Expr root) {
@@ -98,7 +118,7 @@ public record Adjoint(
     }
     SequencedMap<String, Expr> gradients = new LinkedHashMap<>();
     SequencedMap<Expr, List<Expr>> leaves =
-        Reverse.run(pool, seeds, node -> node.operands().isEmpty());
+        Reverse.run(pool, seeds, node -> node.operands().isEmpty()).leaves();
     leaves.forEach(
         (leaf, terms) -> {
           if (leaf.op() instanceof Op.Parameter(var name)) {

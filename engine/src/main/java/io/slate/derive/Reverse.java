@@ -13,7 +13,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Reverse mode over one graph: carries adjoints from roots to leaves. Adjoints are kept as lists of
@@ -22,12 +21,24 @@ import org.jspecify.annotations.Nullable;
 final class Reverse {
   private final Expressions pool;
   private final Predicate<Expr> isLeaf;
-  private final Map<Expr, Expr> adjoints = new LinkedHashMap<>();
+  private final SequencedMap<Expr, Expr> adjoints = new LinkedHashMap<>();
   private final SequencedMap<Expr, List<Expr>> leaves = new LinkedHashMap<>();
   private final Map<Expr, List<Part>> parts = new LinkedHashMap<>();
 
   /** The adjoint of a part of a vector. */
-  private record Part(Dim from, Expr adjoint) {}
+  private record Part(Dim from, Expr adjoint) {
+    Dim end() {
+      return from.plus(length(adjoint));
+    }
+  }
+
+  /**
+   * What a run finds.
+   *
+   * @param leaves the adjoint of each leaf as terms to be added
+   * @param inner the adjoint of each node between the leaves and the roots, roots included
+   */
+  record Result(SequencedMap<Expr, List<Expr>> leaves, SequencedMap<Expr, Expr> inner) {}
 
   private Reverse(Expressions pool, Predicate<Expr> isLeaf) {
     this.pool = pool;
@@ -35,13 +46,12 @@ final class Reverse {
   }
 
   /**
-   * The adjoint of every leaf that the roots depend on, as a list of terms to be added.
+   * The adjoint of everything that the roots depend on.
    *
    * @param seeds the adjoint of each root
    * @param isLeaf where to stop; what a leaf is made of is not looked at
    */
-  static SequencedMap<Expr, List<Expr>> run(
-      Expressions pool, Map<Expr, Expr> seeds, Predicate<Expr> isLeaf) {
+  static Result run(Expressions pool, Map<Expr, Expr> seeds, Predicate<Expr> isLeaf) {
     var reverse = new Reverse(pool, isLeaf);
     seeds.forEach(reverse::add);
     for (Expr node : reverse.order(seeds.keySet()).reversed()) {
@@ -51,7 +61,7 @@ final class Reverse {
         reverse.through(node, adjoint);
       }
     }
-    return reverse.leaves;
+    return new Result(reverse.leaves, reverse.adjoints);
   }
 
   /** Nodes between the leaves and the roots, operands first. */
@@ -67,28 +77,50 @@ final class Reverse {
     return List.copyOf(kept.values());
   }
 
-  /** Parts that lie side by side and make up the whole are joined; others are padded with zeros. */
+  /**
+   * Parts that do not overlap are joined, with zeros between them; others are padded with zeros.
+   */
   private void joinParts(Expr node) {
-    List<Part> open = new ArrayList<>(parts.getOrDefault(node, List.of()));
-    Dim whole = open.isEmpty() ? Dim.ONE : node.shape().first();
-    List<Expr> joined = new ArrayList<>();
-    Dim end = Dim.of(0);
-    List<Part> rest = new ArrayList<>(open);
-    for (Part next = at(rest, end); next != null; next = at(rest, end)) {
-      rest.remove(next);
-      joined.add(next.adjoint());
-      end = end.plus(length(next.adjoint()));
+    List<Part> open = parts.getOrDefault(node, List.of());
+    if (open.isEmpty()) {
+      return;
     }
-    boolean isTiled = !open.isEmpty() && rest.isEmpty() && end.equals(whole);
-    if (isTiled) {
-      add(node, pool.concat(joined));
-    } else {
-      open.forEach(part -> add(node, pool.pad(part.adjoint(), part.from(), whole)));
-    }
+    Dim whole = node.shape().first();
+    joined(open, whole)
+        .ifPresentOrElse(
+            pieces -> add(node, pool.concat(pieces)),
+            () -> open.forEach(part -> add(node, pool.pad(part.adjoint(), part.from(), whole))));
   }
 
-  private static @Nullable Part at(List<Part> parts, Dim from) {
-    return parts.stream().filter(part -> part.from().equals(from)).findFirst().orElse(null);
+  /** The parts in order with zeros for what is missing; empty where two may overlap. */
+  private Optional<List<Expr>> joined(List<Part> parts, Dim whole) {
+    List<Part> rest = new ArrayList<>(parts);
+    List<Expr> pieces = new ArrayList<>();
+    Dim end = Dim.of(0);
+    while (!rest.isEmpty()) {
+      Part next = rest.stream().filter(part -> isBefore(part, rest)).findFirst().orElse(null);
+      if (next == null || !gap(end, next.from(), pieces)) {
+        return Optional.empty();
+      }
+      rest.remove(next);
+      pieces.add(next.adjoint());
+      end = next.end();
+    }
+    return gap(end, whole, pieces) ? Optional.of(pieces) : Optional.empty();
+  }
+
+  private static boolean isBefore(Part part, List<Part> others) {
+    return others.stream()
+        .allMatch(other -> other.equals(part) || other.from().minus(part.end()).isNeverNegative());
+  }
+
+  /** Adds zeros from an end to the next beginning; fails where the beginning may lie before it. */
+  private boolean gap(Dim end, Dim next, List<Expr> pieces) {
+    Dim length = next.minus(end);
+    if (!length.equals(Dim.of(0))) {
+      pieces.add(pool.fill(pool.constant(0), length));
+    }
+    return length.isNeverNegative();
   }
 
   private void add(Expr node, Expr term) {

@@ -115,7 +115,7 @@ final class ForwardAndReverseTest {
       draws.draw((Op.Leaf) seed.op(), draws.value(root).length);
     }
     SequencedMap<Expr, List<Expr>> backward =
-        Reverse.run(pool, seeds, node -> node.operands().isEmpty());
+        Reverse.run(pool, seeds, node -> node.operands().isEmpty()).leaves();
     Map<Expr, Optional<Expr>> forward =
         Tangent.of(pool, seeds.keySet(), leaf -> draws.tangent(pool, leaf));
     double down = 0;
