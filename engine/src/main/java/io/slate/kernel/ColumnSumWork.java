@@ -20,11 +20,15 @@ final class ColumnSumWork extends Work {
   void run(Workspace space, int t, int count) {
     Ref ref = stage.operand();
     float[] values = space.values(ref);
-    float[] sum = space.totals().of(stage.total().number(), ref.width());
-    int at = space.start(ref, t);
-    for (int row = 0; row < count; row++) {
-      add(values, at, sum);
-      at += Workspace.stride(ref);
+    int from = space.start(ref, t);
+    for (Stage.Total total : stage.totals()) {
+      float[] sum = space.totals().of(total.number(), total.rows());
+      int at = from;
+      for (int row = 0; row < count; row++) {
+        add(values, at, sum);
+        at += Workspace.stride(ref);
+      }
+      from += total.rows();
     }
   }
 

@@ -170,12 +170,16 @@ final class StageRunner {
   private void columnSum(Stage.ColumnSum stage, int t, int count) {
     Ref ref = stage.operand();
     float[] values = values(ref);
-    float[] sum = totals.of(stage.total().number(), ref.width());
-    for (int i = 0; i < count; i++) {
-      int at = start(ref, t) + i * stride(ref);
-      for (int j = 0; j < sum.length; j++) {
-        sum[j] += values[at + j];
+    int from = start(ref, t);
+    for (Stage.Total total : stage.totals()) {
+      float[] sum = totals.of(total.number(), total.rows());
+      for (int i = 0; i < count; i++) {
+        int at = from + i * stride(ref);
+        for (int j = 0; j < sum.length; j++) {
+          sum[j] += values[at + j];
+        }
       }
+      from += total.rows();
     }
   }
 

@@ -2,112 +2,148 @@ package io.slate.plan;
 
 import io.slate.derive.Adjoint;
 import io.slate.graph.Expr;
-import io.slate.graph.Expressions;
 import io.slate.graph.Graph;
 import io.slate.graph.Op;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
 
 /** Plans the backward half. */
 final class BackwardPlanner {
-  private final Graph graph;
+  private final Equations equations;
   private final Slots slots;
   private final SequencedMap<String, Slot> inputs;
-  private final Map<Expr, String> forwardNames;
+  private final SequencedMap<String, Slot> states;
 
   BackwardPlanner(
-      Graph graph, Slots slots, SequencedMap<String, Slot> inputs, Map<Expr, String> forwardNames) {
-    this.graph = graph;
+      Equations equations,
+      Slots slots,
+      SequencedMap<String, Slot> inputs,
+      SequencedMap<String, Slot> states) {
+    this.equations = equations;
     this.slots = slots;
     this.inputs = inputs;
-    this.forwardNames = forwardNames;
+    this.states = states;
   }
 
-  /** Whether a leaf is the adjoint of a state that a later step reads. */
-  static boolean isRecurrent(Graph graph, Expr node) {
-    return node.op() instanceof Op.Adjoint(var name)
-        && graph.states().containsKey(name)
-        && graph.reach(name) > 0;
-  }
-
-  Backward plan(Adjoint adjoint, Chains.Result chains, Set<String> seen, Map<Expr, Ref> atHand) {
+  /**
+   * @param seen what the loss looks at
+   * @param watched the values whose adjoints are wanted at every step
+   * @param atHand what is found of the forward half
+   * @param homes the chains of the forward half that lie side by side; their adjoints do, too
+   */
+  Backward plan(
+      Set<String> seen, Set<String> watched, Map<Expr, Ref> atHand, List<List<Expr>> homes) {
+    Adjoint adjoint = equations.derived();
     SequencedMap<String, Slot> adjoints = adjointSlots(seen);
     SequencedMap<String, Slot> inputAdjoints = new LinkedHashMap<>();
     inputs.forEach(
         (name, slot) ->
             inputAdjoints.put(
                 name, slots.add("d" + name, slot.width(), slot.scope(), slot.reach())));
-    Map<Expr, Ref> available = new HashMap<>(atHand);
-    List<Expr> roots = adjoint.stepRoots().stream().map(chains::of).toList();
-    for (Expr node : Expressions.reachable(roots)) {
-      if (node.op() instanceof Op.Adjoint(var name)) {
-        available.put(node, Planner.slot(adjoints, name).whole());
-      }
-    }
-    var builder = new SectionBuilder(slots, chains, available);
+    var builder = new SectionBuilder(slots, equations, available(adjoints, atHand));
     adjoint
         .past()
         .forEach(
             (state, term) ->
-                builder.add(
-                    chains.of(term), Planner.slot(adjoints, state.name()).back(state.back())));
+                builder.add(now(term), Planner.slot(adjoints, state.name()).back(state.back())));
     adjoint
         .inputs()
         .forEach(
             (input, term) ->
                 builder.add(
-                    chains.of(term), Planner.slot(inputAdjoints, input.name()).back(input.lag())));
-    List<Expr> totals = new ArrayList<>(adjoint.roots().keySet());
-    int number = 0;
-    for (var entry : adjoint.roots().entrySet()) {
-      for (Expr term : entry.getValue()) {
-        builder.total(number, "d" + label(entry.getKey()), chains.of(term));
-      }
-      number++;
-    }
-    Map<Expr, String> names = new HashMap<>(forwardNames);
-    Section section =
-        builder
-            .build(timing(adjoint, chains, roots), Set.of(), node -> names.getOrDefault(node, "·"))
-            .section();
-    return new Backward(section, adjoints, inputAdjoints, totals, adjoint.parameters());
+                    now(term), Planner.slot(inputAdjoints, input.name()).back(input.lag())));
+    List<Expr> totals = new ArrayList<>();
+    adjoint
+        .roots()
+        .forEach(
+            (root, terms) -> {
+              terms.forEach(term -> builder.total(totals.size(), label(root), now(term)));
+              totals.add(root);
+            });
+    homes.forEach(home -> builder.together(equations.adjointsOf(home)));
+    SequencedMap<String, Watched> wanted = watch(builder, watched, adjoints);
+    SectionBuilder.Built built =
+        builder.build(
+            equations.backwardTiming(builder.wanted(), builder.addedTo(adjoints.values())));
+    SequencedMap<String, Ref> found = new LinkedHashMap<>();
+    wanted.forEach((name, each) -> found.put(name, each.in(built.tables())));
+    return new Backward(
+        built.section(), adjoints, found, inputAdjoints, totals, adjoint.parameters());
   }
 
-  /** The name of the parameter that a root is, or is a part of. */
-  private static String label(Expr root) {
-    return root.op() instanceof Op.Columns ? root.operand(0).toString() : root.toString();
+  private Expr now(Expr old) {
+    return equations.chains().of(old);
+  }
+
+  /** What is found without being computed: forward values, and adjoints that are added up. */
+  private Map<Expr, Ref> available(SequencedMap<String, Slot> adjoints, Map<Expr, Ref> atHand) {
+    Map<Expr, Ref> available = new HashMap<>(atHand);
+    Graph graph = equations.graph();
+    adjoints.forEach(
+        (name, slot) ->
+            available.put(
+                graph.pool().leaf(new Op.Adjoint(name), graph.value(name).shape()), slot.whole()));
+    return available;
+  }
+
+  /**
+   * A watched adjoint.
+   *
+   * @param copy where it is, unless it is where it is computed
+   */
+  private record Watched(Expr node, Optional<Ref> copy) {
+    Ref in(Tables tables) {
+      return copy.orElseGet(() -> tables.of(node));
+    }
+  }
+
+  /** Adjoints that are computed are kept; others are copied to a slot of their own. */
+  private SequencedMap<String, Watched> watch(
+      SectionBuilder builder, Set<String> watched, SequencedMap<String, Slot> adjoints) {
+    SequencedMap<String, Watched> wanted = new LinkedHashMap<>();
+    for (String name : watched) {
+      Expr node =
+          Optional.ofNullable(equations.derived().values().get(name))
+              .map(this::now)
+              .orElseGet(() -> equations.graph().pool().constant(0));
+      Optional<Ref> copy = Optional.empty();
+      if (node.op() instanceof Op.Adjoint(var state) && state.equals(name)) {
+        copy = Optional.of(Planner.slot(adjoints, name).whole());
+      } else if (node.isOfParametersAlone() || node.operands().isEmpty() || Work.isView(node)) {
+        int width = slots.width(equations.graph().value(name));
+        Slot slot = slots.add("d" + name, width, Slot.Scope.ALL);
+        builder.store(node, slot.whole());
+        copy = Optional.of(slot.whole());
+      } else {
+        builder.watch(node);
+      }
+      wanted.put(name, new Watched(node, copy));
+    }
+    return wanted;
+  }
+
+  /** The name of what a root is, or is a part of. */
+  private String label(Expr root) {
+    return "d" + equations.names().of(root);
   }
 
   private SequencedMap<String, Slot> adjointSlots(Set<String> seen) {
     SequencedMap<String, Slot> adjoints = new LinkedHashMap<>();
-    graph
-        .states()
-        .forEach(
-            (name, length) -> {
-              int width = length.in(slots.sizes());
-              int reach = Math.max(1, graph.reach(name));
-              adjoints.put(name, slots.add("d" + name, width, Slot.Scope.ALL, reach));
-            });
+    states.forEach(
+        (name, slot) ->
+            adjoints.put(name, slots.add("d" + name, slot.width(), Slot.Scope.ALL, slot.reach())));
     for (String name : seen) {
       if (!adjoints.containsKey(name)) {
-        int width = slots.width(graph.value(name));
+        int width = slots.width(equations.graph().value(name));
         adjoints.put(name, slots.add("d" + name, width, Slot.Scope.ALL));
       }
     }
     return adjoints;
-  }
-
-  private Timing timing(Adjoint adjoint, Chains.Result chains, List<Expr> roots) {
-    List<Expr> recurrences = adjoint.past().values().stream().map(chains::of).toList();
-    return new Timing(
-        Expressions.reachable(roots),
-        node -> isRecurrent(graph, node),
-        new HashSet<>(Expressions.reachable(recurrences)));
   }
 }

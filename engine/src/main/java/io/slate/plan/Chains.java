@@ -8,13 +8,13 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiPredicate;
 import java.util.function.Predicate;
 
 /**
@@ -25,16 +25,38 @@ import java.util.function.Predicate;
 final class Chains {
   private final Expressions pool;
   private final Set<Expr> stops;
-  private final Predicate<Expr> depends;
+  private final Comparator<Expr> order;
   private final Map<Expr, Integer> uses = new HashMap<>();
   private final Map<Expr, Expr> rewritten = new HashMap<>();
   private final Map<Expr, Chain> chains = new LinkedHashMap<>();
   private final Map<Expr, Sum> sums = new LinkedHashMap<>();
 
-  private Chains(Expressions pool, Set<Expr> stops, Predicate<Expr> depends) {
+  private Chains(Expressions pool, Rules rules) {
     this.pool = pool;
-    this.stops = stops;
-    this.depends = depends;
+    this.stops = rules.stops();
+    this.order =
+        Comparator.comparing((Expr operand) -> rules.depends().test(operand))
+            .thenComparing(rules.order());
+  }
+
+  /**
+   * What the equations say of their nodes.
+   *
+   * @param stops nodes that have a value of their own: what is named, and adjoints of what is named
+   * @param depends whether an operand depends on the recurrence, so that its product cannot be
+   *     hoisted
+   * @param counts whether a use of a node counts: a backward pass that reads a forward node does
+   *     not change how that is computed
+   * @param order in which order addends are added that are otherwise alike
+   */
+  record Rules(
+      Set<Expr> stops,
+      Predicate<Expr> depends,
+      BiPredicate<Expr, Expr> counts,
+      Comparator<Expr> order) {
+    Rules {
+      stops = Set.copyOf(stops);
+    }
   }
 
   /**
@@ -44,37 +66,27 @@ final class Chains {
    */
   record Result(Map<Expr, Chain> chains, Map<Expr, Sum> sums, Map<Expr, Expr> rewritten) {
     Expr of(Expr old) {
-      return Objects.requireNonNull(rewritten.get(old));
+      return find(old).orElseThrow();
+    }
+
+    /** Empty for a node that nothing wanted is made of. */
+    Optional<Expr> find(Expr old) {
+      return Optional.ofNullable(rewritten.get(old));
     }
   }
 
   /** A chain and what is added to it element by element. */
-  record Sum(Expr chain, List<Expr> rest) {
-    Sum {
-      rest = List.copyOf(rest);
-    }
-  }
+  record Sum(Expr chain, Expr rest) {}
 
-  /**
-   * Rewrites everything that the roots are made of.
-   *
-   * @param stops nodes that have a value of their own: what is named, states, the output
-   * @param depends whether an operand depends on the recurrence, so that its product cannot be
-   *     hoisted
-   * @param counts whether the uses that a node makes of its operands count; in a backward graph
-   *     only those of adjoints do
-   */
-  static Result rewrite(
-      Expressions pool,
-      Collection<Expr> roots,
-      Set<Expr> stops,
-      Predicate<Expr> depends,
-      Predicate<Expr> counts) {
-    var chains = new Chains(pool, new HashSet<>(stops), depends);
+  /** Rewrites everything that the roots are made of. */
+  static Result rewrite(Expressions pool, Collection<Expr> roots, Rules rules) {
+    var chains = new Chains(pool, rules);
     List<Expr> nodes = Expressions.reachable(roots);
     for (Expr node : nodes) {
-      if (counts.test(node)) {
-        node.operands().forEach(operand -> chains.uses.merge(operand, 1, Integer::sum));
+      for (Expr operand : node.operands()) {
+        if (rules.counts().test(node, operand)) {
+          chains.uses.merge(operand, 1, Integer::sum);
+        }
       }
     }
     roots.forEach(root -> chains.uses.merge(root, 1, Integer::sum));
@@ -145,20 +157,16 @@ final class Chains {
       } else if (addend.isOfParametersAlone() && addend.shape().equals(shape)) {
         constants.add(addend);
       } else {
-        rest.add(now(addend));
+        rest.add(addend);
       }
     }
-    constants.sort(Comparator.comparingInt(Expr::id));
-    Optional<Expr> bias = constants.stream().reduce(pool::add);
-    Expr chain = chain(products, bias);
-    Expr sum = chain;
-    rest.sort(Comparator.comparingInt(Expr::id));
-    for (Expr addend : rest) {
-      sum = pool.add(sum, addend);
+    Expr chain = chain(products, constants.stream().sorted(order).reduce(pool::add));
+    Optional<Expr> behind = rest.stream().sorted(order).map(this::now).reduce(pool::add);
+    if (behind.isEmpty()) {
+      return chain;
     }
-    if (!rest.isEmpty()) {
-      sums.put(sum, new Sum(chain, rest));
-    }
+    Expr sum = pool.add(chain, behind.get());
+    sums.put(sum, new Sum(chain, behind.get()));
     return sum;
   }
 
@@ -166,9 +174,8 @@ final class Chains {
     List<Expr> ordered =
         products.stream()
             .sorted(
-                Comparator.comparing((Expr product) -> depends.test(product.operand(1)))
-                    .thenComparingInt(product -> now(product.operand(1)).id())
-                    .thenComparingInt(product -> product.operand(0).id()))
+                Comparator.comparing((Expr product) -> product.operand(1), order)
+                    .thenComparing(product -> product.operand(0), order))
             .map(
                 product -> pool.with(product, List.of(product.operand(0), now(product.operand(1)))))
             .toList();

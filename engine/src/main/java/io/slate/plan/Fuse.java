@@ -4,11 +4,13 @@ import io.slate.graph.Expr;
 import io.slate.graph.Op;
 import io.slate.plan.Timing.When;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.Objects;
+import java.util.Set;
 
 /** Fuses element-wise work of one time, level and width into one loop. */
 final class Fuse {
@@ -30,7 +32,6 @@ final class Fuse {
     this.tables = tables;
     this.roots = roots;
     group();
-    allocate();
   }
 
   private void group() {
@@ -40,8 +41,9 @@ final class Fuse {
         found.computeIfAbsent(key(node), _ -> new ArrayList<>()).add(node);
       }
     }
+    Set<Key> computing = Set.copyOf(found.keySet());
     for (Root root : roots) {
-      Key key = rootKey(root);
+      Key key = rootKey(root, computing);
       found.computeIfAbsent(key, _ -> new ArrayList<>());
       endings.computeIfAbsent(key, _ -> new ArrayList<>()).add(root);
       boolean isOwn = !root.adds() && root.target().lag() == 0;
@@ -52,45 +54,82 @@ final class Fuse {
     // Narrow loops first: a number that a wide loop reads is computed in a loop of width 1.
     found.keySet().stream()
         .sorted(
-            java.util.Comparator.comparing(Key::when)
+            Comparator.comparing(Key::when)
                 .thenComparingInt(Key::level)
                 .thenComparingInt(Key::width))
-        .forEach(key -> loops.put(key, java.util.Objects.requireNonNull(found.get(key))));
+        .forEach(key -> loops.put(key, Objects.requireNonNull(found.get(key))));
   }
 
   private Key key(Expr node) {
     return new Key(work.when(node), levels.of(node), tables.slots().width(node));
   }
 
-  /** What is computed in a loop is stored there; anything else is copied when all is done. */
-  private Key rootKey(Root root) {
+  /**
+   * What is computed in a loop is stored there. Anything else is copied by the first loop that
+   * finds it, or by one of its own when all is done.
+   */
+  private Key rootKey(Root root, Set<Key> loops) {
     Expr node = root.node();
-    if (work.isComputed(node) && work.isElementwise(node)) {
+    if (isOwn(node)) {
       return key(node);
     }
-    When when = work.isComputed(node) ? work.when(node) : work.whenFound(node);
-    return new Key(when, levels.deepest(when), root.target().width());
+    boolean isComputed = work.isComputed(node);
+    When when = isComputed ? work.when(node) : work.whenFound(node);
+    int level = isComputed ? levels.of(node) : 0;
+    int width = root.target().width();
+    return loops.stream()
+        .filter(key -> key.when() == when && key.width() == width && key.level() >= level)
+        .min(Comparator.comparingInt(Key::level))
+        .orElse(new Key(when, levels.deepest(when), width));
   }
 
-  /** Values that must stand lie side by side in one table a loop and lifetime. */
-  private void allocate() {
-    for (List<Expr> nodes : loops.values()) {
-      Map<Slot.Scope, List<Expr>> standing = new TreeMap<>();
-      for (Expr node : nodes) {
-        if (!tables.has(node) && tables.mustStand(node, levels)) {
-          standing.computeIfAbsent(tables.scope(node), _ -> new ArrayList<>()).add(node);
-        }
-      }
-      standing.forEach(this::allocate);
+  private boolean isOwn(Expr node) {
+    return work.isComputed(node) && work.isElementwise(node);
+  }
+
+  /**
+   * Gives tables to what must stand. Values of one loop and lifetime lie side by side.
+   *
+   * @param together what is to lie side by side although it is computed in several loops
+   */
+  void allocate(List<List<Expr>> together, Comparator<Expr> order) {
+    for (List<Expr> nodes : together) {
+      allocate(
+          Slot.Scope.ALL,
+          nodes.stream()
+              .filter(node -> isOwn(node) && isHomeless(node) && isLasting(node))
+              .toList());
     }
+    for (List<Expr> nodes : loops.values()) {
+      for (Slot.Scope scope : Slot.Scope.values()) {
+        allocate(
+            scope,
+            nodes.stream()
+                .filter(node -> isHomeless(node) && tables.scope(node) == scope)
+                .sorted(order)
+                .toList());
+      }
+    }
+  }
+
+  private boolean isHomeless(Expr node) {
+    return !tables.has(node) && tables.mustStand(node, levels);
+  }
+
+  private boolean isLasting(Expr node) {
+    return tables.scope(node) == Slot.Scope.ALL;
   }
 
   private void allocate(Slot.Scope scope, List<Expr> nodes) {
-    int width = tables.slots().width(nodes.getFirst());
-    int total = Math.multiplyExact(width, nodes.size());
-    Slot slot = tables.slots().add(tables.names(nodes), total, scope);
-    for (int i = 0; i < nodes.size(); i++) {
-      tables.put(nodes.get(i), slot.whole().part(i * width, width));
+    if (nodes.isEmpty()) {
+      return;
+    }
+    Ref whole = tables.slots().add(nodes, scope).whole();
+    int column = 0;
+    for (Expr node : nodes) {
+      int width = tables.slots().width(node);
+      tables.put(node, whole.part(column, width));
+      column += width;
     }
   }
 

@@ -3,25 +3,26 @@ package io.slate.plan;
 import io.slate.graph.Expr;
 import io.slate.graph.Op;
 import java.util.Collection;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
-import java.util.Map;
 import java.util.Set;
 
 /**
- * Decides which forward values the backward pass finds again. What is cheap (sums, products,
- * comparisons) is computed again from what is kept; what is dear, or stands in a table anyway
- * because a product reads it, is kept.
+ * Decides which forward values the backward pass finds again. What is cheap element by element
+ * (sums, differences, comparisons) is computed again from what is kept; what is dear (products of
+ * matrices, functions), or stands in a table anyway because a product reads it, is kept.
  */
 final class Keep {
   private final Set<Expr> forward;
+  private final Set<Expr> chains;
   private final Set<Expr> readByProducts;
   private final Set<Expr> states;
   private final Set<Expr> kept = new LinkedHashSet<>();
-  private final Map<Expr, Boolean> seen = new HashMap<>();
+  private final Set<Expr> seen = new HashSet<>();
 
-  private Keep(Set<Expr> forward, Set<Expr> readByProducts, Set<Expr> states) {
+  private Keep(Set<Expr> forward, Set<Expr> chains, Set<Expr> readByProducts, Set<Expr> states) {
     this.forward = forward;
+    this.chains = chains;
     this.readByProducts = readByProducts;
     this.states = states;
   }
@@ -30,13 +31,18 @@ final class Keep {
    * The forward nodes that are to be kept at every step.
    *
    * @param forward every node that the forward pass computes
+   * @param chains those that are sums of products
    * @param readByProducts those that stand in a table because a product or a sum reads them
    * @param states those that are states, which are kept anyway
    * @param wanted the forward nodes that the backward pass reads
    */
   static Set<Expr> choose(
-      Set<Expr> forward, Set<Expr> readByProducts, Set<Expr> states, Collection<Expr> wanted) {
-    var keep = new Keep(forward, readByProducts, states);
+      Set<Expr> forward,
+      Set<Expr> chains,
+      Set<Expr> readByProducts,
+      Set<Expr> states,
+      Collection<Expr> wanted) {
+    var keep = new Keep(forward, chains, readByProducts, states);
     wanted.forEach(keep::want);
     return keep.kept;
   }
@@ -45,11 +51,12 @@ final class Keep {
     if (node.isOfParametersAlone() || node.operands().isEmpty() || states.contains(node)) {
       return;
     }
-    if (seen.putIfAbsent(node, true) != null) {
+    if (!seen.add(node)) {
       return;
     }
     boolean isComputed = forward.contains(node);
-    if (isComputed && (!isCheap(node) || readByProducts.contains(node))) {
+    boolean isDear = chains.contains(node) || readByProducts.contains(node) || !isCheap(node);
+    if (isComputed && isDear) {
       kept.add(node);
     } else {
       node.operands().forEach(this::want);
@@ -66,7 +73,7 @@ final class Keep {
       case Op.Binary binary ->
           switch (binary) {
             case ADD, SUBTRACT, MULTIPLY, MIN, MAX, STRAIGHT_THROUGH -> true;
-            case DIVIDE -> false;
+            case DIVIDE -> node.operand(1).shape().isSingle();
           };
       case Op.Select _, Op.Fill _ -> true;
       default -> false;

@@ -31,48 +31,50 @@ final class Merge {
   private final Levels levels;
   private final Tables tables;
   private final List<List<Part>> groups = new ArrayList<>();
+  private final List<List<Expr>> homes = new ArrayList<>();
   private final Map<Expr, Ref> targets = new HashMap<>();
 
   /**
-   * @param direct chains whose products are added to a given place, by that place
+   * @param chains those that get a table
+   * @param order in which they lie there, where it makes no other difference
    */
-  Merge(Work work, Levels levels, Tables tables, Map<Expr, Ref> direct) {
+  Merge(Work work, Levels levels, Tables tables, List<Expr> chains, Comparator<Expr> order) {
     this.work = work;
     this.levels = levels;
     this.tables = tables;
-    List<Expr> chains =
-        work.nodes().stream()
-            .filter(node -> work.isChain(node) && !direct.containsKey(node))
-            .toList();
-    allocate(chains);
+    Map<String, List<List<Part>>> byHome = new LinkedHashMap<>();
+    for (Expr chain : chains.stream().sorted(order).toList()) {
+      List<Part> parts = parts(chain);
+      Part first = parts.getFirst();
+      byHome.computeIfAbsent(first.signature() + first.scope(), _ -> new ArrayList<>()).add(parts);
+    }
+    byHome.values().forEach(this::allocate);
   }
 
-  private void allocate(List<Expr> chains) {
-    Map<String, List<List<Part>>> homes = new LinkedHashMap<>();
-    for (Expr chain : chains) {
-      List<Part> parts = parts(chain);
-      String home = parts.getFirst().signature() + parts.getFirst().scope();
-      homes.computeIfAbsent(home, _ -> new ArrayList<>()).add(parts);
+  /** The chains that lie side by side, by table. */
+  List<List<Expr>> homes() {
+    return homes;
+  }
+
+  private void allocate(List<List<Part>> home) {
+    Map<String, List<List<Part>>> bySecond = new LinkedHashMap<>();
+    for (List<Part> parts : home) {
+      String second = parts.size() > 1 ? parts.get(1).signature() : "";
+      bySecond.computeIfAbsent(second, _ -> new ArrayList<>()).add(parts);
     }
-    for (List<List<Part>> home : homes.values()) {
-      home.sort(
-          Comparator.comparing(
-                  (List<Part> parts) -> parts.size() > 1 ? parts.get(1).signature() : "")
-              .thenComparingInt(parts -> parts.getFirst().chain().id()));
-      List<Expr> members = home.stream().map(parts -> parts.getFirst().chain()).toList();
-      int width = members.stream().mapToInt(tables.slots()::width).sum();
-      Slot slot =
-          tables.slots().add(tables.names(members), width, home.getFirst().getFirst().scope());
-      int column = 0;
-      for (Expr chain : members) {
-        Ref ref = slot.whole().part(column, tables.slots().width(chain));
-        targets.put(chain, ref);
-        tables.put(chain, ref);
-        column += ref.width();
-      }
-      groups.add(home.stream().map(List::getFirst).toList());
-      secondParts(home);
+    List<List<Part>> sorted = bySecond.values().stream().flatMap(List::stream).toList();
+    List<Expr> members = sorted.stream().map(parts -> parts.getFirst().chain()).toList();
+    Slot slot = tables.slots().add(members, home.getFirst().getFirst().scope());
+    int column = 0;
+    for (Expr chain : members) {
+      Ref ref = slot.whole().part(column, tables.slots().width(chain));
+      targets.put(chain, ref);
+      tables.put(chain, ref);
+      column += ref.width();
     }
+    homes.add(members);
+    groups.add(sorted.stream().map(List::getFirst).toList());
+    secondParts(sorted);
   }
 
   /** Neighbours whose second parts have one signature go on together. */

@@ -1,78 +1,81 @@
 package io.slate.plan;
 
-import io.slate.derive.Adjoint;
 import io.slate.graph.Expr;
-import io.slate.graph.Expressions;
 import io.slate.graph.Graph;
 import io.slate.graph.Op;
 import io.slate.graph.Sizes;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.SequencedSet;
 import java.util.Set;
 
 /** Makes plans: from a graph and its adjoint through the passes to stages. */
 public final class Planner {
   private final Graph graph;
   private final Demand demand;
+  private final Equations equations;
   private final Slots slots;
   private final SequencedMap<String, Slot> inputs = new LinkedHashMap<>();
   private final SequencedMap<String, Slot> states = new LinkedHashMap<>();
   private final Map<Expr, Ref> found = new HashMap<>();
-  private final Map<Expr, String> names = new HashMap<>();
-  private final Set<String> seen;
+  private final SequencedSet<String> seen;
 
   private Planner(Graph graph, Sizes sizes, Demand demand) {
     this.graph = graph;
     this.demand = demand;
-    this.slots = new Slots(sizes);
-    this.seen = new LinkedHashSet<>(demand.values());
+    this.seen = inTextOrder(demand.seen());
     seen.add(graph.output());
-    seen.forEach(graph::value);
+    this.equations =
+        Equations.of(graph, sizes, demand.gradients() ? Optional.of(seen) : Optional.empty());
+    this.slots = new Slots(sizes, equations.names());
   }
 
-  /** A plan of a cell at given sizes. */
+  /**
+   * A plan of a cell at given sizes. It depends on the equations, the sizes and the demand alone,
+   * not on what else was made of the graph.
+   *
+   * @throws IllegalArgumentException if something is wanted that the cell does not have
+   * @throws io.slate.graph.ShapeException if a table would be too wide
+   */
   public static Plan plan(Graph graph, Sizes sizes, Demand demand) {
-    return new Planner(graph, sizes, demand).plan();
+    return new Planner(graph.afresh(), sizes, demand).plan();
+  }
+
+  /** Names that are there, in the order of the text. */
+  private SequencedSet<String> inTextOrder(Set<String> names) {
+    names.forEach(graph::value);
+    SequencedSet<String> sorted = new java.util.LinkedHashSet<>(graph.values().keySet());
+    sorted.retainAll(names);
+    return sorted;
   }
 
   private Plan plan() {
     declare();
-    Optional<Adjoint> adjoint =
-        demand.gradients() ? Optional.of(Adjoint.of(graph, seen)) : Optional.empty();
-    Chains.Result chains = chains(adjoint);
-    graph.values().forEach((name, value) -> names.putIfAbsent(chains.of(value), name));
-    var forward = new SectionBuilder(slots, chains, found);
-    graph
-        .states()
-        .keySet()
-        .forEach(state -> forward.store(value(chains, state), slot(states, state).whole()));
-    Set<Expr> kept = new LinkedHashSet<>();
-    SequencedMap<String, Ref> copies = wantValues(chains, forward, kept);
-    Map<Expr, Ref> atHand = atHand(chains);
-    adjoint.ifPresent(
-        adj ->
-            kept.addAll(
-                Keep.choose(
-                    computed(chains), readWhole(chains), atHand.keySet(), wanted(adj, chains))));
-    SectionBuilder.Built built = forward.build(forwardTiming(chains), kept, this::name);
+    var forward = new SectionBuilder(slots, equations, found);
+    states.forEach((name, slot) -> forward.store(equations.value(name), slot.whole()));
+    Map<Expr, Ref> atHand = new HashMap<>(found);
+    states.forEach((name, slot) -> atHand.putIfAbsent(equations.value(name), slot.whole()));
+    SequencedMap<String, Optional<Ref>> wanted = wantValues(forward);
+    Set<Expr> kept = keptForAdjoint(atHand.keySet());
+    kept.forEach(forward::keep);
+    SectionBuilder.Built built = forward.build(equations.forwardTiming());
     SequencedMap<String, Ref> values = new LinkedHashMap<>();
-    for (String name : seen) {
-      Ref copy = copies.get(name);
-      values.put(name, copy != null ? copy : built.tables().of(value(chains, name)));
-    }
+    wanted.forEach(
+        (name, copy) ->
+            values.put(name, copy.orElseGet(() -> built.tables().of(equations.value(name)))));
     kept.forEach(node -> atHand.putIfAbsent(node, built.tables().of(node)));
     Optional<Backward> backward =
-        adjoint.map(
-            adj ->
-                new BackwardPlanner(graph, slots, inputs, names).plan(adj, chains, seen, atHand));
+        demand.gradients()
+            ? Optional.of(
+                new BackwardPlanner(equations, slots, inputs, states)
+                    .plan(seen, inTextOrder(demand.adjoints()), atHand, built.homes()))
+            : Optional.empty();
     return new Plan(
         graph,
         slots.sizes(),
@@ -101,10 +104,10 @@ public final class Planner {
         .forEach(
             (name, length) -> {
               int width = length.in(slots.sizes());
-              states.put(
-                  name, slots.add(name, width, Slot.Scope.ALL, Math.max(1, graph.reach(name))));
+              int reach = Math.max(1, graph.reach(name));
+              states.put(name, slots.add(name, width, Slot.Scope.ALL, reach));
             });
-    for (Expr node : Expressions.reachable(graph.values().values())) {
+    for (Expr node : Graph.reachable(graph.values().values())) {
       switch (node.op()) {
         case Op.Input(var name, var lag) -> found.put(node, slot(inputs, name).back(lag));
         case Op.State(var name, var back) -> found.put(node, slot(states, name).back(back));
@@ -113,128 +116,58 @@ public final class Planner {
     }
   }
 
-  private Chains.Result chains(Optional<Adjoint> adjoint) {
-    List<Expr> roots = new ArrayList<>(graph.values().values());
-    adjoint.ifPresent(adj -> roots.addAll(adj.stepRoots()));
-    List<Expr> nodes = Expressions.reachable(roots);
-    Set<Expr> forward = new HashSet<>(Expressions.reachable(graph.values().values()));
-    Set<Expr> adjoints = dependents(nodes, node -> node.op() instanceof Op.Adjoint);
-    Set<Expr> recurrent =
-        dependents(
-            nodes,
-            node -> node.op() instanceof Op.State || BackwardPlanner.isRecurrent(graph, node));
-    // A recomputed forward node makes no difference to the forward chains: only users that exist
-    // in every plan of this graph count, besides those that depend on adjoints.
-    return Chains.rewrite(
-        graph.pool(),
-        roots,
-        new HashSet<>(graph.values().values()),
-        node -> adjoints.contains(node) ? isRecurrentAdjoint(node) : recurrent.contains(node),
-        node -> forward.contains(node) || adjoints.contains(node));
-  }
-
-  private boolean isRecurrentAdjoint(Expr node) {
-    return Expressions.reachable(List.of(node)).stream()
-        .anyMatch(leaf -> BackwardPlanner.isRecurrent(graph, leaf));
-  }
-
-  static Set<Expr> dependents(List<Expr> nodes, java.util.function.Predicate<Expr> isSource) {
-    Set<Expr> found = new HashSet<>();
-    for (Expr node : nodes) {
-      if (isSource.test(node) || node.operands().stream().anyMatch(found::contains)) {
-        found.add(node);
-      }
-    }
-    return found;
-  }
-
-  /** Values that are computed are kept; leaves that are asked for by name are copied. */
-  private SequencedMap<String, Ref> wantValues(
-      Chains.Result chains, SectionBuilder forward, Set<Expr> kept) {
-    SequencedMap<String, Ref> copies = new LinkedHashMap<>();
-    for (String name : seen) {
-      Expr value = value(chains, name);
-      if (graph.states().containsKey(name)) {
-        copies.put(name, slot(states, name).whole());
+  /** Values that are computed are kept; what is found elsewhere is copied to a slot of its own. */
+  private SequencedMap<String, Optional<Ref>> wantValues(SectionBuilder forward) {
+    Set<String> names = new HashSet<>(demand.values());
+    names.addAll(seen);
+    SequencedMap<String, Optional<Ref>> wanted = new LinkedHashMap<>();
+    for (String name : inTextOrder(names)) {
+      Expr value = equations.value(name);
+      if (states.containsKey(name)) {
+        wanted.put(name, Optional.of(slot(states, name).whole()));
       } else if (value.isOfParametersAlone() || value.operands().isEmpty() || Work.isView(value)) {
         Slot slot = slots.add(name, slots.width(value), Slot.Scope.ALL);
         forward.store(value, slot.whole());
-        copies.put(name, slot.whole());
+        wanted.put(name, Optional.of(slot.whole()));
       } else {
-        kept.add(value);
+        forward.keep(value);
+        wanted.put(name, Optional.empty());
       }
     }
-    return copies;
-  }
-
-  /** What the backward pass finds without asking: leaves and states. */
-  private Map<Expr, Ref> atHand(Chains.Result chains) {
-    Map<Expr, Ref> atHand = new HashMap<>(found);
-    graph
-        .states()
-        .keySet()
-        .forEach(state -> atHand.putIfAbsent(value(chains, state), slot(states, state).whole()));
-    return atHand;
-  }
-
-  private Timing forwardTiming(Chains.Result chains) {
-    List<Expr> roots = graph.values().values().stream().map(chains::of).toList();
-    List<Expr> nodes = Expressions.reachable(roots);
-    Set<String> read = new HashSet<>();
-    nodes.forEach(
-        node -> {
-          if (node.op() instanceof Op.State(var name, _)) {
-            read.add(name);
-          }
-        });
-    List<Expr> recurrences = read.stream().map(state -> value(chains, state)).toList();
-    return new Timing(nodes, Timing::isState, new HashSet<>(Expressions.reachable(recurrences)));
-  }
-
-  /** What every run of this graph computes: states and the output. */
-  private Set<Expr> computed(Chains.Result chains) {
-    List<Expr> roots = new ArrayList<>();
-    graph.states().keySet().forEach(state -> roots.add(value(chains, state)));
-    seen.forEach(name -> roots.add(value(chains, name)));
-    return new HashSet<>(Expressions.reachable(roots));
-  }
-
-  /** What stands in a table in the forward pass because something whole is made of it. */
-  private Set<Expr> readWhole(Chains.Result chains) {
-    Set<Expr> read = new HashSet<>();
-    for (Expr node : computed(chains)) {
-      Chain chain = chains.chains().get(node);
-      if (chain != null) {
-        read.addAll(chain.operands());
-      }
-    }
-    return read;
-  }
-
-  /** The forward nodes that the adjoint reads: where its own nodes meet them. */
-  private List<Expr> wanted(Adjoint adjoint, Chains.Result chains) {
-    List<Expr> roots = adjoint.stepRoots().stream().map(chains::of).toList();
-    List<Expr> nodes = Expressions.reachable(roots);
-    Set<Expr> own = dependents(nodes, node -> node.op() instanceof Op.Adjoint);
-    List<Expr> wanted = new ArrayList<>();
-    for (Expr node : nodes) {
-      if (own.contains(node)) {
-        node.operands().stream().filter(operand -> !own.contains(operand)).forEach(wanted::add);
-      }
-    }
-    roots.stream().filter(root -> !own.contains(root)).forEach(wanted::add);
     return wanted;
   }
 
-  private Expr value(Chains.Result chains, String name) {
-    return chains.of(graph.value(name));
+  /** What the backward half reads of the forward half, besides what is at hand. */
+  private Set<Expr> keptForAdjoint(Set<Expr> atHand) {
+    if (!demand.gradients()) {
+      return Set.of();
+    }
+    Set<Expr> computed = computed();
+    Set<Expr> readWhole = new HashSet<>();
+    for (Expr node : computed) {
+      Chain chain = equations.chains().chains().get(node);
+      if (chain != null) {
+        readWhole.addAll(chain.operands());
+      }
+    }
+    List<Expr> roots =
+        equations.derived().stepRoots().stream().map(equations.chains()::of).toList();
+    return Keep.choose(
+        computed,
+        equations.chains().chains().keySet(),
+        readWhole,
+        atHand,
+        equations.metByAdjoints(roots));
+  }
+
+  /** What every run of this graph computes: states, and what the loss sees. */
+  private Set<Expr> computed() {
+    SequencedSet<String> names = new java.util.LinkedHashSet<>(states.keySet());
+    names.addAll(seen);
+    return new HashSet<>(Graph.reachable(names.stream().map(equations::value).toList()));
   }
 
   static Slot slot(Map<String, Slot> slots, String name) {
     return Objects.requireNonNull(slots.get(name));
-  }
-
-  private String name(Expr node) {
-    return names.getOrDefault(node, "·");
   }
 }

@@ -18,4 +18,9 @@ public record Ref(Slot slot, int column, int width, int lag) {
   public boolean isFollowedBy(Ref other) {
     return slot.equals(other.slot) && lag == other.lag && column + width == other.column;
   }
+
+  /** These columns and those that follow them. */
+  Ref with(Ref next) {
+    return new Ref(slot, column, width + next.width, lag);
+  }
 }

@@ -1,6 +1,7 @@
 package io.slate.plan;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * The stages of one direction.
@@ -14,5 +15,10 @@ public record Section(List<Stage> before, List<Stage> step, List<Stage> after) {
     before = List.copyOf(before);
     step = List.copyOf(step);
     after = List.copyOf(after);
+  }
+
+  /** All stages in the order of the parts. */
+  public List<Stage> stages() {
+    return Stream.of(before, step, after).flatMap(List::stream).toList();
   }
 }

@@ -1,30 +1,43 @@
 package io.slate.plan;
 
+import io.slate.graph.Dim;
 import io.slate.graph.Expr;
-import io.slate.graph.Op;
-import io.slate.plan.Timing.When;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** Builds one direction of a plan: says what is wanted of it, then puts the passes together. */
 final class SectionBuilder {
-  private record Sum(int number, String label, Expr term) {}
+  /**
+   * A value that is added to a place at every step.
+   *
+   * @param chain the products in it, if there are any
+   * @param rest what else is in it
+   */
+  private record Addition(Expr node, Optional<Expr> chain, Optional<Expr> rest, Ref target) {}
 
   private final Slots slots;
-  private final Chains.Result chains;
+  private final Equations equations;
   private final Map<Expr, Ref> available;
   private final List<Fuse.Root> roots = new ArrayList<>();
-  private final Map<Expr, Ref> direct = new LinkedHashMap<>();
-  private final List<Sum> sums = new ArrayList<>();
+  private final List<Addition> additions = new ArrayList<>();
+  private final List<Sinking.Sum> sums = new ArrayList<>();
+  private final Set<Expr> kept = new LinkedHashSet<>();
+  private final Set<Expr> watched = new LinkedHashSet<>();
+  private final List<List<Expr>> together = new ArrayList<>();
 
-  SectionBuilder(Slots slots, Chains.Result chains, Map<Expr, Ref> available) {
+  /**
+   * @param available what is found in a table already
+   */
+  SectionBuilder(Slots slots, Equations equations, Map<Expr, Ref> available) {
     this.slots = slots;
-    this.chains = chains;
+    this.equations = equations;
     this.available = Map.copyOf(available);
   }
 
@@ -33,22 +46,48 @@ final class SectionBuilder {
     roots.add(new Fuse.Root(node, target, false));
   }
 
-  /** At every step, adds a value to a place: element-wise parts first, then products. */
+  /**
+   * At every step, adds a value to a place. Of a sum with products the element-wise part is added
+   * first, then the products one by one, if nothing else reads them.
+   */
   void add(Expr node, Ref target) {
-    Chains.Sum sum = chains.sums().get(node);
+    Chains.Sum sum = equations.chains().sums().get(node);
     if (sum != null) {
-      sum.rest().forEach(rest -> roots.add(new Fuse.Root(rest, target, true)));
-      add(sum.chain(), target);
-    } else if (chains.chains().containsKey(node) && !direct.containsKey(node)) {
-      direct.put(node, target);
+      additions.add(
+          new Addition(
+              node, Optional.of(sum.chain()), Optional.of(wide(sum.rest(), target)), target));
+    } else if (equations.chains().chains().containsKey(node)) {
+      additions.add(new Addition(node, Optional.of(node), Optional.empty(), target));
     } else {
-      roots.add(new Fuse.Root(node, target, true));
+      additions.add(new Addition(node, Optional.empty(), Optional.of(node), target));
     }
+  }
+
+  /** A number that is added to a vector is repeated. */
+  private Expr wide(Expr node, Ref target) {
+    return slots.width(node) == target.width()
+        ? node
+        : equations.graph().pool().fill(node, Dim.of(target.width()));
   }
 
   /** Sums a term over all rows. */
   void total(int number, String label, Expr term) {
-    sums.add(new Sum(number, label, term));
+    sums.add(new Sinking.Sum(number, label, term));
+  }
+
+  /** A value that must be found at every step when all is done. */
+  void keep(Expr node) {
+    kept.add(node);
+  }
+
+  /** The same for what nothing else may notice. */
+  void watch(Expr node) {
+    watched.add(node);
+  }
+
+  /** Values that are to lie side by side, if they stand in tables for all steps. */
+  void together(List<Expr> nodes) {
+    together.add(nodes);
   }
 
   /**
@@ -56,74 +95,97 @@ final class SectionBuilder {
    *
    * @param section the stages
    * @param tables where the value of each node is found
+   * @param homes the chains that lie side by side
    */
-  record Built(Section section, Tables tables) {}
+  record Built(Section section, Tables tables, List<List<Expr>> homes) {}
 
-  Built build(Timing timing, Set<Expr> kept, Function<Expr, String> names) {
+  Built build(Timing timing) {
+    Map<Expr, Ref> alone = addDirectly(timing);
     List<Expr> wanted = new ArrayList<>(roots.stream().map(Fuse.Root::node).toList());
-    wanted.addAll(direct.keySet());
+    wanted.addAll(alone.keySet());
     wanted.addAll(kept);
-    List<Expr> readWhole = sums.stream().flatMap(sum -> readWhole(sum).stream()).toList();
-    var work = new Work(chains.chains(), available, timing, wanted, readWhole);
-    Map<Expr, Ref> alone = direct(work);
+    wanted.addAll(watched);
+    var work = work(timing, wanted);
+    Set<Expr> lasting = new LinkedHashSet<>(kept);
+    lasting.addAll(watched);
     var levels = new Levels(work);
-    var tables = new Tables(work, slots, available, kept, names);
-    var merge = new Merge(work, levels, tables, alone);
-    for (Expr node : work.nodes()) {
-      boolean isWhole = !work.isElementwise(node) && !work.isChain(node) && !Work.isView(node);
-      if (isWhole) {
-        Slot slot = slots.add(tables.name(node), slots.width(node), tables.scope(node));
-        tables.put(node, slot.whole());
-        placeParts(node, work, tables);
-      }
-    }
+    var tables = new Tables(work, slots, available, lasting);
+    List<Expr> chains =
+        work.nodes().stream()
+            .filter(node -> work.isChain(node) && isRead(node, work, lasting, alone))
+            .toList();
+    var merge = new Merge(work, levels, tables, chains, equations.names().order());
+    new Placement(work, tables, roots).allocate();
     var fuse = new Fuse(work, levels, tables, roots);
+    fuse.allocate(together, equations.names().order());
     var agenda = new Agenda();
     merge.emit(agenda);
-    emitWhole(work, levels, tables, agenda);
+    for (Expr node : work.nodes()) {
+      if (work.isWhole(node)) {
+        WholeStages.of(node, tables)
+            .forEach(stage -> agenda.whole(work.when(node), levels.of(node), stage));
+      }
+    }
     fuse.emit(agenda);
     alone.forEach(
         (chain, target) ->
             directProducts(work.chain(chain), target, tables)
                 .forEach(stage -> agenda.last(work.when(chain), stage)));
-    emitSums(tables, agenda);
-    return new Built(agenda.section(), tables);
+    new Sinking(tables, sums).emit(agenda);
+    return new Built(agenda.section(), tables, merge.homes());
   }
 
-  /** What is joined is computed where it is joined, if it has no other place. */
-  private void placeParts(Expr node, Work work, Tables tables) {
-    if (!(node.op() instanceof Op.Concat)) {
-      return;
-    }
-    int column = 0;
-    for (Expr part : node.operands()) {
-      boolean isFree =
-          work.isComputed(part)
-              && work.isElementwise(part)
-              && work.when(part) == work.when(node)
-              && !tables.has(part)
-              && tables.scope(part) == tables.scope(node)
-              && roots.stream().noneMatch(root -> root.node().equals(part));
-      if (isFree) {
-        tables.put(part, tables.of(node).part(column, slots.width(part)));
-      }
-      column += slots.width(part);
-    }
+  private Work work(Timing timing, List<Expr> wanted) {
+    List<Expr> readWhole = sums.stream().flatMap(sum -> sum.readWhole().stream()).toList();
+    return new Work(equations.chains().chains(), available, timing, wanted, readWhole);
   }
 
-  /** A chain that something else reads too gets a table, and its value is added from there. */
-  private Map<Expr, Ref> direct(Work work) {
+  /** What is wanted whether something is watched or not. */
+  List<Expr> wanted() {
+    List<Expr> wanted = new ArrayList<>(roots.stream().map(Fuse.Root::node).toList());
+    for (Addition addition : additions) {
+      addition.chain().ifPresent(wanted::add);
+      addition.rest().ifPresent(wanted::add);
+    }
+    wanted.addAll(kept);
+    return wanted;
+  }
+
+  /** What is made of what is added to the given slots. */
+  List<Expr> addedTo(Collection<Slot> targets) {
+    return additions.stream()
+        .filter(addition -> targets.contains(addition.target().slot()))
+        .flatMap(addition -> Stream.concat(addition.chain().stream(), addition.rest().stream()))
+        .toList();
+  }
+
+  /**
+   * Products that nothing else reads are added where they are wanted as they are computed; others
+   * get a table and are added from there. What is watched has no say in this: it would change bits.
+   */
+  private Map<Expr, Ref> addDirectly(Timing timing) {
+    Work unwatched = work(timing, wanted());
     Map<Expr, Ref> alone = new LinkedHashMap<>();
-    direct.forEach(
-        (chain, target) -> {
-          boolean isAddedTwice = roots.stream().anyMatch(root -> root.node().equals(chain));
-          if (work.readers(chain).isEmpty() && !isAddedTwice) {
-            alone.put(chain, target);
-          } else {
-            roots.add(new Fuse.Root(chain, target, true));
-          }
-        });
+    for (Addition addition : additions) {
+      Optional<Expr> chain = addition.chain().filter(each -> isReadByNone(each, unwatched));
+      chain.ifPresent(each -> alone.put(each, addition.target()));
+      (chain.isPresent() ? addition.rest() : Optional.of(addition.node()))
+          .ifPresent(each -> roots.add(new Fuse.Root(each, addition.target(), true)));
+    }
     return alone;
+  }
+
+  private boolean isReadByNone(Expr chain, Work unwatched) {
+    boolean isAddedOnce =
+        additions.stream().filter(each -> each.chain().equals(Optional.of(chain))).count() == 1;
+    return isAddedOnce
+        && unwatched.readers(chain).isEmpty()
+        && !kept.contains(chain)
+        && roots.stream().noneMatch(root -> root.node().equals(chain));
+  }
+
+  private static boolean isRead(Expr chain, Work work, Set<Expr> lasting, Map<Expr, Ref> alone) {
+    return !alone.containsKey(chain) || lasting.contains(chain) || !work.readers(chain).isEmpty();
   }
 
   private List<Stage> directProducts(Chain chain, Ref target, Tables tables) {
@@ -142,81 +204,5 @@ final class SectionBuilder {
     }
     stages.add(new Stage.Product(target, new Stage.Start.Present(), terms));
     return stages;
-  }
-
-  private void emitWhole(Work work, Levels levels, Tables tables, Agenda agenda) {
-    for (Expr node : work.nodes()) {
-      if (work.isElementwise(node) || work.isChain(node) || Work.isView(node)) {
-        continue;
-      }
-      When when = work.when(node);
-      for (Stage stage : WholeStages.of(node, tables)) {
-        agenda.whole(when, levels.of(node), stage);
-      }
-    }
-  }
-
-  private static List<Expr> readWhole(Sum sum) {
-    return switch (sum.term().op()) {
-      case Op.Outer _, Op.TripleOuter _ -> sum.term().operands();
-      default -> List.of(sum.term());
-    };
-  }
-
-  private void emitSums(Tables tables, Agenda agenda) {
-    Map<Ref, List<Sum>> outers = new LinkedHashMap<>();
-    for (Sum sum : sums) {
-      Expr term = sum.term();
-      if (term.op() instanceof Op.Outer) {
-        outers.computeIfAbsent(tables.of(term.operand(1)), _ -> new ArrayList<>()).add(sum);
-      } else if (term.op() instanceof Op.TripleOuter) {
-        List<Ref> refs = term.operands().stream().map(tables::of).toList();
-        Stage.Total total = new Stage.Total(sum.number(), sum.label(), refs.getFirst().width(), 1);
-        agenda.last(
-            When.AFTER, new Stage.TripleOuter(refs.get(0), refs.get(1), refs.get(2), total));
-      } else {
-        Ref ref = tables.of(term);
-        Stage.Total total = new Stage.Total(sum.number(), sum.label(), ref.width(), 1);
-        agenda.last(When.AFTER, new Stage.ColumnSum(ref, total));
-      }
-    }
-    outers.forEach((right, terms) -> emitOuters(right, terms, tables, agenda));
-  }
-
-  /** Left sides that lie side by side become one. */
-  private void emitOuters(Ref right, List<Sum> terms, Tables tables, Agenda agenda) {
-    var sorted = new ArrayList<>(terms);
-    Map<Sum, Ref> lefts = new HashMap<>();
-    terms.forEach(sum -> lefts.put(sum, tables.of(sum.term().operand(0))));
-    sorted.sort(
-        java.util.Comparator.comparingInt((Sum sum) -> left(lefts, sum).slot().id())
-            .thenComparingInt(sum -> left(lefts, sum).column()));
-    int from = 0;
-    while (from < sorted.size()) {
-      int to = from + 1;
-      Ref whole = left(lefts, sorted.get(from));
-      while (to < sorted.size() && whole.isFollowedBy(left(lefts, sorted.get(to)))) {
-        whole =
-            new Ref(
-                whole.slot(),
-                whole.column(),
-                whole.width() + left(lefts, sorted.get(to)).width(),
-                whole.lag());
-        to++;
-      }
-      List<Stage.Total> totals =
-          sorted.subList(from, to).stream().map(sum -> total(sum, left(lefts, sum))).toList();
-      agenda.last(When.AFTER, new Stage.Outer(whole, right, totals));
-      from = to;
-    }
-  }
-
-  private static Ref left(Map<Sum, Ref> lefts, Sum sum) {
-    return java.util.Objects.requireNonNull(lefts.get(sum));
-  }
-
-  private Stage.Total total(Sum sum, Ref left) {
-    int blocks = ((Op.Outer) sum.term().op()).blocks().in(slots.sizes());
-    return new Stage.Total(sum.number(), sum.label(), left.width(), blocks);
   }
 }

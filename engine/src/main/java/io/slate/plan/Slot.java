@@ -1,16 +1,30 @@
 package io.slate.plan;
 
+import java.util.List;
+import java.util.stream.Collectors;
+
 /**
  * A place for values: a table with one row for each thing its scope counts.
  *
  * @param id its number in the plan, from 0
- * @param label what it holds, for readers
+ * @param parts what it holds, side by side
  * @param width elements in a row
  * @param scope what a row stands for
  * @param reach for {@link Scope#ALL}: how many steps before the first one have rows too, which hold
  *     what was there before: initial states, earlier inputs
  */
-public record Slot(int id, String label, int width, Scope scope, int reach) {
+public record Slot(int id, List<Part> parts, int width, Scope scope, int reach) {
+  public Slot {
+    parts = List.copyOf(parts);
+  }
+
+  /**
+   * A value in a slot.
+   *
+   * @param name as in the equations, or what stands in for a name: {@code pre(f)} is what the
+   *     function of f is applied to, {@code df} how the loss changes with f
+   */
+  public record Part(String name, int width) {}
 
   /** What a row of a slot stands for. */
   public enum Scope {
@@ -22,6 +36,11 @@ public record Slot(int id, String label, int width, Scope scope, int reach) {
     ALL,
     /** One row for each sequence that is active; overwritten at the next step. */
     STEP
+  }
+
+  /** What it holds, for readers: the names of its parts. */
+  public String label() {
+    return parts.stream().map(Part::name).collect(Collectors.joining(" "));
   }
 
   /** The whole of it, at this step. */

@@ -2,6 +2,7 @@ package io.slate.plan;
 
 import io.slate.graph.Expr;
 import io.slate.graph.Op;
+import io.slate.graph.ShapeException;
 import io.slate.graph.Sizes;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -11,13 +12,18 @@ import java.util.Optional;
 
 /** Hands out the slots of a plan, and those of expressions of parameters alone once for each. */
 final class Slots {
+  /** A row of a table is addressed in bytes by an int. */
+  private static final int WIDEST = Integer.MAX_VALUE / Float.BYTES;
+
   private final Sizes sizes;
+  private final Names names;
   private final List<Slot> slots = new ArrayList<>();
   private final List<Once> once = new ArrayList<>();
   private final Map<Expr, Slot> onceByNode = new HashMap<>();
 
-  Slots(Sizes sizes) {
+  Slots(Sizes sizes, Names names) {
     this.sizes = sizes;
+    this.names = names;
   }
 
   Sizes sizes() {
@@ -32,12 +38,36 @@ final class Slots {
     return once;
   }
 
-  Slot add(String label, int width, Slot.Scope scope) {
-    return add(label, width, scope, 0);
+  Slot add(String name, int width, Slot.Scope scope) {
+    return add(name, width, scope, 0);
   }
 
-  Slot add(String label, int width, Slot.Scope scope, int reach) {
-    var slot = new Slot(slots.size(), label, width, scope, reach);
+  Slot add(String name, int width, Slot.Scope scope, int reach) {
+    return add(List.of(new Slot.Part(name, width)), scope, reach);
+  }
+
+  /** A table for several nodes side by side. */
+  Slot add(List<Expr> nodes, Slot.Scope scope) {
+    return add(
+        nodes.stream().map(node -> new Slot.Part(names.of(node), width(node))).toList(), scope, 0);
+  }
+
+  private Slot add(List<Slot.Part> parts, Slot.Scope scope, int reach) {
+    long width = parts.stream().mapToLong(Slot.Part::width).sum();
+    if (width > WIDEST) {
+      throw new ShapeException(
+          "the values "
+              + parts.getFirst().name()
+              + " … "
+              + parts.getLast().name()
+              + " side by side would have "
+              + width
+              + " elements a step, over "
+              + WIDEST
+              + "; the sizes are "
+              + sizes);
+    }
+    var slot = new Slot(slots.size(), parts, (int) width, scope, reach);
     slots.add(slot);
     return slot;
   }
@@ -52,7 +82,7 @@ final class Slots {
     return onceByNode.computeIfAbsent(
         node,
         _ -> {
-          Slot slot = add(label(node), width(node), Slot.Scope.ONCE);
+          Slot slot = add(names.of(node), width(node), Slot.Scope.ONCE);
           once.add(new Once(slot, node));
           return slot;
         });
@@ -66,7 +96,7 @@ final class Slots {
     return node.get().op() instanceof Op.Parameter(var name)
         ? new Stage.Constant(name, Optional.of(name), Optional.empty(), width)
         : new Stage.Constant(
-            label(node.get()), Optional.empty(), Optional.of(once(node.get())), width);
+            names.of(node.get()), Optional.empty(), Optional.of(once(node.get())), width);
   }
 
   /** A matrix in a product: a parameter or some of its columns as they lie, else computed once. */
@@ -112,10 +142,6 @@ final class Slots {
             ? Optional.of(parameter)
             : Optional.empty();
     Optional<Slot> slot = name.isPresent() ? Optional.empty() : Optional.of(once(node));
-    return new Weight(label(node), name, slot, rows, columns, 0, columns, 1, false);
-  }
-
-  private static String label(Expr node) {
-    return node.op() instanceof Op.Parameter(var name) ? name : node.toString();
+    return new Weight(names.of(node), name, slot, rows, columns, 0, columns, 1, false);
   }
 }

@@ -3,6 +3,7 @@ package io.slate.plan;
 import io.slate.graph.Op;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** A piece of work over rows. Which rows, the {@link Section} says in which the stage stands. */
 public sealed interface Stage {
@@ -75,8 +76,16 @@ public sealed interface Stage {
     }
   }
 
-  /** Sums of columns over all rows in order: gradients of biases, vectors and numbers. */
-  record ColumnSum(Ref operand, Total total) implements Stage {}
+  /**
+   * Sums of columns over all rows in order: gradients of biases, vectors and numbers.
+   *
+   * @param totals what the columns belong to, side by side
+   */
+  record ColumnSum(Ref operand, List<Total> totals) implements Stage {
+    public ColumnSum {
+      totals = List.copyOf(totals);
+    }
+  }
 
   /** Sums of triple products over all rows in order: gradients of tensors. */
   record TripleOuter(Ref first, Ref second, Ref third, Total total) implements Stage {}
@@ -85,10 +94,49 @@ public sealed interface Stage {
    * A sum over all steps that a gradient is made of.
    *
    * @param number the position in {@link Backward#totals()}
-   * @param rows how many columns of left belong to it
+   * @param rows how many columns of left, or of what is summed, belong to it
    * @param blocks of how many diagonal blocks it consists
    */
   record Total(int number, String label, int rows, int blocks) {}
+
+  /** What it reads, besides weights and what it adds to. */
+  default List<Ref> reads() {
+    return switch (this) {
+      case Product product -> product.terms().stream().map(Term::operand).toList();
+      case Loop loop ->
+          loop.code().stream()
+              .flatMap(
+                  each ->
+                      each instanceof Instruction.Load(var from) ? Stream.of(from) : Stream.of())
+              .toList();
+      case Reduce(_, var operand, _) -> List.of(operand);
+      case Contract(_, _, var first, var second, _) -> List.of(first, second);
+      case Outer(var left, var right, _) -> List.of(left, right);
+      case ColumnSum(var operand, _) -> List.of(operand);
+      case TripleOuter(var first, var second, var third, _) -> List.of(first, second, third);
+    };
+  }
+
+  /** What it writes or adds to, besides totals. */
+  default List<Ref> writes() {
+    return switch (this) {
+      case Product product -> List.of(product.target());
+      case Loop loop ->
+          loop.code().stream()
+              .flatMap(
+                  each ->
+                      switch (each) {
+                        case Instruction.Store(_, var to) -> Stream.of(to);
+                        case Instruction.Add(_, var to) -> Stream.of(to);
+                        case Instruction.Load _, Instruction.Literal _, Instruction.Apply _ ->
+                            Stream.of();
+                      })
+              .toList();
+      case Reduce(_, _, var target) -> List.of(target);
+      case Contract contract -> List.of(contract.target());
+      case Outer _, ColumnSum _, TripleOuter _ -> List.of();
+    };
+  }
 
   /** How many strands a sum over a row is computed in, whatever the vector width. */
   int LANES = 16;

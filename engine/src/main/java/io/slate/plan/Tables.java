@@ -3,11 +3,9 @@ package io.slate.plan;
 import io.slate.graph.Expr;
 import io.slate.graph.Op;
 import io.slate.plan.Timing.When;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
 
 /** Where the value of each node of a section is found. */
 final class Tables {
@@ -15,37 +13,20 @@ final class Tables {
   private final Slots slots;
   private final Set<Expr> kept;
   private final Map<Expr, Ref> refs;
-  private final Function<Expr, String> names;
 
   /**
    * @param available what is found already
    * @param kept what must outlive the step
-   * @param names how a node is called in labels
    */
-  Tables(
-      Work work,
-      Slots slots,
-      Map<Expr, Ref> available,
-      Set<Expr> kept,
-      Function<Expr, String> names) {
+  Tables(Work work, Slots slots, Map<Expr, Ref> available, Set<Expr> kept) {
     this.work = work;
     this.slots = slots;
     this.kept = kept;
     this.refs = new HashMap<>(available);
-    this.names = names;
   }
 
   Slots slots() {
     return slots;
-  }
-
-  String name(Expr node) {
-    return names.apply(node);
-  }
-
-  /** The joined names of several nodes, shortened. */
-  String names(Collection<Expr> nodes) {
-    return String.join(" ", nodes.stream().map(names).toList());
   }
 
   void put(Expr node, Ref ref) {

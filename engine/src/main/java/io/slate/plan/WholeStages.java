@@ -4,6 +4,7 @@ import io.slate.graph.Expr;
 import io.slate.graph.Op;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** The stages of what needs its operands whole and is no product. */
 final class WholeStages {
@@ -20,9 +21,7 @@ final class WholeStages {
         Ref second = tables.of(node.operand(2));
         yield List.of(new Stage.Contract(free, tensor, first, second, target));
       }
-      case Op.Concat _ -> concat(node, tables, target);
-      case Op.Pad(var from, _) ->
-          pad(node.operand(0), tables, target, from.in(tables.slots().sizes()));
+      case Op.Concat _, Op.Pad _ -> joined(node, tables, target);
       default ->
           throw new IllegalArgumentException(
               "a plan has no stage for "
@@ -31,31 +30,20 @@ final class WholeStages {
     };
   }
 
-  private static List<Stage> concat(Expr node, Tables tables, Ref target) {
-    List<Stage> copies = new ArrayList<>();
-    int column = 0;
-    for (Expr part : node.operands()) {
-      int width = tables.slots().width(part);
-      Ref place = target.part(column, width);
-      if (!tables.of(part).equals(place)) {
-        copies.add(copy(part, tables, place));
-      }
-      column += width;
-    }
-    return copies;
-  }
-
-  private static List<Stage> pad(Expr part, Tables tables, Ref target, int from) {
-    int width = tables.slots().width(part);
+  /** Copies of what is not computed where it is joined, and zeros where nothing is. */
+  private static List<Stage> joined(Expr node, Tables tables, Ref target) {
     List<Stage> stages = new ArrayList<>();
-    int rest = target.width() - from - width;
-    if (from > 0) {
-      stages.add(zeros(target.part(0, from)));
+    int end = 0;
+    for (Placement.Piece piece : Placement.pieces(node, tables.slots())) {
+      int width = tables.slots().width(piece.node());
+      Ref place = target.part(piece.column(), width);
+      zeros(target, end, piece.column()).ifPresent(stages::add);
+      if (!tables.has(piece.node()) || !tables.of(piece.node()).equals(place)) {
+        stages.add(copy(piece.node(), tables, place));
+      }
+      end = piece.column() + width;
     }
-    stages.add(copy(part, tables, target.part(from, width)));
-    if (rest > 0) {
-      stages.add(zeros(target.part(from + width, rest)));
-    }
+    zeros(target, end, target.width()).ifPresent(stages::add);
     return stages;
   }
 
@@ -64,9 +52,10 @@ final class WholeStages {
         .build(List.of(), List.of(new Fuse.Root(part, target, false)), _ -> false);
   }
 
-  private static Stage zeros(Ref target) {
-    return new Stage.Loop(
-        target.width(), List.of(new Instruction.Literal(0), new Instruction.Store(0, target)));
+  private static Optional<Stage> zeros(Ref target, int from, int to) {
+    List<Instruction> code =
+        List.of(new Instruction.Literal(0), new Instruction.Store(0, target.part(from, to - from)));
+    return from == to ? Optional.empty() : Optional.of(new Stage.Loop(to - from, code));
   }
 
   private static Weight tensor(Expr node, Slots slots) {

@@ -85,6 +85,11 @@ final class Work {
     return !isChain(node) && (node.op() instanceof Op.Elementwise || node.op() instanceof Op.Fill);
   }
 
+  /** Whether a node needs its operands whole and is no sum of products. */
+  boolean isWhole(Expr node) {
+    return !isElementwise(node) && !isChain(node) && !isView(node);
+  }
+
   /** Whether a node is only a view of another's columns. */
   static boolean isView(Expr node) {
     return node.op() instanceof Op.Slice;
