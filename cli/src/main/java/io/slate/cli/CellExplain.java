@@ -4,13 +4,11 @@ import io.slate.cell.Cell;
 import io.slate.graph.Sizes;
 import io.slate.plan.Demand;
 import io.slate.plan.Explanation;
-import io.slate.plan.Planner;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -43,24 +41,16 @@ final class CellExplain implements Callable<Integer> {
   @Option(names = "--inference", description = "The plan without gradients.")
   private boolean inference;
 
-  private record Explained(String name, long parameters, String plan) {}
-
   @Override
   public Integer call() throws Exception {
     Cell found = CellArgument.read(spec, cell);
-    if (found.graph().tree()) {
-      throw new ParameterException(
-          spec.commandLine(), "'" + cell + "' reads children; plans are of cells over time");
-    }
     Sizes sizes = Sizes.none();
     for (String size : found.openSizes()) {
       sizes = sizes.with(size, size.equals("input") ? input : hidden);
     }
-    Sizes whole = found.sizes(sizes);
     Demand demand = inference ? Demand.forward() : Demand.training();
-    String plan = Explanation.of(Planner.plan(found.graph(), whole, demand));
-    var explained = new Explained(found.name(), found.parameterCount(whole), plan);
-    output.show(explained, page -> plan.lines().forEach(page::line));
+    Explanation explanation = found.explain(sizes, demand);
+    output.show(explanation, page -> explanation.toString().lines().forEach(page::line));
     return 0;
   }
 }

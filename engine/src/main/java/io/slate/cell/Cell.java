@@ -9,6 +9,9 @@ import io.slate.graph.Elaborator;
 import io.slate.graph.Graph;
 import io.slate.graph.ShapeException;
 import io.slate.graph.Sizes;
+import io.slate.plan.Demand;
+import io.slate.plan.Explanation;
+import io.slate.plan.Planner;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -180,6 +183,26 @@ public final class Cell {
   /** How many numbers are trained. */
   public long parameterCount(Sizes sizes) {
     return graph().parameterCount(sizes(sizes));
+  }
+
+  /**
+   * What runs before, at and after each step when the cell is trained, and what it costs; prints
+   * itself.
+   *
+   * @throws ShapeException if the text leaves another size open, or they do not fit
+   */
+  public Explanation explain(int input, int hidden) {
+    return explain(Sizes.of(input, hidden));
+  }
+
+  /** The same at sizes of one's own. */
+  public Explanation explain(Sizes sizes) {
+    return explain(sizes, Demand.training());
+  }
+
+  /** The same for what is demanded. */
+  public Explanation explain(Sizes sizes, Demand demand) {
+    return Explanation.of(Planner.plan(graph(), sizes(sizes), demand));
   }
 
   /** Whether a node of a tree may have any number of children. */

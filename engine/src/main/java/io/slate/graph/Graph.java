@@ -245,8 +245,19 @@ public record Graph(
   public Graph with(
       Expressions newPool,
       SequencedMap<String, Expr> newValues,
+      SequencedMap<String, Expr> newMatrices,
       SequencedMap<String, Given> newInputs) {
     return new Graph(
-        name, newPool, newInputs, states, parameters, newValues, output, gates, lines, tree);
+        name,
+        newPool,
+        newInputs,
+        states,
+        parameters,
+        newValues,
+        newMatrices,
+        output,
+        gates,
+        lines,
+        tree);
   }
 }

@@ -58,7 +58,16 @@ final class MaskRewrite {
                 values.computeIfPresent(state, (_, next) -> zoned(state, rate, next));
               }
             });
-    return graph.with(pool, values, inputs);
+    SequencedMap<String, Expr> matrices = new LinkedHashMap<>();
+    graph
+        .matrices()
+        .forEach(
+            (name, node) -> {
+              if (rewritten.containsKey(node)) {
+                matrices.put(name, now(node));
+              }
+            });
+    return graph.with(pool, values, matrices, inputs);
   }
 
   private void requireStates() {
