@@ -132,13 +132,13 @@ public final class Elementary {
     return withSignOf(x, a < ERF_SEAM ? below : fma(-s, p, 1f));
   }
 
-  /** Sine, 1.5 ulp up to 2^25; beyond, within 9e-8 of the exact value. */
+  /** Sine, 1.6 ulp up to 2^25; beyond, within 1e-7 of the exact value. */
   public static float sin(float x) {
     int sign = floatToRawIntBits(x) & SIGN;
     return intBitsToFloat(floatToRawIntBits(Circular.wave(x, 0)) ^ sign);
   }
 
-  /** Cosine, 1.5 ulp up to 2^25; beyond, within 9e-8 of the exact value. */
+  /** Cosine, 1.6 ulp up to 2^25; beyond, within 1e-7 of the exact value. */
   public static float cos(float x) {
     return Circular.wave(x, 1);
   }

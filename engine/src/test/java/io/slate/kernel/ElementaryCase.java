@@ -52,8 +52,8 @@ record ElementaryCase(
               ElementaryVector::erf,
               x -> Elementwise.apply(Op.Unary.ERF, x),
               1.4),
-          new ElementaryCase("sin", Elementary::sin, ElementaryVector::sin, StrictMath::sin, 1.5),
-          new ElementaryCase("cos", Elementary::cos, ElementaryVector::cos, StrictMath::cos, 1.5),
+          new ElementaryCase("sin", Elementary::sin, ElementaryVector::sin, StrictMath::sin, 1.6),
+          new ElementaryCase("cos", Elementary::cos, ElementaryVector::cos, StrictMath::cos, 1.6),
           new ElementaryCase(
               "sqrt", Elementary::sqrt, ElementaryVector::sqrt, StrictMath::sqrt, 0.5),
           new ElementaryCase("abs", Elementary::abs, ElementaryVector::abs, StrictMath::abs, 0),
