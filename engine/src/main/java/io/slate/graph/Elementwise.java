@@ -1,6 +1,8 @@
 package io.slate.graph;
 
-/** What the element-wise operations mean, in double precision. */
+/**
+ * What the element-wise operations mean, in double precision, to the same bits on every machine.
+ */
 public final class Elementwise {
   private Elementwise() {}
 
@@ -8,17 +10,18 @@ public final class Elementwise {
   public static double apply(Op.Unary op, double x) {
     return switch (op) {
       case NEGATE -> -x;
-      case SIGMOID -> x >= 0 ? 1 / (1 + Math.exp(-x)) : Math.exp(x) / (1 + Math.exp(x));
-      case TANH -> Math.tanh(x);
-      case EXP -> Math.exp(x);
-      case EXPM1 -> Math.expm1(x);
-      case LOG -> Math.log(x);
-      case LOG1P -> Math.log1p(x);
+      case SIGMOID ->
+          x >= 0 ? 1 / (1 + StrictMath.exp(-x)) : StrictMath.exp(x) / (1 + StrictMath.exp(x));
+      case TANH -> StrictMath.tanh(x);
+      case EXP -> StrictMath.exp(x);
+      case EXPM1 -> StrictMath.expm1(x);
+      case LOG -> StrictMath.log(x);
+      case LOG1P -> StrictMath.log1p(x);
       case SQRT -> Math.sqrt(x);
       case ABS -> Math.abs(x);
-      case SIN -> Math.sin(x);
-      case COS -> Math.cos(x);
-      case SOFTPLUS -> Math.max(x, 0) + Math.log1p(Math.exp(-Math.abs(x)));
+      case SIN -> StrictMath.sin(x);
+      case COS -> StrictMath.cos(x);
+      case SOFTPLUS -> Math.max(x, 0) + StrictMath.log1p(StrictMath.exp(-Math.abs(x)));
       case ERF -> ErrorFunction.of(x);
       case SIGN -> Math.signum(x);
       case STEP -> x > 0 ? 1 : x <= 0 ? 0 : x;

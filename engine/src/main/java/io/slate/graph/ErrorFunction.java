@@ -29,7 +29,7 @@ final class ErrorFunction {
       term *= 2 * x * x / (2 * n + 1);
       sum += term;
     }
-    return TWO_OVER_ROOT_PI * Math.exp(-x * x) * sum;
+    return TWO_OVER_ROOT_PI * StrictMath.exp(-x * x) * sum;
   }
 
   /** erfc x by its continued fraction, evaluated from a depth that is ample above 2.5. */
@@ -38,6 +38,6 @@ final class ErrorFunction {
     for (int n = 80; n >= 1; n--) {
       fraction = x + n / 2.0 / fraction;
     }
-    return Math.exp(-x * x) / Math.sqrt(Math.PI) / fraction;
+    return StrictMath.exp(-x * x) / Math.sqrt(Math.PI) / fraction;
   }
 }

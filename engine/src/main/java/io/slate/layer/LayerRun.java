@@ -38,7 +38,7 @@ public final class LayerRun {
     this.tape = tape;
     this.plan = tape.plan();
     this.tables = new LayerTables(tape, layer.settings().direction());
-    this.start = new RunStart(layer, weights, tape);
+    this.start = new RunStart(layer, weights.mode(), weights.parameters(), tape);
     this.missing = new HashSet<>(layer.settings().cell().graph().inputs().keySet());
     start.fill(numbers);
   }

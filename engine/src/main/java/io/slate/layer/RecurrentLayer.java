@@ -179,13 +179,32 @@ public final class RecurrentLayer {
    * @param numbers each sequence's own number, by its row: what its masks are drawn from
    */
   public LayerRun run(LayerWeights weights, Rows rows, long[] numbers) {
+    requireNumbers(rows, numbers);
+    Plan plan = weights.mode().hasGradients() ? training : inference;
+    var tape = new Tape(plan, rows);
+    return new LayerRun(this, executor(weights.mode()), weights, tape, numbers);
+  }
+
+  /**
+   * A run in double precision over some sequences, with nothing done yet.
+   *
+   * @param values elements by {@link #parameters()}, from 0; copied
+   * @param numbers each sequence's own number, by its row: what its masks are drawn from
+   */
+  public DoubleRun runInDouble(double[] values, Mode mode, Rows rows, long... numbers) {
+    requireNumbers(rows, numbers);
+    if (values.length != layout.size()) {
+      throw new IllegalArgumentException(
+          "the layer has " + layout.size() + " parameters, and " + values.length + " are given");
+    }
+    return new DoubleRun(this, mode, values.clone(), rows, numbers);
+  }
+
+  private static void requireNumbers(Rows rows, long... numbers) {
     if (numbers.length != rows.sequences()) {
       throw new IllegalArgumentException(
           "there are " + rows.sequences() + " sequences, and numbers for " + numbers.length);
     }
-    Plan plan = weights.mode().hasGradients() ? training : inference;
-    var tape = new Tape(plan, rows);
-    return new LayerRun(this, executor(weights.mode()), weights, tape, numbers);
   }
 
   /**

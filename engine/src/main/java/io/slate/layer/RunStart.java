@@ -15,16 +15,21 @@ final class RunStart {
   private static final String INPUT = "input ";
 
   private final RecurrentLayer layer;
-  private final LayerWeights weights;
+  private final Mode mode;
+  private final float[] parameters;
   private final Tape tape;
   private final Rows rows;
 
   /** By state and sequence: it was carried here, so the layer's own start does not count. */
   private final Map<String, boolean[]> carried = new HashMap<>();
 
-  RunStart(RecurrentLayer layer, LayerWeights weights, Tape tape) {
+  /**
+   * @param parameters of the layer alone, from 0; read, never written
+   */
+  RunStart(RecurrentLayer layer, Mode mode, float[] parameters, Tape tape) {
     this.layer = layer;
-    this.weights = weights;
+    this.mode = mode;
+    this.parameters = parameters;
     this.tape = tape;
     this.rows = tape.rows();
     tape.plan().states().keySet().forEach(state -> carried.put(state, new boolean[sequences()]));
@@ -40,7 +45,7 @@ final class RunStart {
       case InitialState.Zero _ -> {}
       case InitialState.Trained _ -> tape.plan().states().forEach(this::trained);
       case InitialState.Random(var deviation) -> {
-        if (weights.mode() instanceof Mode.Training training) {
+        if (mode instanceof Mode.Training training) {
           tape.plan().states().values().forEach(slot -> random(slot, deviation, training, numbers));
         }
       }
@@ -55,7 +60,7 @@ final class RunStart {
     ParameterLayout.Entry entry = layer.parameters().entry("initial." + state);
     for (int row = 0; row < slot.reach() * sequences(); row++) {
       int to = row * slot.width();
-      System.arraycopy(weights.parameters(), entry.offset(), tape.table(slot), to, slot.width());
+      System.arraycopy(parameters, entry.offset(), tape.table(slot), to, slot.width());
     }
   }
 
@@ -166,7 +171,7 @@ final class RunStart {
     boolean isZoneout = mask.kind() == MaskInput.Kind.ZONEOUT;
     // Nothing is dropped of what came before the first step.
     Arrays.fill(tape.table(slot), isZoneout ? (float) rate : 1f);
-    if (weights.mode() instanceof Mode.Training training) {
+    if (mode instanceof Mode.Training training) {
       long key = CounterRandom.child(CounterRandom.child(training.key(), Places.MASK), slot.id());
       draw(slot, key, rate, isZoneout, numbers);
     }

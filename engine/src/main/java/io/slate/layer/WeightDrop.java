@@ -21,6 +21,12 @@ final class WeightDrop {
         values[offset + i] *= factors[i];
       }
     }
+
+    void apply(double[] values) {
+      for (int i = 0; i < factors.length; i++) {
+        values[offset + i] *= factors[i];
+      }
+    }
   }
 
   private final List<Masked> masks;
@@ -72,6 +78,11 @@ final class WeightDrop {
    * @param values of this layer alone, from 0
    */
   void apply(float[] values) {
+    masks.forEach(mask -> mask.apply(values));
+  }
+
+  /** The same in double precision. */
+  void apply(double[] values) {
     masks.forEach(mask -> mask.apply(values));
   }
 }

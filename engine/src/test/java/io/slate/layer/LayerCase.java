@@ -116,6 +116,15 @@ final class LayerCase {
     return gradients;
   }
 
+  /** The same for a loss that sees no last value. */
+  float[] gradientsOfSteps(LayerRun run) {
+    run.forward();
+    adjoints.forEach(run::adjoint);
+    float[] gradients = new float[parameters.length];
+    run.backward(gradients, 0);
+    return gradients;
+  }
+
   double[] parameter(float[] all, String name) {
     ParameterLayout.Entry entry = layer.parameters().entry(name);
     return Oracle.doubles(all, entry.offset(), entry.count());
