@@ -1,0 +1,79 @@
+package io.slate.benchmarks.slate;
+
+import io.slate.benchmarks.Engine;
+import io.slate.benchmarks.Kind;
+import io.slate.benchmarks.Numbers;
+import io.slate.benchmarks.Subject;
+import io.slate.benchmarks.Worker;
+import io.slate.benchmarks.Workload;
+import io.slate.cell.Cell;
+import io.slate.layer.RecurrentLayer;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/** Slate's layers, on a pool of so many threads. */
+public final class SlateEngine implements Engine {
+  private static final String COUPLED = "coupled_peephole_lstm.cell";
+
+  private final int threads;
+  private final ExecutorService pool;
+
+  private SlateEngine(int threads) {
+    this.threads = threads;
+    this.pool = Executors.newFixedThreadPool(threads, Thread.ofPlatform().daemon().factory());
+  }
+
+  public static void main(String[] args) throws IOException {
+    Worker.serve(new SlateEngine(Integer.parseInt(args[0])));
+  }
+
+  @Override
+  public String version() {
+    return "this commit, JDK " + Runtime.version();
+  }
+
+  @Override
+  public Optional<Subject> open(Workload workload, Numbers numbers) {
+    RecurrentLayer layer =
+        RecurrentLayer.of(
+            RecurrentLayer.Settings.of(
+                cell(workload.kind()), workload.hidden(), workload.hidden()));
+    var parameters = SlateParameters.of(workload.kind());
+    float[] array = parameters.array(layer.parameters(), numbers);
+    return Optional.of(
+        switch (workload.task()) {
+          case INFERENCE -> new SlateInference(layer, array, batch(workload, numbers));
+          case TRAINING -> new SlateTraining(layer, parameters, array, batch(workload, numbers));
+          case STEP -> new SlateStep(layer, array, workload, numbers);
+        });
+  }
+
+  private SplitBatch batch(Workload workload, Numbers numbers) {
+    return new SplitBatch(workload, numbers, Math.min(threads, workload.batch()), pool);
+  }
+
+  private static Cell cell(Kind kind) {
+    return switch (kind) {
+      case LSTM -> Cell.LSTM;
+      case GRU -> Cell.GRU_RESET_AFTER;
+      case RNN -> Cell.RNN;
+      case COUPLED -> Cell.parse(text(COUPLED));
+    };
+  }
+
+  private static String text(String resource) {
+    try (InputStream in = SlateEngine.class.getResourceAsStream(resource)) {
+      if (in == null) {
+        throw new IllegalStateException(resource + " is not among the resources");
+      }
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
+  }
+}
