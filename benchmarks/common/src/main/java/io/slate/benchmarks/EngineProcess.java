@@ -52,6 +52,9 @@ final class EngineProcess implements AutoCloseable {
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("--add-modules", "jdk.incubator.vector"));
     command.addAll(List.of("--enable-native-access=ALL-UNNAMED", "-XX:+UseSerialGC", "-Xmx3g"));
+    // JavaCPP would ask the operating system for the memory in use at every allocation.
+    command.add("-Dorg.bytedeco.javacpp.maxphysicalbytes=0");
+    command.add("-Dorg.bytedeco.javacpp.maxbytes=0");
     command.addAll(List.of("-cp", target.resolve("classes") + ":" + libraries));
     command.add(contender.mainClass());
     command.add(Integer.toString(threads));

@@ -1,0 +1,5 @@
+/** libtorch as one of the engines. */
+@NullMarked
+package io.slate.benchmarks.pytorch;
+
+import org.jspecify.annotations.NullMarked;
