@@ -104,9 +104,9 @@ record Training(Network network, Examples train, Optional<Examples> heldOut) {
         .map(
             layer ->
                 switch (layer) {
-                  case Layer.Recurrent(var cell, var hidden, var direction, _) ->
+                  case Layer.Recurrent(var cell, var hidden, _, var direction, _) ->
                       cell.name() + " " + hidden + " " + direction.word();
-                  case Layer.Bidirectional(var cell, var hidden, _) ->
+                  case Layer.Bidirectional(var cell, var hidden, _, _) ->
                       cell.name() + " " + hidden + " both ways";
                   case Layer.Dropout(var rate) -> "dropout " + rate;
                   case Layer.Pool(var kind) -> kind.name().toLowerCase(Locale.ROOT);

@@ -41,9 +41,9 @@ public final class ParameterLayout {
     List<Entry> entries = new ArrayList<>();
     int offset = 0;
     for (Map.Entry<String, List<Integer>> each : shapes.entrySet()) {
-      int count = each.getValue().stream().reduce(1, Math::multiplyExact);
+      int count = count(each.getKey(), each.getValue());
       entries.add(new Entry(each.getKey(), each.getValue(), offset, count));
-      offset = Math.addExact(offset, count);
+      offset = end(offset, count);
     }
     return new ParameterLayout(entries);
   }
@@ -57,9 +57,31 @@ public final class ParameterLayout {
         String name = part.getKey().isEmpty() ? entry.name() : part.getKey() + "." + entry.name();
         entries.add(new Entry(name, entry.shape(), offset + entry.offset(), entry.count()));
       }
-      offset = Math.addExact(offset, part.getValue().size());
+      offset = end(offset, part.getValue().size());
     }
     return new ParameterLayout(entries);
+  }
+
+  private static int count(String name, List<Integer> shape) {
+    long count = 1;
+    for (int length : shape) {
+      count *= length;
+      if (count > Integer.MAX_VALUE) {
+        throw new IllegalArgumentException(
+            "the parameter " + name + " of shape " + shape + " would have over 2^31 elements");
+      }
+    }
+    return (int) count;
+  }
+
+  private static int end(int offset, int count) {
+    if (offset + (long) count > Integer.MAX_VALUE) {
+      throw new IllegalArgumentException(
+          "the parameters would have "
+              + (offset + (long) count)
+              + " elements, over 2^31: choose smaller sizes");
+    }
+    return offset + count;
   }
 
   /** A parameter by name. */

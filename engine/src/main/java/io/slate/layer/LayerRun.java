@@ -211,6 +211,27 @@ public final class LayerRun {
   }
 
   /**
+   * How the loss changes with a value at every step, by all the ways in which it reaches the loss.
+   * The backward half must be done.
+   *
+   * @param name what the layer watches
+   */
+  public Ragged adjointOf(String name) {
+    Backward backward = backwardPlan();
+    Ref ref = backward.watched().get(name);
+    if (ref == null) {
+      layer.settings().cell().graph().value(name);
+      throw new IllegalArgumentException(
+          "this layer does not watch '"
+              + name
+              + "'; ask for it when the layer is made, as in watching(\""
+              + name
+              + "\")");
+    }
+    return tables.read(ref);
+  }
+
+  /**
    * How the loss changes with what was remembered: {@code [reach, sequences, width]}, as {@link
    * LayerState#values} has it.
    *

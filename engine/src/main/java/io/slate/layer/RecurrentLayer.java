@@ -31,20 +31,43 @@ public final class RecurrentLayer {
   private final ParameterLayout layout;
 
   /**
+   * What can be looked at in a run, besides the states and the output.
+   *
+   * @param returns the names whose values can be asked for, and which a loss may look at
+   * @param watched the names whose values and adjoints can be asked for
+   */
+  public record Probes(Set<String> returns, Set<String> watched) {
+    public Probes {
+      returns = Set.copyOf(returns);
+      watched = Set.copyOf(watched);
+    }
+
+    private static Set<String> union(Set<String> names, String... more) {
+      Set<String> union = new LinkedHashSet<>(names);
+      union.addAll(List.of(more));
+      return union;
+    }
+
+    private Demand demand(boolean hasGradients) {
+      var demand = new Demand(returns, Set.of(), hasGradients);
+      String[] names = watched.toArray(String[]::new);
+      demand = demand.watching(names);
+      return hasGradients ? demand.watchingAdjoints(names) : demand;
+    }
+  }
+
+  /**
    * What a layer is made of.
    *
-   * @param returns the names whose values can be asked for, besides the states
+   * @param probes what can be looked at; it changes no bit of anything else
    */
   public record Settings(
       Cell cell,
       Sizes sizes,
       Direction direction,
-      Set<String> returns,
+      Probes probes,
       InitialState initial,
       Regularisers regularisers) {
-    public Settings {
-      returns = Set.copyOf(returns);
-    }
 
     /** A layer that reads forward from zero and returns the cell's output. */
     public static Settings of(Cell cell, int input, int hidden) {
@@ -57,30 +80,35 @@ public final class RecurrentLayer {
           cell,
           cell.sizes(sizes),
           Direction.FORWARD,
-          Set.of(),
+          new Probes(Set.of(), Set.of()),
           new InitialState.Zero(),
           Regularisers.none());
     }
 
     /** The same in another direction. */
     public Settings with(Direction other) {
-      return new Settings(cell, sizes, other, returns, initial, regularisers);
+      return new Settings(cell, sizes, other, probes, initial, regularisers);
     }
 
     /** The same with another start. */
     public Settings with(InitialState other) {
-      return new Settings(cell, sizes, direction, returns, other, regularisers);
+      return new Settings(cell, sizes, direction, probes, other, regularisers);
     }
 
     /** The same with other regularisers. */
     public Settings with(Regularisers other) {
-      return new Settings(cell, sizes, direction, returns, initial, other);
+      return new Settings(cell, sizes, direction, probes, initial, other);
     }
 
     /** The same with more values that can be asked for. */
     public Settings returning(String... names) {
-      Set<String> more = new LinkedHashSet<>(returns);
-      more.addAll(List.of(names));
+      var more = new Probes(Probes.union(probes.returns(), names), probes.watched());
+      return new Settings(cell, sizes, direction, more, initial, regularisers);
+    }
+
+    /** The same with more names whose values and adjoints can be asked for. */
+    public Settings watching(String... names) {
+      var more = new Probes(probes.returns(), Probes.union(probes.watched(), names));
       return new Settings(cell, sizes, direction, more, initial, regularisers);
     }
   }
@@ -92,12 +120,11 @@ public final class RecurrentLayer {
       throw new IllegalArgumentException(
           "the cell " + graph.name() + " reads children; it runs over trees, not over time");
     }
-    Set<String> values = new LinkedHashSet<>(settings.returns());
     Graph masked = MaskRewrite.training(graph, settings.regularisers());
-    this.training = Planner.plan(masked, settings.sizes(), new Demand(values, Set.of(), true));
+    this.training = Planner.plan(masked, settings.sizes(), settings.probes().demand(true));
     this.trainer = Executors.of(training);
     Graph plain = MaskRewrite.inference(graph, settings.regularisers());
-    this.inference = Planner.plan(plain, settings.sizes(), new Demand(values, Set.of(), false));
+    this.inference = Planner.plan(plain, settings.sizes(), settings.probes().demand(false));
     this.inferrer = Executors.of(inference);
     this.layout = layout(trainer.parameters());
   }

@@ -1,5 +1,7 @@
 package io.slate.network;
 
+import io.slate.data.DataException;
+import io.slate.data.Ragged;
 import io.slate.data.Rows;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -13,14 +15,20 @@ import java.util.stream.IntStream;
 public final class Batch {
   private final Rows rows;
   private final int[] order;
-  private final int[] numbers;
-  private final float[] values;
+  private final Content content;
 
-  private Batch(Rows rows, int[] order, int[] numbers, float[] values) {
+  /** What each step holds, by row. */
+  private sealed interface Content {
+    @SuppressWarnings("ArrayRecordComponent") // private, shared with nobody
+    record Tokens(int[] numbers) implements Content {}
+
+    record Values(Ragged values) implements Content {}
+  }
+
+  private Batch(Rows rows, int[] order, Content content) {
     this.rows = rows;
     this.order = order;
-    this.numbers = numbers;
-    this.values = values;
+    this.content = content;
   }
 
   /** Sequences of tokens, by their numbers in the vocabulary. */
@@ -34,7 +42,7 @@ public final class Batch {
         numbers[rows.row(row, t)] = sequence[t];
       }
     }
-    return new Batch(rows, order, numbers, new float[0]);
+    return new Batch(rows, order, new Content.Tokens(numbers));
   }
 
   /** Sequences of real values, each {@code [steps, width]}. */
@@ -49,11 +57,11 @@ public final class Batch {
         System.arraycopy(sequence, t * width, values, rows.row(row, t) * width, width);
       }
     }
-    return new Batch(rows, order, new int[0], values);
+    return new Batch(rows, order, new Content.Values(new Ragged(rows, width, values)));
   }
 
   private static int steps(float[] sequence, int width) {
-    if (sequence.length % width != 0) {
+    if (width < 1 || sequence.length % width != 0) {
       throw new IllegalArgumentException(
           "a sequence of "
               + width
@@ -88,11 +96,95 @@ public final class Batch {
     return order.length;
   }
 
-  int[] numbers() {
-    return numbers;
+  /**
+   * This batch, after looking at every value.
+   *
+   * @throws DataException if one is NaN or infinite, naming sequence, step and feature, each
+   *     counted from 0 in the order in which the batch was made
+   */
+  public Batch checked() {
+    if (content instanceof Content.Values(var values)) {
+      for (int row = 0; row < order.length; row++) {
+        for (int t = 0; t < rows.length(row); t++) {
+          for (int feature = 0; feature < values.width(); feature++) {
+            requireFinite(values, row, t, feature);
+          }
+        }
+      }
+    }
+    return this;
   }
 
-  float[] values() {
-    return values;
+  private void requireFinite(Ragged values, int row, int t, int feature) {
+    float value = values.values()[rows.row(row, t) * values.width() + feature];
+    if (!Float.isFinite(value)) {
+      throw new DataException(
+          "the input is "
+              + value
+              + " in sequence "
+              + order[row]
+              + ", step "
+              + t
+              + ", feature "
+              + feature
+              + ". Clean the data or leave the sequence out");
+    }
+  }
+
+  /** Fails unless this is what a network reads. */
+  void requireFit(Source source) {
+    switch (source) {
+      case Source.Tokens(var vocabulary, _) -> {
+        int[] numbers = numbers();
+        for (int row = 0; row < order.length; row++) {
+          for (int t = 0; t < rows.length(row); t++) {
+            requireToken(numbers[rows.row(row, t)], vocabulary.size(), row, t);
+          }
+        }
+      }
+      case Source.Values(var width) -> {
+        if (values().width() != width) {
+          throw new IllegalArgumentException(
+              "the network reads "
+                  + width
+                  + " values a step, and the batch has "
+                  + values().width());
+        }
+      }
+    }
+  }
+
+  private void requireToken(int number, int size, int row, int t) {
+    if (number < 0 || number >= size) {
+      throw new DataException(
+          "token "
+              + number
+              + " in sequence "
+              + order[row]
+              + ", step "
+              + t
+              + " is not in the vocabulary, whose numbers are 0 to "
+              + (size - 1));
+    }
+  }
+
+  /** The token at each row. */
+  int[] numbers() {
+    return switch (content) {
+      case Content.Tokens(var numbers) -> numbers;
+      case Content.Values _ ->
+          throw new IllegalArgumentException(
+              "the network reads tokens, and the batch holds values");
+    };
+  }
+
+  /** The values at each row. */
+  Ragged values() {
+    return switch (content) {
+      case Content.Tokens _ ->
+          throw new IllegalArgumentException(
+              "the network reads values, and the batch holds tokens");
+      case Content.Values(var values) -> values;
+    };
   }
 }

@@ -91,7 +91,7 @@ final class BothWaysPart implements Part {
     public Flow output() {
       Flow left = one.output();
       Flow right = other.output();
-      float[] joined = new float[left.values().length + right.values().length];
+      float[] joined = new float[Math.multiplyExact(left.count(), width())];
       for (int row = 0; row < left.count(); row++) {
         System.arraycopy(left.values(), row * left.width(), joined, row * width(), left.width());
         int to = row * width() + left.width();
@@ -112,7 +112,7 @@ final class BothWaysPart implements Part {
     }
 
     private Flow part(Flow whole, int from, int width) {
-      float[] values = new float[whole.count() * width];
+      float[] values = new float[Math.multiplyExact(whole.count(), width)];
       for (int row = 0; row < whole.count(); row++) {
         System.arraycopy(whole.values(), row * whole.width() + from, values, row * width, width);
       }

@@ -2,6 +2,7 @@ package io.slate.network;
 
 import io.slate.data.CounterRandom;
 import io.slate.data.ParameterLayout;
+import io.slate.data.Ragged;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
@@ -43,7 +44,7 @@ final class EmbeddingPart {
       int from = offset + Math.multiplyExact(numbers[row], width);
       System.arraycopy(parameters, from, values, row * width, width);
     }
-    return Flow.bySteps(batch.rows(), sequences, width, values);
+    return Flow.bySteps(new Ragged(batch.rows(), width, values), sequences);
   }
 
   /** Adds the adjoint of each row to its token's gradient, rows in order. */

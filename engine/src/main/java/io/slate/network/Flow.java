@@ -1,5 +1,6 @@
 package io.slate.network;
 
+import io.slate.data.Ragged;
 import io.slate.data.Rows;
 
 /**
@@ -13,8 +14,8 @@ import io.slate.data.Rows;
 @SuppressWarnings("ArrayRecordComponent") // large and shared by design, never compared
 record Flow(Rows rows, long[] numbers, boolean isByStep, int width, int backward, float[] values) {
 
-  static Flow bySteps(Rows rows, long[] numbers, int width, float[] values) {
-    return new Flow(rows, numbers, true, width, 0, values);
+  static Flow bySteps(Ragged values, long... numbers) {
+    return new Flow(values.rows(), numbers, true, values.width(), 0, values.values());
   }
 
   /** The same sequences with another value for every step. */

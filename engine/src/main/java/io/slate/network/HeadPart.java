@@ -10,6 +10,8 @@ import java.util.SequencedMap;
 
 /** Scores for each class: a dense layer. */
 final class HeadPart implements Part {
+  static final String NAME = "classify";
+
   private final int input;
   private final int classes;
   private final ParameterLayout layout;
@@ -25,7 +27,7 @@ final class HeadPart implements Part {
 
   @Override
   public String name() {
-    return "classify";
+    return NAME;
   }
 
   @Override
@@ -41,7 +43,7 @@ final class HeadPart implements Part {
   /** Uniform within ±1/√input; the bias zero. */
   @Override
   public void initialise(long key, float[] parameters, int offset) {
-    int count = classes * input;
+    int count = Math.multiplyExact(classes, input);
     CounterRandom.fillUniform(key, 0, parameters, offset, count);
     float bound = (float) (1 / Math.sqrt(input));
     for (int i = offset; i < offset + count; i++) {

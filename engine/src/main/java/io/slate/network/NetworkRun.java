@@ -43,6 +43,10 @@ public final class NetworkRun {
    * @param gradients of the whole network, added to
    */
   public void backward(float[] adjoint, float[] gradients) {
+    if (adjoint.length != output.values().length) {
+      throw new IllegalArgumentException(
+          "there are " + output.values().length + " scores, and adjoints of " + adjoint.length);
+    }
     Flow flow = output.with(adjoint);
     for (int i = passes.size() - 1; i >= 0; i--) {
       flow = passes.get(i).backward(flow, gradients);

@@ -1,19 +1,22 @@
 package io.slate.network;
 
-import io.slate.cell.Cell;
 import io.slate.data.DataException;
 import io.slate.data.Json;
-import io.slate.data.Vocabulary;
-import io.slate.layer.Direction;
+import io.slate.graph.Choices;
 import io.slate.layer.Regularisers;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.SequencedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
 
-/** Networks as JSON, with the texts of their cells, so that a file is complete in itself. */
+/**
+ * Networks as JSON, with the texts of their cells and what was chosen in them, so that a file is
+ * complete in itself.
+ */
 public final class NetworkText {
   private NetworkText() {}
 
@@ -58,16 +61,35 @@ public final class NetworkText {
 
   private static void overTime(Layer.OverTime layer, SequencedMap<String, Json> members) {
     members.put("cell", new Json.Text(layer.cell().text()));
+    members.put("choices", choices(layer.cell().choices()));
     members.put("hidden", Json.Numeral.of(layer.hidden()));
+    members.put("sizes", object(layer.sizes(), NetworkText::number));
     Regularisers rates = layer.regularisers();
     SequencedMap<String, Json> drops = new LinkedHashMap<>();
     drops.put("input", number(rates.input()));
     drops.put("recurrent", number(rates.recurrent()));
     drops.put("weights", number(rates.weights()));
-    SequencedMap<String, Json> zoneout = new LinkedHashMap<>();
-    rates.zoneout().forEach((state, rate) -> zoneout.put(state, number(rate)));
-    drops.put("zoneout", new Json.Members(zoneout));
+    drops.put("zoneout", object(rates.zoneout(), NetworkText::number));
     members.put("drop", new Json.Members(drops));
+  }
+
+  private static Json choices(Choices choices) {
+    SequencedMap<String, Json> members = new LinkedHashMap<>();
+    members.put("integers", object(choices.integers(), NetworkText::number));
+    members.put("constants", object(choices.constants(), NetworkText::number));
+    members.put("activations", object(choices.activations(), Json.Text::new));
+    return new Json.Members(members);
+  }
+
+  /** Names in alphabetical order. */
+  private static <V> Json object(Map<String, V> values, Function<V, Json> writer) {
+    SequencedMap<String, Json> members = new LinkedHashMap<>();
+    new TreeMap<>(values).forEach((name, value) -> members.put(name, writer.apply(value)));
+    return new Json.Members(members);
+  }
+
+  private static Json number(int value) {
+    return Json.Numeral.of(value);
   }
 
   private static Json number(double value) {
@@ -77,115 +99,13 @@ public final class NetworkText {
   /**
    * The network of a text.
    *
-   * @throws DataException if the text is not one of {@link #write}
+   * @throws DataException if the text is not one of {@link #write}, naming the place
    */
   public static Network read(String text) {
-    SequencedMap<String, Json> members = members(Json.parse(text), "the network");
-    Source source =
-        members.containsKey("values")
-            ? new Source.Values(size(member(members, "values")))
-            : new Source.Tokens(
-                Vocabulary.parse(member(members, "vocabulary").write()),
-                size(member(members, "embedding")));
-    List<Layer> layers = new ArrayList<>();
-    for (Json layer : elements(member(members, "layers"))) {
-      layers.add(layer(members(layer, "a layer")));
+    try {
+      return NetworkReader.read(Json.parse(text));
+    } catch (IllegalArgumentException problem) {
+      throw new DataException("the network cannot be: " + problem.getMessage(), problem);
     }
-    List<String> labels =
-        elements(member(members, "labels")).stream().map(NetworkText::text).toList();
-    return new Network(source, layers, labels);
-  }
-
-  private static Layer layer(SequencedMap<String, Json> members) {
-    String type = text(member(members, "type"));
-    return switch (type) {
-      case "recurrent" -> {
-        String word = text(member(members, "direction"));
-        Direction direction =
-            switch (word) {
-              case "forward" -> Direction.FORWARD;
-              case "backward" -> Direction.BACKWARD;
-              default -> throw new DataException("there is no direction '" + word + "'");
-            };
-        yield new Layer.Recurrent(cell(members), hidden(members), direction, rates(members));
-      }
-      case "bidirectional" ->
-          new Layer.Bidirectional(cell(members), hidden(members), rates(members));
-      case "dropout" -> new Layer.Dropout(rate(member(members, "rate")));
-      case "last" -> Layer.last();
-      case "mean" -> Layer.mean();
-      case "max" -> Layer.max();
-      default -> throw new DataException("there is no layer of type '" + type + "'");
-    };
-  }
-
-  private static Cell cell(SequencedMap<String, Json> members) {
-    return Cell.parse(text(member(members, "cell")));
-  }
-
-  private static int hidden(SequencedMap<String, Json> members) {
-    return size(member(members, "hidden"));
-  }
-
-  private static Regularisers rates(SequencedMap<String, Json> members) {
-    SequencedMap<String, Json> drops = members(member(members, "drop"), "drop");
-    var zoneout = new TreeMap<String, Double>();
-    members(member(drops, "zoneout"), "zoneout")
-        .forEach((state, value) -> zoneout.put(state, rate(value)));
-    return new Regularisers(
-        rate(member(drops, "input")),
-        rate(member(drops, "recurrent")),
-        rate(member(drops, "weights")),
-        zoneout);
-  }
-
-  private static Json member(SequencedMap<String, Json> members, String name) {
-    Json member = members.get(name);
-    if (member == null) {
-      throw new DataException(
-          "the network's text has no '"
-              + name
-              + "'; it has "
-              + String.join(", ", members.keySet()));
-    }
-    return member;
-  }
-
-  private static SequencedMap<String, Json> members(Json json, String what) {
-    if (json instanceof Json.Members(var values)) {
-      return values;
-    }
-    throw new DataException(what + " is not a JSON object");
-  }
-
-  private static List<Json> elements(Json json) {
-    if (json instanceof Json.Array(var values)) {
-      return values;
-    }
-    throw new DataException("a JSON array is needed where " + json.write() + " is");
-  }
-
-  private static String text(Json json) {
-    if (json instanceof Json.Text(var value)) {
-      return value;
-    }
-    throw new DataException("a text is needed where " + json.write() + " is");
-  }
-
-  private static double rate(Json json) {
-    if (json instanceof Json.Numeral numeral) {
-      return numeral.toDouble();
-    }
-    throw new DataException("a number is needed where " + json.write() + " is");
-  }
-
-  private static int size(Json json) {
-    if (json instanceof Json.Numeral numeral
-        && numeral.natural().isPresent()
-        && numeral.natural().getAsLong() >= 1
-        && numeral.natural().getAsLong() <= io.slate.graph.Sizes.LARGEST) {
-      return (int) numeral.natural().getAsLong();
-    }
-    throw new DataException("a size is needed where " + json.write() + " is");
   }
 }

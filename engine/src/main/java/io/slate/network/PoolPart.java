@@ -32,9 +32,7 @@ final class PoolPart extends Part.Plain {
 
       @Override
       public Memory begin() {
-        float[] none = new float[width];
-        java.util.Arrays.fill(none, kind == Layer.Pool.Kind.MAX ? Float.NEGATIVE_INFINITY : 0f);
-        return new Memory.OfPool(0, none);
+        return new Memory.OfPool(0, new float[width]);
       }
 
       @Override
@@ -53,7 +51,7 @@ final class PoolPart extends Part.Plain {
       now[i] =
           switch (kind) {
             case LAST -> value;
-            case MAX -> value > now[i] || steps == 1 ? value : now[i];
+            case MAX -> steps == 1 || isGreater(value, now[i]) ? value : now[i];
             case MEAN -> now[i] + value;
           };
     }
@@ -69,7 +67,7 @@ final class PoolPart extends Part.Plain {
   /** The row of each element's last step in its own direction; −1 for an empty sequence. */
   private int[] last(Flow flow) {
     Rows rows = flow.rows();
-    int[] chosen = new int[rows.sequences() * width];
+    int[] chosen = new int[Math.multiplyExact(rows.sequences(), width)];
     for (int sequence = 0; sequence < rows.sequences(); sequence++) {
       int length = rows.length(sequence);
       for (int i = 0; i < width; i++) {
@@ -82,19 +80,24 @@ final class PoolPart extends Part.Plain {
 
   private int[] greatest(Flow flow) {
     Rows rows = flow.rows();
-    int[] chosen = new int[rows.sequences() * width];
+    int[] chosen = new int[Math.multiplyExact(rows.sequences(), width)];
     for (int sequence = 0; sequence < rows.sequences(); sequence++) {
       for (int i = 0; i < width; i++) {
         int best = rows.length(sequence) == 0 ? -1 : rows.row(sequence, 0);
         for (int t = 1; t < rows.length(sequence); t++) {
           int row = rows.row(sequence, t);
-          boolean isGreater = flow.values()[row * width + i] > flow.values()[best * width + i];
-          best = isGreater ? row : best;
+          float value = flow.values()[row * width + i];
+          best = isGreater(value, flow.values()[best * width + i]) ? row : best;
         }
         chosen[sequence * width + i] = best;
       }
     }
     return chosen;
+  }
+
+  /** What is no number counts as greater than every number, so that it is not lost. */
+  private static boolean isGreater(float value, float than) {
+    return value > than || (Float.isNaN(value) && !Float.isNaN(than));
   }
 
   /** Each element comes from one row. */
@@ -139,7 +142,7 @@ final class PoolPart extends Part.Plain {
     @Override
     public Flow output() {
       Rows rows = input.rows();
-      float[] values = new float[rows.sequences() * width];
+      float[] values = new float[Math.multiplyExact(rows.sequences(), width)];
       for (int sequence = 0; sequence < rows.sequences(); sequence++) {
         int length = rows.length(sequence);
         for (int i = 0; i < width; i++) {

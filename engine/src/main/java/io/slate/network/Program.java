@@ -3,16 +3,17 @@ package io.slate.network;
 import io.slate.cell.Cell;
 import io.slate.data.CounterRandom;
 import io.slate.data.ParameterLayout;
+import io.slate.graph.Sizes;
 import io.slate.layer.Direction;
 import io.slate.layer.Mode;
 import io.slate.layer.RecurrentLayer;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.Set;
 
 /** A network that is planned. Immutable and safe from many threads. */
 public final class Program {
@@ -51,7 +52,7 @@ public final class Program {
             ? Optional.of(new EmbeddingPart(vocabulary.size(), width))
             : Optional.empty();
     List<Part> parts = new ArrayList<>();
-    Map<String, Integer> used = new HashMap<>();
+    Set<String> used = new HashSet<>(Set.of("embedding", HeadPart.NAME));
     int width = network.source().width();
     boolean isByStep = true;
     for (Layer layer : network.layers()) {
@@ -95,28 +96,43 @@ public final class Program {
     }
   }
 
-  private static String name(Cell cell, Map<String, Integer> used) {
-    int number = used.merge(cell.name(), 1, Integer::sum);
-    return number == 1 ? cell.name() : cell.name() + number;
+  /** The cell's name, with a number where another part has it. */
+  private static String name(Cell cell, Set<String> used) {
+    String name = cell.name();
+    for (int number = 2; !used.add(name); number++) {
+      name = cell.name() + number;
+    }
+    return name;
   }
 
   private static RecurrentPart recurrent(
       String name, Layer.OverTime layer, Direction direction, int input, Watch watch) {
     Cell cell = layer.cell();
+    Sizes sizes = Sizes.of(input, layer.hidden());
+    for (var more : layer.sizes().entrySet()) {
+      sizes = sizes.with(more.getKey(), more.getValue());
+    }
     RecurrentLayer.Settings settings =
-        RecurrentLayer.Settings.of(cell, input, layer.hidden())
-            .with(direction)
-            .with(layer.regularisers());
+        RecurrentLayer.Settings.of(cell, sizes).with(direction).with(layer.regularisers());
     String[] watched =
         switch (watch) {
           case NOTHING -> new String[0];
           case EVERYTHING -> cell.graph().values().keySet().toArray(String[]::new);
         };
-    return new RecurrentPart(name, RecurrentLayer.of(settings.returning(watched)));
+    return new RecurrentPart(name, RecurrentLayer.of(settings.watching(watched)));
   }
 
   public Network network() {
     return network;
+  }
+
+  /**
+   * Whether it can run a step at a time: no layer reads from the end. What it says after each step
+   * then has the same bits as a run over all steps so far.
+   */
+  public boolean readsForward() {
+    return recurrentLayers().values().stream()
+        .allMatch(layer -> layer.settings().direction() == Direction.FORWARD);
   }
 
   /** Where each parameter lies. */
@@ -211,6 +227,10 @@ public final class Program {
      * @param numbers each sequence's own number, by its row: what its masks are drawn from
      */
     public NetworkRun run(Batch batch, long[] numbers) {
+      if (numbers.length != batch.size()) {
+        throw new IllegalArgumentException(
+            "there are " + batch.size() + " sequences, and numbers for " + numbers.length);
+      }
       Flow flow = source(batch, numbers);
       List<Part.Pass> passes = new ArrayList<>();
       for (Part.Ready part : ready) {
@@ -222,10 +242,10 @@ public final class Program {
     }
 
     private Flow source(Batch batch, long[] numbers) {
+      batch.requireFit(network.source());
       return embedding
           .map(part -> part.forward(batch, numbers, parameters, 0))
-          .orElseGet(
-              () -> Flow.bySteps(batch.rows(), numbers, network.source().width(), batch.values()));
+          .orElseGet(() -> Flow.bySteps(batch.values(), numbers));
     }
   }
 }

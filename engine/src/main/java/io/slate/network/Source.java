@@ -9,15 +9,30 @@ public sealed interface Source {
    *
    * @param width elements of that vector
    */
-  record Tokens(Vocabulary vocabulary, int width) implements Source {}
+  record Tokens(Vocabulary vocabulary, int width) implements Source {
+    public Tokens {
+      requireWidth(width);
+    }
+  }
 
   /**
    * Real values at every step.
    *
    * @param width how many
    */
-  record Values(int width) implements Source {}
+  record Values(int width) implements Source {
+    public Values {
+      requireWidth(width);
+    }
+  }
 
   /** Elements at every step that the first layer sees. */
   int width();
+
+  private static void requireWidth(int width) {
+    if (width < 1) {
+      throw new IllegalArgumentException(
+          "a network reads one value a step or more, and " + width + " are asked for");
+    }
+  }
 }

@@ -4,6 +4,6 @@ package io.slate.network;
 public enum Watch {
   /** States and outputs alone. */
   NOTHING,
-  /** Every named value at every step. */
+  /** Every named value at every step, and its adjoint where a run goes backward. */
   EVERYTHING
 }

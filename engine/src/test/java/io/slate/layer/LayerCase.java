@@ -39,7 +39,7 @@ final class LayerCase {
             (name, given) ->
                 inputs.put(name, ragged(given.length().in(layer.settings().sizes()), random)));
     Set<String> seen = new TreeSet<>(graph.states().keySet());
-    seen.addAll(layer.settings().returns());
+    seen.addAll(layer.settings().probes().returns());
     seen.add(graph.output());
     seen.forEach(name -> adjoints.put(name, ragged(layer.width(name), random)));
     this.adjointOfLast = values(rows.sequences() * layer.outputWidth(), random);

@@ -66,6 +66,28 @@ class LayerRunTest {
     assertThat(gradients).isNotEqualTo(new float[expected.length]);
   }
 
+  @ParameterizedTest
+  @EnumSource(Direction.class)
+  void watchedAdjointsAreInTheOrderOfTheSequences(Direction direction) {
+    LayerCase some = LayerCase.of(LSTM.with(direction).watching("o", "h"), 2, 4, 3, 1, 0);
+    LayerRun run = some.run(some.weights(new Mode.Gradients()));
+    run.forward();
+    run.adjointOfLast("h", some.adjointOfLast);
+    run.backward(new float[some.parameters.length], 0);
+    for (int sequence = 0; sequence < 3; sequence++) {
+      int t = direction == Direction.FORWARD ? some.rows.length(sequence) - 1 : 0;
+      for (int i = 0; i < 4; i++) {
+        int at = some.rows.row(sequence, t) * 4 + i;
+        float dh = some.adjointOfLast[sequence * 4 + i];
+        assertThat(run.adjointOf("h").values()[at]).isEqualTo(dh);
+        assertThat(run.adjointOf("o").values()[at])
+            .isCloseTo(
+                (float) (dh * Math.tanh(run.value("c").values()[at])),
+                org.assertj.core.api.Assertions.within(1e-6f));
+      }
+    }
+  }
+
   @Test
   void adjointsAddUp() {
     LayerCase some = some(3, 2);
@@ -192,6 +214,14 @@ class LayerRunTest {
     assertThatThrownBy(() -> run.adjoint("h", Ragged.zeros(some.rows, 4)))
         .hasMessage("this run was made for inference: it has no gradients");
     LayerRun training = some.run(some.weights(new Mode.Gradients()));
+    assertThatThrownBy(() -> training.adjointOf("f"))
+        .hasMessage(
+            "this layer does not watch 'f'; ask for it when the layer is made, as in"
+                + " watching(\"f\")");
+    assertThatThrownBy(() -> training.adjointOf("q"))
+        .hasMessage("the cell lstm has no value 'q'; it has f, i, o, g, c, h");
+    assertThatThrownBy(() -> run.adjointOf("f"))
+        .hasMessage("this run was made for inference: it has no gradients");
     assertThatThrownBy(() -> training.adjointOfLast("h", 1, 2))
         .hasMessage("'h' has 2 sequences of width 4, and 2 elements are given");
     assertThatThrownBy(() -> some.layer.run(inference, some.rows, new long[3]))
