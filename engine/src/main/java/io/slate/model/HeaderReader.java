@@ -250,7 +250,7 @@ final class HeaderReader {
   }
 
   /** A name from the file, so that none can garble the message. */
-  private static String quote(String name) {
+  static String quote(String name) {
     return show(new Json.Text(name));
   }
 

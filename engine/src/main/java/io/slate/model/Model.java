@@ -1,12 +1,10 @@
 package io.slate.model;
 
-import io.slate.data.DataException;
 import io.slate.data.ParameterLayout;
 import io.slate.layer.Mode;
 import io.slate.network.Batch;
 import io.slate.network.Network;
 import io.slate.network.NetworkRun;
-import io.slate.network.NetworkText;
 import io.slate.network.Program;
 import io.slate.network.Source;
 import io.slate.network.Watch;
@@ -24,29 +22,27 @@ import java.util.TreeMap;
  * it at once.
  */
 public final class Model {
-  /** The metadata key of the network's text. */
-  static final String NETWORK = "slate.network";
-
-  /** The metadata key of the version of the file's layout. */
-  static final String FORMAT = "slate.format";
-
-  private static final String PROVENANCE = "slate.provenance.";
-
   private final Program program;
   private final float[] parameters;
   private final SequencedMap<String, String> provenance;
   private final Program.Ready ready;
+  private final Digest digest;
 
-  private Model(Program program, float[] parameters, Map<String, String> provenance) {
-    this(program, parameters, provenance, program.prepare(parameters, new Mode.Inference()));
-  }
-
-  private Model(
-      Program program, float[] parameters, Map<String, String> provenance, Program.Ready ready) {
+  /** Takes the parameters over. */
+  Model(Program program, float[] parameters, Map<String, String> provenance) {
     this.program = program;
     this.parameters = parameters;
     this.provenance = Collections.unmodifiableSequencedMap(new TreeMap<>(provenance));
-    this.ready = ready;
+    this.ready = program.prepare(parameters, new Mode.Inference());
+    this.digest = new Digest(program.network(), parameters);
+  }
+
+  private Model(Model same, Map<String, String> provenance) {
+    this.program = same.program;
+    this.parameters = same.parameters;
+    this.provenance = Collections.unmodifiableSequencedMap(new TreeMap<>(provenance));
+    this.ready = same.ready;
+    this.digest = same.digest;
   }
 
   /**
@@ -73,63 +69,12 @@ public final class Model {
    * @throws ModelFileException if the file is not a complete model, naming what was found
    */
   public static Model read(Path file) {
-    try (SafetensorsFile tensors = Safetensors.read(file)) {
-      String text = tensors.metadata().get(NETWORK);
-      if (text == null) {
-        throw new ModelFileException(
-            file
-                + ": a safetensors file without a network: its metadata has no '"
-                + NETWORK
-                + "'. It was not written by slate train");
-      }
-      Program program;
-      try {
-        program = NetworkText.read(text).compile();
-      } catch (DataException | IllegalArgumentException problem) {
-        throw new ModelFileException(
-            file + ": the network in it cannot be read: " + problem.getMessage());
-      }
-      return new Model(program, parameters(tensors, program.parameters()), provenance(tensors));
-    }
-  }
-
-  private static float[] parameters(SafetensorsFile tensors, ParameterLayout layout) {
-    float[] parameters = new float[layout.size()];
-    for (ParameterLayout.Entry entry : layout.entries()) {
-      long[] shape = entry.shape().stream().mapToLong(Integer::longValue).toArray();
-      float[] values = tensors.floats(entry.name(), shape);
-      System.arraycopy(values, 0, parameters, entry.offset(), entry.count());
-    }
-    return parameters;
-  }
-
-  private static Map<String, String> provenance(SafetensorsFile tensors) {
-    Map<String, String> provenance = new TreeMap<>();
-    tensors
-        .metadata()
-        .forEach(
-            (key, value) -> {
-              if (key.startsWith(PROVENANCE)) {
-                provenance.put(key.substring(PROVENANCE.length()), value);
-              }
-            });
-    return provenance;
+    return ModelFile.read(file);
   }
 
   /** Writes the model file, atomically; equal models give equal bytes. */
   public void write(Path file) {
-    List<Tensor> tensors = new ArrayList<>();
-    for (ParameterLayout.Entry entry : program.parameters().entries()) {
-      float[] values =
-          java.util.Arrays.copyOfRange(parameters, entry.offset(), entry.offset() + entry.count());
-      long[] shape = entry.shape().stream().mapToLong(Integer::longValue).toArray();
-      tensors.add(Tensor.of(entry.name(), values, shape));
-    }
-    Map<String, String> metadata = new TreeMap<>();
-    metadata.put(FORMAT, "1");
-    metadata.put(NETWORK, NetworkText.write(network()));
-    provenance.forEach((key, value) -> metadata.put(PROVENANCE + key, value));
-    Safetensors.write(file, tensors, metadata);
+    ModelFile.write(file, this);
   }
 
   public Network network() {
@@ -151,6 +96,14 @@ public final class Model {
     return parameters.clone();
   }
 
+  /**
+   * SHA-256 over the network and the parameters, in hexadecimal: models that say the same of every
+   * input have it in common, wherever they came from. Computed when it is first asked for.
+   */
+  public String digest() {
+    return digest.text();
+  }
+
   /** How it came to be. */
   public SequencedMap<String, String> provenance() {
     return provenance;
@@ -160,7 +113,7 @@ public final class Model {
   public Model withProvenance(String name, String value) {
     Map<String, String> more = new TreeMap<>(provenance);
     more.put(name, value);
-    return new Model(program, parameters, more, ready);
+    return new Model(this, more);
   }
 
   /** The probability of each class, in the order of the network's labels. */
@@ -178,24 +131,37 @@ public final class Model {
     return classify(Batch.ofTokens(sequences));
   }
 
-  /** The probability of each class, for each sequence in the order in which the batch was made. */
+  /**
+   * The probability of each class, for each sequence in the order in which the batch was made.
+   *
+   * @param batch {@link Batch#checked()} where a NaN or infinity is to be refused
+   */
   public List<SequencedMap<String, Double>> classify(Batch batch) {
     NetworkRun run = ready.run(batch);
-    List<String> labels = network().labels();
-    double[][] bySequence = new double[batch.size()][];
+    List<SequencedMap<String, Double>> rows = new ArrayList<>();
     for (int row = 0; row < batch.size(); row++) {
-      int from = row * labels.size();
-      bySequence[batch.sequence(row)] = Softmax.of(run.scores(), from, labels.size());
+      rows.add(probabilities(run.scores(), row));
     }
-    List<SequencedMap<String, Double>> results = new ArrayList<>();
-    for (double[] probabilities : bySequence) {
-      SequencedMap<String, Double> named = new LinkedHashMap<>();
-      for (int i = 0; i < labels.size(); i++) {
-        named.put(labels.get(i), probabilities[i]);
-      }
-      results.add(named);
+    List<SequencedMap<String, Double>> results = new ArrayList<>(rows);
+    for (int row = 0; row < batch.size(); row++) {
+      results.set(batch.sequence(row), rows.get(row));
     }
     return results;
+  }
+
+  /**
+   * The probability of each class.
+   *
+   * @param scores {@code [rows, classes]}
+   */
+  public SequencedMap<String, Double> probabilities(float[] scores, int row) {
+    List<String> labels = network().labels();
+    double[] probabilities = Softmax.of(scores, row * labels.size(), labels.size());
+    SequencedMap<String, Double> named = new LinkedHashMap<>();
+    for (int i = 0; i < labels.size(); i++) {
+      named.put(labels.get(i), probabilities[i]);
+    }
+    return named;
   }
 
   /** Texts as the network reads them. */
@@ -208,7 +174,16 @@ public final class Model {
 
   /** Runs a batch with every named value of the recurrent layers kept; the results are the same. */
   public NetworkRun watch(Batch batch) {
-    return network().compile(Watch.EVERYTHING).prepare(parameters, new Mode.Inference()).run(batch);
+    return watch(batch, new Mode.Inference());
+  }
+
+  /** The same in a run that can go backward, so that the adjoints of every name are kept too. */
+  public NetworkRun watchGradients(Batch batch) {
+    return watch(batch, new Mode.Gradients());
+  }
+
+  private NetworkRun watch(Batch batch, Mode mode) {
+    return network().compile(Watch.EVERYTHING).prepare(parameters, mode).run(batch);
   }
 
   /** The network with its parameters packed for use. */

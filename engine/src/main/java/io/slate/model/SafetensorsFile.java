@@ -61,6 +61,11 @@ public final class SafetensorsFile implements AutoCloseable {
    * @throws ModelFileException if the file has none, or its shape or type is another
    */
   public float[] floats(String name, long... shape) {
+    return require(name, shape).floats();
+  }
+
+  /** The tensor of that name, if it has that shape and its elements can be floats. */
+  Tensor require(String name, long... shape) {
     Tensor tensor = tensor(name);
     List<Long> expected = LongStream.of(shape).boxed().toList();
     if (!tensor.shape().equals(expected) || !tensor.dtype().fitsFloat()) {
@@ -68,7 +73,7 @@ public final class SafetensorsFile implements AutoCloseable {
           "%s: tensor \"%s\" is %s %s, expected F32, F16 or BF16 %s"
               .formatted(path, name, tensor.dtype(), tensor.shape(), expected));
     }
-    return tensor.floats();
+    return tensor;
   }
 
   /** Unmaps the file. */
@@ -77,7 +82,7 @@ public final class SafetensorsFile implements AutoCloseable {
     arena.close();
   }
 
-  private static String some(Iterable<String> names) {
+  static String some(Iterable<String> names) {
     var text = new StringBuilder();
     int listed = 0;
     for (String name : names) {
