@@ -5,50 +5,76 @@ import io.slate.data.Ragged;
 import io.slate.layer.LayerRun;
 import io.slate.layer.RecurrentLayer;
 import io.slate.model.Model;
-import io.slate.network.Batch;
+import io.slate.model.Softmax;
 import io.slate.network.NetworkRun;
 import io.slate.network.Source;
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.SequencedMap;
 
-/** Every named value of every recurrent layer while a model read one text. */
+/**
+ * Every named value of every recurrent layer while a model read one text, and where it is asked
+ * for, how each of them bears on one class. The model says the same, to the bit, as without.
+ */
 public final class Trace {
   private final Model model;
   private final List<String> tokens;
   private final SequencedMap<String, LayerRun> runs;
   private final List<SequencedMap<String, Double>> soFar;
+  private final Optional<String> label;
 
   private Trace(
-      Model model,
-      List<String> tokens,
-      SequencedMap<String, LayerRun> runs,
-      List<SequencedMap<String, Double>> soFar) {
+      Model model, Beginnings text, SequencedMap<String, LayerRun> runs, Optional<String> label) {
     this.model = model;
-    this.tokens = List.copyOf(tokens);
+    this.tokens = text.tokens();
     this.runs = runs;
-    this.soFar = List.copyOf(soFar);
+    this.soFar = text.classified(model);
+    this.label = label;
   }
 
-  /** Reads a text and keeps everything. */
+  /**
+   * Reads a text and keeps every value. Time and memory grow with the length of the text; of a
+   * model with a layer that reads from the end, the time grows with its square (see {@link
+   * #soFar}).
+   *
+   * @throws IllegalArgumentException if the model reads no texts, or if it has a layer that reads
+   *     from the end and the text has more than 1,024 tokens
+   */
   public static Trace of(Model model, String text) {
-    if (!(model.network().source() instanceof Source.Tokens(var vocabulary, _))) {
-      throw new IllegalArgumentException("this model reads real values at every step, not texts");
-    }
-    List<String> tokens = vocabulary.tokens(text);
-    int[] numbers = vocabulary.encode(text);
-    NetworkRun run = model.watch(Batch.ofTokens(List.of(numbers)));
-    return new Trace(model, tokens, run.recurrentRuns(), soFar(model, numbers));
+    Beginnings beginnings = beginnings(model, text);
+    NetworkRun run = model.watch(beginnings.whole());
+    return new Trace(model, beginnings, run.recurrentRuns(), Optional.empty());
   }
 
-  /** What the model says of every beginning of the text, the whole included. */
-  private static List<SequencedMap<String, Double>> soFar(Model model, int[] numbers) {
-    List<int[]> beginnings = new ArrayList<>();
-    for (int length = 1; length <= numbers.length; length++) {
-      beginnings.add(java.util.Arrays.copyOf(numbers, length));
+  /**
+   * The same, and keeps the adjoint of every value towards a class: how the logarithm of its
+   * probability at the end of the text changes with the value.
+   *
+   * @throws IllegalArgumentException as above, or if the model does not know the class
+   */
+  public static Trace of(Model model, String text, String label) {
+    List<String> labels = model.network().labels();
+    int wanted = labels.indexOf(label);
+    if (wanted < 0) {
+      throw unknown("class", label, labels);
     }
-    return model.classifyTokens(beginnings);
+    Beginnings beginnings = beginnings(model, text);
+    NetworkRun run = model.watchGradients(beginnings.whole());
+    double[] probabilities = Softmax.of(run.scores(), 0, labels.size());
+    float[] adjoint = new float[labels.size()];
+    for (int i = 0; i < adjoint.length; i++) {
+      adjoint[i] = (float) ((i == wanted ? 1 : 0) - probabilities[i]);
+    }
+    run.backward(adjoint, new float[model.layout().size()]);
+    return new Trace(model, beginnings, run.recurrentRuns(), Optional.of(label));
+  }
+
+  private static Beginnings beginnings(Model model, String text) {
+    if (model.network().source() instanceof Source.Tokens(var vocabulary, _)) {
+      return new Beginnings(vocabulary.tokens(text), vocabulary.encode(text));
+    }
+    throw new IllegalArgumentException("this model reads real values at every step, not texts");
   }
 
   /** The text as the model reads it. */
@@ -65,34 +91,63 @@ public final class Trace {
   public RecurrentLayer layer(String name) {
     RecurrentLayer layer = model.program().recurrentLayers().get(name);
     if (layer == null) {
-      throw unknown("layer", name, runs);
+      throw unknown("layer", name, runs.keySet());
     }
     return layer;
   }
 
-  /** A named value at every step, {@code [steps, elements]}, in the order of the text. */
+  /**
+   * A named value at every step, {@code [steps, elements]}, in the order of the text.
+   *
+   * @throws IllegalArgumentException if the model has no such layer, or its cell no such name
+   */
   public Matrix values(String layer, String name) {
-    LayerRun run = runs.get(layer);
-    if (run == null) {
-      throw unknown("layer", layer, runs);
+    return matrix(run(layer).value(name));
+  }
+
+  /**
+   * How the logarithm of the probability of this trace's class changes with a named value at every
+   * step, by all the ways in which it is heard of later: {@code [steps, elements]}, in the order of
+   * the text.
+   *
+   * @throws IllegalStateException if this trace was made without a class
+   * @throws IllegalArgumentException if the model has no such layer, or its cell no such name
+   */
+  public Matrix adjoints(String layer, String name) {
+    if (label.isEmpty()) {
+      throw new IllegalStateException(
+          "this trace holds no adjoints: name the class that they are of, as in Trace.of(model,"
+              + " text, \""
+              + model.network().labels().getFirst()
+              + "\")");
     }
-    Ragged values = run.value(name);
+    return matrix(run(layer).adjointOf(name));
+  }
+
+  private static Matrix matrix(Ragged values) {
     return new Matrix(values.rows().total(), values.width(), values.values());
   }
 
-  /** The probability of each class after each token. */
+  private LayerRun run(String layer) {
+    LayerRun run = runs.get(layer);
+    if (run == null) {
+      throw unknown("layer", layer, runs.keySet());
+    }
+    return run;
+  }
+
+  /**
+   * The probability of each class after each token, as if the text ended there. A model whose
+   * layers read forward says it on its way; one with a layer that reads from the end must read each
+   * beginning of the text anew.
+   */
   public List<SequencedMap<String, Double>> soFar() {
     return soFar;
   }
 
   private static IllegalArgumentException unknown(
-      String what, String name, Map<String, LayerRun> known) {
+      String what, String name, Collection<String> known) {
     return new IllegalArgumentException(
-        "the model has no "
-            + what
-            + " '"
-            + name
-            + "'; it has "
-            + String.join(", ", known.keySet()));
+        "the model has no " + what + " '" + name + "'; it has " + String.join(", ", known));
   }
 }
