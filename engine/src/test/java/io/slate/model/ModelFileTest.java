@@ -1,0 +1,96 @@
+package io.slate.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.slate.network.Batch;
+import java.io.IOException;
+import java.lang.foreign.MemorySegment;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ModelFileTest {
+  @TempDir Path folder;
+
+  private Model read(byte... bytes) throws IOException {
+    return Model.read(Files.write(folder.resolve("model.safetensors"), bytes));
+  }
+
+  private byte[] written(Model model) throws IOException {
+    Path file = folder.resolve("written.safetensors");
+    model.write(file);
+    return Files.readAllBytes(file);
+  }
+
+  /**
+   * Each version that was released has its own lines here; none is ever taken away. The same
+   * formulas in double precision, outside of Slate, give 0.3590545389.
+   */
+  @Test
+  void loadsAFileOverTextsOfVersion1() throws IOException {
+    Model model = read(GoldenModel.bytes("format-1-texts.txt"));
+    assertSame(model, GoldenModel.overTexts());
+    assertThat(said(model.classify("aéb𝄞x\"")))
+        .containsExactly(0.3590545357884465, 0.6409454642115535);
+  }
+
+  @Test
+  void loadsAFileOverValuesOfVersion1() throws IOException {
+    Model model = read(GoldenModel.bytes("format-1-values.txt"));
+    assertSame(model, GoldenModel.overValues());
+    Batch batch = Batch.ofValues(List.of(new float[] {1, -0.5f, 0.25f, 2, -1, 0}), 2);
+    assertThat(said(model.classify(batch).getFirst()))
+        .containsExactly(0.4986309857377942, 0.17887743420309826, 0.32249158005910755);
+  }
+
+  private static Collection<Double> said(Map<String, Double> probabilities) {
+    return probabilities.values();
+  }
+
+  private static void assertSame(Model model, Model expected) {
+    assertThat(model.network()).isEqualTo(expected.network());
+    assertThat(model.parameters()).isEqualTo(expected.parameters());
+    assertThat(model.provenance()).isEqualTo(expected.provenance());
+    assertThat(model.digest()).isEqualTo(expected.digest());
+  }
+
+  /** A change of the layout needs another version, and golden files for it. */
+  @Test
+  void writesFilesOfThePresentVersionByteForByte() throws IOException {
+    assertThat(written(GoldenModel.overTexts())).isEqualTo(GoldenModel.bytes("format-1-texts.txt"));
+    assertThat(written(GoldenModel.overValues()))
+        .isEqualTo(GoldenModel.bytes("format-1-values.txt"));
+  }
+
+  @Test
+  void givesBackWhatWasWritten() throws IOException {
+    for (var each : SmallModels.forward().values()) {
+      Model model = SmallModels.overTexts(each).withProvenance("ä\n\"", "𝄞 = 1");
+      assertSame(read(written(model)), model);
+      assertThat(written(read(written(model)))).isEqualTo(written(model));
+    }
+    Model both = SmallModels.overTexts(SmallModels.bothWays());
+    assertSame(read(written(both)), both);
+  }
+
+  @Test
+  void takesParametersThatAreStoredShorter() throws IOException {
+    Path file = folder.resolve("half.safetensors");
+    GoldenModel.overValues().write(file);
+    try (SafetensorsFile tensors = Safetensors.read(file)) {
+      List<Tensor> shorter = new ArrayList<>(tensors.tensors().values());
+      // 1, −2 and 0.5 in half precision.
+      byte[] half = {0x00, 0x3c, 0x00, (byte) 0xc0, 0x00, 0x38};
+      shorter.removeIf(tensor -> tensor.name().equals("classify.bias"));
+      shorter.add(new Tensor("classify.bias", Dtype.F16, List.of(3L), MemorySegment.ofArray(half)));
+      Safetensors.write(folder.resolve("shorter.safetensors"), shorter, tensors.metadata());
+    }
+    assertThat(Model.read(folder.resolve("shorter.safetensors")).parameters())
+        .endsWith(1f, -2f, 0.5f);
+  }
+}
