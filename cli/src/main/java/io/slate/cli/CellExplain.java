@@ -50,7 +50,11 @@ final class CellExplain implements Callable<Integer> {
     }
     Demand demand = inference ? Demand.forward() : Demand.training();
     Explanation explanation = found.explain(sizes, demand);
-    output.show(explanation, page -> explanation.toString().lines().forEach(page::line));
+    output.show(explanation, page -> text(page, explanation).lines().forEach(page::line));
     return 0;
+  }
+
+  private static String text(Page page, Explanation explanation) {
+    return page.isScreen() ? explanation.text(page.width()) : explanation.toString();
   }
 }

@@ -24,17 +24,22 @@ import picocli.CommandLine.Option;
           + " the input must have the length of the state, so is the input."
     })
 final class CellList implements Runnable {
+  /** What a table of names, numbers and a little of the titles needs. */
+  private static final int TABLE_WIDTH = 70;
+
   @Mixin private Output output;
 
   @Option(
       names = "--input",
       defaultValue = "128",
+      paramLabel = "LENGTH",
       description = "Length of the input: ${DEFAULT-VALUE}.")
   private int input;
 
   @Option(
       names = "--hidden",
       defaultValue = "256",
+      paramLabel = "LENGTH",
       description = "Length of the state: ${DEFAULT-VALUE}.")
   private int hidden;
 
@@ -73,15 +78,33 @@ final class CellList implements Runnable {
   }
 
   private void show(Page page, List<Entry> entries) {
-    Table table = Table.of("cell", "parameters", "sizes", "source");
-    for (Entry entry : entries) {
-      OptionalLong count = entry.parameters();
-      String parameters = count.isPresent() ? "%,d".formatted(count.getAsLong()) : ".";
-      table.row(entry.name(), parameters, others(entry), entry.title());
+    if (page.isScreen() && page.width() < TABLE_WIDTH) {
+      entries.forEach(entry -> showNarrow(page, entry));
+    } else {
+      Table table = Table.of("cell", "parameters", "source");
+      entries.forEach(entry -> table.row(entry.name(), count(entry), source(entry)));
+      page.table(table);
     }
-    page.table(table);
-    entries.forEach(entry -> entry.misfit().ifPresent(page::line));
+    entries.forEach(entry -> entry.misfit().ifPresent(page::text));
     page.line("%d cells at input = %d, hidden = %d".formatted(entries.size(), input, hidden));
+  }
+
+  /** On two lines: name and number, then what it is. */
+  private void showNarrow(Page page, Entry entry) {
+    int gap = Math.max(1, page.width() - entry.name().length() - count(entry).length());
+    page.line(page.style(Style.BOLD, entry.name()) + " ".repeat(gap) + count(entry));
+    page.line("  " + Shown.cut(source(entry), page.width() - 2));
+  }
+
+  private static String count(Entry entry) {
+    OptionalLong count = entry.parameters();
+    return count.isPresent() ? Amounts.count(count.getAsLong()) : "–";
+  }
+
+  /** The title, behind what sizes it took besides those that were asked for. */
+  private String source(Entry entry) {
+    String others = others(entry);
+    return others.isEmpty() ? entry.title() : "(" + others + ") " + entry.title();
   }
 
   /** The sizes that are not as asked for. */

@@ -30,11 +30,14 @@ public final class Main {
   }
 
   static CommandLine commandLine(Terminal terminal) {
-    return new CommandLine(new Slate(terminal))
-        .setOut(terminal.out())
+    CommandLine line = new CommandLine(new Slate(terminal));
+    if (terminal.width() < NarrowHelp.WIDE) {
+      NarrowHelp.install(line, terminal.width());
+    }
+    return line.setOut(terminal.out())
         .setErr(terminal.err())
         .setColorScheme(Help.defaultColorScheme(terminal.color() ? Ansi.ON : Ansi.OFF))
-        .setUsageHelpWidth(Math.clamp(terminal.width(), 60, 120))
+        .setUsageHelpWidth(Math.clamp(terminal.width(), NarrowHelp.WIDE, 120))
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setParameterExceptionHandler(Misuse::report)
         .setExecutionExceptionHandler(

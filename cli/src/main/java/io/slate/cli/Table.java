@@ -10,6 +10,8 @@ import java.util.stream.IntStream;
 final class Table {
   private static final Pattern NUMBER = Pattern.compile("[-+]?[\\d.,]+ ?%?|–");
 
+  private static final int GAP = 2;
+
   private final List<String> titles;
   private final List<List<String>> rows = new ArrayList<>();
 
@@ -42,10 +44,32 @@ final class Table {
     return rows.stream().map(this::aligned).toList();
   }
 
+  /** The same in lines of at most so many columns: the last column of text is cut. */
+  Table within(int columns) {
+    int all = IntStream.range(0, titles.size()).map(this::width).sum() + GAP * (titles.size() - 1);
+    int last =
+        IntStream.range(0, titles.size())
+            .filter(column -> !isNumeric(column))
+            .reduce(0, (_, column) -> column);
+    if (all <= columns || isNumeric(last)) {
+      return this;
+    }
+    int room = Math.max(1, width(last) - (all - columns));
+    var cut = new Table(replaced(titles, last, room));
+    rows.forEach(row -> cut.rows.add(replaced(row, last, room)));
+    return cut;
+  }
+
+  private static List<String> replaced(List<String> cells, int column, int room) {
+    List<String> replaced = new ArrayList<>(cells);
+    replaced.set(column, Shown.cut(cells.get(column), room));
+    return List.copyOf(replaced);
+  }
+
   private String aligned(List<String> cells) {
     return IntStream.range(0, cells.size())
         .mapToObj(column -> aligned(cells.get(column), column))
-        .collect(Collectors.joining("  "))
+        .collect(Collectors.joining(" ".repeat(GAP)))
         .stripTrailing();
   }
 

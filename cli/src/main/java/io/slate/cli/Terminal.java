@@ -14,11 +14,18 @@ import java.util.Map;
  * @param out what was asked for
  * @param err progress and errors
  * @param width columns of a line of {@code out}
+ * @param screen whether {@code out} is a terminal, so that longer lines would be broken
  * @param color whether {@code out} shows colour
  * @param live whether {@code err} is a terminal, where a line can be rewritten in place
  */
 record Terminal(
-    InputStream in, PrintWriter out, PrintWriter err, int width, boolean color, boolean live) {
+    InputStream in,
+    PrintWriter out,
+    PrintWriter err,
+    int width,
+    boolean screen,
+    boolean color,
+    boolean live) {
   private static final int PLAIN_WIDTH = 80;
 
   /**
@@ -33,6 +40,7 @@ record Terminal(
         writer(System.out),
         writer(System.err),
         columns > 0 ? columns : PLAIN_WIDTH,
+        columns > 0,
         columns > 0 && wantsColor(System.getenv()),
         Boolean.getBoolean("slate.live"));
   }
@@ -49,7 +57,13 @@ record Terminal(
   /** The same with something to read. */
   static Terminal plain(InputStream in, Writer out, Writer err) {
     return new Terminal(
-        in, new PrintWriter(out, true), new PrintWriter(err, true), PLAIN_WIDTH, false, false);
+        in,
+        new PrintWriter(out, true),
+        new PrintWriter(err, true),
+        PLAIN_WIDTH,
+        false,
+        false,
+        false);
   }
 
   /** Follows no-color.org: any value but the empty one turns colour off. */

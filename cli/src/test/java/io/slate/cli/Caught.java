@@ -39,6 +39,7 @@ record Caught(int exitCode, String out, String err) {
             new PrintWriter(out, true),
             new PrintWriter(err, true),
             columns,
+            true,
             false,
             true);
     int exitCode = Main.run(terminal, args);

@@ -20,8 +20,8 @@ class CellCommandTest {
     assertThat(caught.out().lines()).hasSize(Cell.library().size() + 2);
     assertThat(caught.out())
         .containsPattern("lstm +394,240 +Long short-term memory\\. Hochreiter")
-        .containsPattern("lstmp +459,776 +projection = 256 +LSTM with a projection")
-        .containsPattern("mut1 +262,912 +input = 256 +MUT1")
+        .containsPattern("lstmp +459,776 +\\(projection = 256\\) LSTM with a projection")
+        .containsPattern("mut1 +262,912 +\\(input = 256\\) MUT1")
         .endsWith("cells at input = 128, hidden = 256\n");
   }
 
@@ -129,8 +129,8 @@ class CellCommandTest {
     var caught = Caught.run("cell", "list", "--hidden", "6");
     assertThat(caught.exitCode()).isZero();
     assertThat(caught.out())
-        .containsPattern("slstm +\\. ")
-        .contains("a weight of shape [6, 6] cannot be cut into 4 diagonal blocks");
+        .containsPattern("slstm +– ")
+        .containsPattern("a weight of\\s+shape \\[6, 6] cannot be cut into 4 diagonal\\s+blocks");
   }
 
   @Test

@@ -29,6 +29,7 @@ class PageTest {
         new PrintWriter(out, true),
         new PrintWriter(Writer.nullWriter()),
         80,
+        true,
         color,
         false);
   }

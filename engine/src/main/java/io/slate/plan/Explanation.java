@@ -116,7 +116,12 @@ public record Explanation(
   /** The explanation as text, at most 110 columns wide. */
   @Override
   public String toString() {
-    return new ExplanationPage(this).text();
+    return text(ExplanationPage.WIDEST);
+  }
+
+  /** The explanation as text for a page of some columns, from 40 to 110. */
+  public String text(int columns) {
+    return new ExplanationPage(this, columns).text();
   }
 
   /** As in {@code hidden = 256, input = 128}. */

@@ -5,25 +5,39 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** Lays an explanation out: stages on the left, costs in columns on the right. */
+/**
+ * Lays an explanation out: stages on the left, costs in columns on the right; where there is no
+ * room beside each other, the costs stand below.
+ */
 final class ExplanationPage {
-  private static final int WIDEST = 110;
+  static final int WIDEST = 110;
+  private static final int NARROWEST = 40;
   private static final int WHEN = 8;
   private static final String COSTS = " %6s %8s %8s";
-  private static final int WIDEST_LEFT = WIDEST - WHEN - 24;
+  private static final int COSTS_WIDTH = 25;
+  private static final int SHORTEST_LEFT = 40;
   private static final String INDENT = "    ";
 
   private final Explanation explanation;
   private final StringBuilder page = new StringBuilder();
-  private final int left;
 
-  ExplanationPage(Explanation explanation) {
+  /** Columns of a line, and those of them that a stage takes. */
+  private final int width;
+
+  private final int left;
+  private final boolean isNarrow;
+
+  ExplanationPage(Explanation explanation, int columns) {
     this.explanation = explanation;
+    int most = Math.clamp(columns, NARROWEST, WIDEST);
+    this.isNarrow = most < WHEN + SHORTEST_LEFT + COSTS_WIDTH;
     List<Line> all = new ArrayList<>(explanation.once());
     all.addAll(explanation.forward());
     all.addAll(explanation.backward());
     int longest = all.stream().mapToInt(line -> natural(line).length()).max().orElse(0);
-    this.left = Math.clamp(longest, 40, WIDEST_LEFT);
+    this.left =
+        isNarrow ? most - WHEN : Math.clamp(longest, SHORTEST_LEFT, most - WHEN - COSTS_WIDTH);
+    this.width = isNarrow ? most : WHEN + left + COSTS_WIDTH;
   }
 
   private static String natural(Line line) {
@@ -31,11 +45,11 @@ final class ExplanationPage {
   }
 
   String text() {
-    line(
+    text(
         "cell %s, %s: %,d parameters"
             .formatted(explanation.cell(), explanation.sizesAsText(), explanation.parameters()));
     line("");
-    line(" ".repeat(WHEN + left) + COSTS.formatted("FLOP", "weights", "values"));
+    line(" ".repeat(width - COSTS_WIDTH) + COSTS.formatted("FLOP", "weights", "values"));
     if (!explanation.once().isEmpty()) {
       section("once an update of the parameters", explanation.once());
     }
@@ -44,8 +58,8 @@ final class ExplanationPage {
       section("backward, a step of one sequence", explanation.backward());
     }
     line("");
-    explanation.notes().forEach(this::line);
-    line(kept());
+    explanation.notes().forEach(this::text);
+    text(kept());
     return page.toString();
   }
 
@@ -57,7 +71,7 @@ final class ExplanationPage {
   }
 
   private void section(String title, List<Line> lines) {
-    line(title + " ".repeat(WHEN + left - title.length()) + costs(Explanation.sum(lines)));
+    costed(title, Explanation.sum(lines));
     lines.forEach(this::stage);
   }
 
@@ -68,10 +82,11 @@ final class ExplanationPage {
       int gap = left - line.work().length() - line.note().length();
       rows.add(line.work() + " ".repeat(gap) + line.note());
     } else {
-      rows.addAll(broken(line.work()));
+      rows.addAll(broken(line.work(), left));
       int room = left - rows.getLast().length();
       if (room < line.note().length() + 2) {
-        broken(line.note()).forEach(part -> rows.add(" ".repeat(left - part.length()) + part));
+        broken(line.note(), left)
+            .forEach(part -> rows.add(" ".repeat(left - part.length()) + part));
       } else {
         rows.add(rows.removeLast() + " ".repeat(room - line.note().length()) + line.note());
       }
@@ -79,17 +94,38 @@ final class ExplanationPage {
     for (int i = 0; i < rows.size(); i++) {
       String when = i == 0 ? line.when() : "";
       String row = pad(when, WHEN) + pad(rows.get(i), left);
-      line(i == rows.size() - 1 ? row + costs(line.cost()) : row);
+      if (i == rows.size() - 1) {
+        costed(row, line.cost());
+      } else {
+        line(row);
+      }
     }
   }
 
-  /** A text on lines of the width of the left side, broken at blanks where there are any. */
-  private List<String> broken(String text) {
+  /** A row with its costs: beside it, or below where the page is narrow. */
+  private void costed(String row, Cost cost) {
+    String costs = costs(cost);
+    if (!isNarrow) {
+      line(pad(row, width - COSTS_WIDTH) + costs);
+    } else {
+      line(row);
+      if (!costs.isEmpty()) {
+        line(" ".repeat(width - COSTS_WIDTH) + costs);
+      }
+    }
+  }
+
+  private void text(String text) {
+    broken(text, width).forEach(this::line);
+  }
+
+  /** A text on lines of some columns, broken at blanks where there are any. */
+  private static List<String> broken(String text, int columns) {
     List<String> rows = new ArrayList<>();
     String rest = text;
-    while (rest.length() > left) {
-      int at = rest.lastIndexOf(' ', left);
-      int end = at > INDENT.length() ? at : left;
+    while (rest.length() > columns) {
+      int at = rest.lastIndexOf(' ', columns);
+      int end = at > INDENT.length() ? at : columns;
       rows.add(rest.substring(0, end));
       rest = INDENT + rest.substring(end).strip();
     }
