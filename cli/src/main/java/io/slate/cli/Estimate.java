@@ -1,15 +1,16 @@
 package io.slate.cli;
 
-import io.slate.layer.Mode;
+import io.slate.data.Examples;
 import io.slate.layer.RecurrentLayer;
-import io.slate.network.Batch;
-import io.slate.network.NetworkRun;
 import io.slate.network.Program;
+import io.slate.plan.Backward;
+import io.slate.plan.Cost;
 import io.slate.plan.Slot;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 
 /**
  * What training will take, found out by a short trial on this machine.
@@ -21,53 +22,54 @@ record Estimate(Duration time, long bytes) {
   /** Sequences that a thread runs together; what a batch is cut into. */
   private static final int SHARD = 32;
 
-  private static final long LONGEST_TRIAL = 1_500_000_000;
+  /**
+   * Operations a second of one thread that any machine reaches. The vector module is slow until the
+   * JVM has compiled its users, and a short trial on a busy machine may see nothing else.
+   */
+  private static final double SLOWEST = 2e9;
 
-  /** Sequences of a trial: few, so that many runs warm the code up. */
-  private static final int TRIED = 6;
+  /** What it costs to test on a token, beside training on one: there, and not back. */
+  private static final double TEST = 1.0 / 3;
 
   /**
-   * Tries some examples, about a second long; the parameters are left alone.
+   * Tries the training for some seconds.
    *
-   * @param sequences the tokens of every example
+   * @param isAsked whether to end the trial at once
    */
-  static Estimate of(Program program, List<int[]> sequences, TrainingOptions options) {
+  static Estimate of(Training training, TrainingOptions options, BooleanSupplier isAsked) {
+    Program program = training.network().compile();
+    List<int[]> sequences = encoded(training, training.train());
+    double tested = training.heldOut().map(each -> tokens(encoded(training, each))).orElse(0L);
     int shards = (Math.min(options.batch(), sequences.size()) + SHARD - 1) / SHARD;
     int threads = Math.min(options.threads(), shards);
-    long tokens = sequences.stream().mapToLong(each -> each.length).sum();
-    double seconds = tokens * options.epochs() / (speed(program, sequences) * threads);
+    double tried = Trial.speed(options.trainer(training.network()), training.train(), isAsked);
+    double speed = Math.max(tried, threads * SLOWEST / Math.max(1, operations(program)));
+    double seconds = (tokens(sequences) + TEST * tested) * options.epochs() / speed;
     return new Estimate(
         Duration.ofMillis((long) (1000 * seconds)), bytes(program, sequences, shards, threads));
   }
 
-  /** Tokens a second of one thread; the best of several runs, since the first ones warm up. */
-  private static double speed(Program program, List<int[]> sequences) {
-    Batch batch = Batch.ofTokens(spread(sequences));
-    int tokens = Math.max(1, batch.rows().total());
-    float[] parameters = program.initialise(0);
-    float[] gradients = new float[parameters.length];
-    Program.Ready ready = program.prepare(parameters, new Mode.Training(0));
-    long start = System.nanoTime();
-    long best = Long.MAX_VALUE;
-    long now = start;
-    while (now - start < LONGEST_TRIAL) {
-      NetworkRun run = ready.run(batch);
-      run.backward(new float[run.scores().length], gradients);
-      long end = System.nanoTime();
-      best = Math.min(best, end - now);
-      now = end;
-    }
-    return tokens / (best * 1e-9);
+  private static List<int[]> encoded(Training training, Examples examples) {
+    return examples.texts().stream().map(training.vocabulary()::encode).toList();
   }
 
-  /** Some, evenly over all lengths. */
-  private static List<int[]> spread(List<int[]> sequences) {
-    List<int[]> sorted =
-        sequences.stream().sorted(Comparator.comparingInt(each -> each.length)).toList();
-    int count = Math.min(TRIED, sorted.size());
-    return java.util.stream.IntStream.range(0, count)
-        .mapToObj(i -> sorted.get((int) ((long) i * sorted.size() / count)))
-        .toList();
+  private static long tokens(List<int[]> sequences) {
+    return sequences.stream().mapToLong(each -> each.length).sum();
+  }
+
+  /** Floating-point operations of the layers for one token, there and back. */
+  private static long operations(Program program) {
+    return program.recurrentLayers().values().stream()
+        .map(layer -> layer.plan(true))
+        .flatMap(
+            plan ->
+                Stream.concat(
+                    Stream.of(plan.forward()), plan.backward().stream().map(Backward::section)))
+        .flatMap(
+            section ->
+                Stream.of(section.before(), section.step(), section.after()).flatMap(List::stream))
+        .mapToLong(stage -> Cost.of(stage).operations())
+        .sum();
   }
 
   /** Parameters with their copies, and what the longest sequences keep for the way back. */

@@ -66,7 +66,7 @@ final class TrainCommand implements Callable<Integer> {
     Examples all = Examples.readTsv(file);
     Training training = training(all);
     try (var interruption = Training.interruption(output.terminal())) {
-      output.tell(page -> training.announce(page, trainingOptions));
+      output.tell(page -> training.announce(page, trainingOptions, interruption));
       Training.Outcome outcome =
           training.run(output.terminal(), trainingOptions, Optional.of(folder), interruption);
       var result = TrainingResult.of(training, outcome);

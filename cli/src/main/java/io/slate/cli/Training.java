@@ -5,7 +5,6 @@ import io.slate.data.Vocabulary;
 import io.slate.model.Model;
 import io.slate.network.Layer;
 import io.slate.network.Network;
-import io.slate.network.Program;
 import io.slate.network.Source;
 import io.slate.train.Progress;
 import io.slate.train.Trainer;
@@ -56,19 +55,16 @@ record Training(Network network, Examples train, Optional<Examples> heldOut) {
   }
 
   /** Says what is going to be trained, and what it will take. */
-  void announce(Page page, TrainingOptions options) {
-    Program program = network.compile();
-    Vocabulary vocabulary = vocabulary();
-    var estimate =
-        Estimate.of(program, train.texts().stream().map(vocabulary::encode).toList(), options);
+  void announce(Page page, TrainingOptions options, Interruption interruption) {
+    var estimate = Estimate.of(this, options, interruption::isAsked);
     int room = Math.max(8, page.width() - 14);
     page.table(
         Table.of("", "")
             .row("examples", examples())
             .row("classes", Shown.cut(classes(), room))
-            .row("vocabulary", tokens(vocabulary))
+            .row("vocabulary", tokens(vocabulary()))
             .row("network", Shown.cut(layers(), room))
-            .row("parameters", Amounts.count(program.parameters().size()))
+            .row("parameters", Amounts.count(network.parameters().size()))
             .row("time", "about " + Amounts.roughly(estimate.time()))
             .row("memory", "about " + Amounts.bytes(estimate.bytes())));
     long heap = Runtime.getRuntime().maxMemory();
