@@ -49,13 +49,13 @@ final class CellImport implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     String name = file.getFileName().toString().replaceFirst("\\.tex$", "");
-    var source = new Source(name, Files.readString(file, StandardCharsets.UTF_8));
+    var source = new Source(name, UserFile.text(file, "formulas in LaTeX"));
     LatexCell cell = LatexReader.readWhatCanBe(source);
     List<String> findings = cell.findings().stream().map(each -> located(source, each)).toList();
     String text = Printer.print(cell.cell());
     boolean isComplete = cell.unresolved().isEmpty();
     if (out != null) {
-      Files.writeString(out, text, StandardCharsets.UTF_8);
+      Files.writeString(UserFile.write(out), text, StandardCharsets.UTF_8);
     }
     var imported = new Imported(cell.cell().name(), text, findings, isComplete);
     output.show(imported, page -> print(page, imported));

@@ -6,13 +6,16 @@ import io.slate.data.Examples;
 import io.slate.data.LabelledText;
 import io.slate.data.Tokenizer;
 import io.slate.data.Vocabulary;
+import io.slate.model.Model;
 import io.slate.network.Layer;
 import io.slate.network.Network;
 import io.slate.train.Optimizer;
 import io.slate.train.Trainer;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -52,6 +55,9 @@ final class DemoCommand implements Callable<Integer> {
       description = "How often every example is seen (default: ${DEFAULT-VALUE}).")
   private int epochs;
 
+  @Option(names = "--out", paramLabel = "FOLDER", description = "Keep the model in a folder.")
+  private @Nullable Path folder;
+
   /** One demo. */
   private record Demo(String name, String question) {}
 
@@ -85,8 +91,18 @@ final class DemoCommand implements Callable<Integer> {
       throw new ParameterException(
           command.commandLine(), "--epochs is " + epochs + ", expected 1 or more");
     }
-    language();
+    if (folder != null) {
+      UserFile.makeFolder(folder);
+    }
+    language(Optional.ofNullable(folder));
     return 0;
+  }
+
+  private static void introduce(Page page) {
+    page.text(
+        "In which language is this name? Names of countries, languages, currencies and cities from"
+            + " the JDK's own locale data. What is held out is held out in every language.");
+    page.line("");
   }
 
   private static void printList(Page page) {
@@ -95,15 +111,8 @@ final class DemoCommand implements Callable<Integer> {
     page.table(table);
   }
 
-  private void language() {
-    output.tell(
-        page -> {
-          page.line(
-              "In which language is this name? Names of countries, languages, currencies and");
-          page.line("cities from the JDK's own locale data. What is held out is held out in every");
-          page.line("language.");
-          page.line("");
-        });
+  private void language(Optional<Path> kept) {
+    output.tell(DemoCommand::introduce);
     Examples.Split split = LocaleNames.read().split(0.9, SEED);
     Vocabulary letters = Vocabulary.characters(split.train().texts(), 1000);
     Network network =
@@ -115,34 +124,26 @@ final class DemoCommand implements Callable<Integer> {
     var training = new Training(network, split.train(), Optional.of(split.test()));
     Trainer trainer =
         Trainer.of(network).optimizer(Optimizer.adam(3e-3)).clipNorm(1).batch(64).seed(SEED);
-    try (var interruption = Training.interruption(output.terminal())) {
+    String onStop = kept.isPresent() ? Training.KEPT : "stopping; this is what it learned so far";
+    try (var interruption = new Interruption(output.terminal().err(), onStop)) {
       Training.Outcome outcome =
-          training.run(output.terminal(), trainer, epochs, Optional.empty(), interruption);
+          training.run(output.terminal(), trainer, epochs, kept, interruption);
+      List<LabelledText> shown = TellingTexts.of(outcome.model(), split.test(), SHOWN_NAMES);
       var result =
           new Result(
               Report.of(outcome.model(), split.test()),
               Baselines.of(split.train(), split.test(), Tokenizer.CHARACTERS),
-              shown(split.test()).stream()
-                  .map(text -> TraceResult.of(outcome.model(), text.text(), "", -1))
-                  .toList());
-      output.show(result, page -> print(page, result, shown(split.test())));
+              shown.stream().map(text -> traced(outcome.model(), text)).toList());
+      output.show(result, page -> print(page, result, shown, kept));
     }
   }
 
-  /** The first held-out names of some length, each of another language. */
-  private static List<LabelledText> shown(Examples test) {
-    List<LabelledText> shown = new java.util.ArrayList<>();
-    for (LabelledText item : test.items()) {
-      int length = item.text().codePointCount(0, item.text().length());
-      boolean isNew = shown.stream().noneMatch(each -> each.label().equals(item.label()));
-      if (shown.size() < SHOWN_NAMES && isNew && length >= 6 && length <= 10) {
-        shown.add(item);
-      }
-    }
-    return shown;
+  private static TraceResult traced(Model model, LabelledText text) {
+    return TraceResult.of(model, text.text(), "", -1, GateWords.MEMORY);
   }
 
-  private static void print(Page page, Result result, List<LabelledText> names) {
+  private static void print(
+      Page page, Result result, List<LabelledText> names, Optional<Path> kept) {
     page.line("");
     page.table(
         Table.of("held-out names", "accuracy")
@@ -153,10 +154,12 @@ final class DemoCommand implements Callable<Integer> {
     result.report().printConfusions(page, 6);
     for (int i = 0; i < names.size(); i++) {
       page.line("");
-      page.line("\"" + names.get(i).text() + "\" is " + names.get(i).label() + ":");
+      page.line("\"%s\" is %s:".formatted(names.get(i).text(), names.get(i).label()));
       result.traces().get(i).print(page);
     }
     page.line("");
-    page.line("Your own data: slate train FILE.tsv --out FOLDER (label, tab, text)");
+    kept.ifPresent(
+        where -> page.text("The model is in %s: slate trace %s \"Köln\"".formatted(where, where)));
+    page.text("Your own data: slate train FILE.tsv --out FOLDER (label, tab, text)");
   }
 }

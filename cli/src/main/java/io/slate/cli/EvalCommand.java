@@ -26,7 +26,7 @@ final class EvalCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Model model = ModelFiles.read(place);
-    Examples examples = Examples.readTsv(file);
+    Examples examples = Examples.readTsv(UserFile.read(file, "a file of examples"));
     requireKnown(model.network().labels(), examples.classes());
     Report report = Report.of(model, examples);
     output.show(report, page -> print(page, report));

@@ -25,7 +25,8 @@ final class Failure {
   }
 
   static int report(Terminal terminal, String sentence) {
-    terminal.err().println("slate: " + sentence);
+    // A sentence may quote what stands in a file, and that must not reach the terminal as it is.
+    ("slate: " + sentence).lines().map(Shown::line).forEach(terminal.err()::println);
     return EXIT_CODE;
   }
 

@@ -10,12 +10,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
 
-/** What the gates of a layer did at every step, in the words of the whiteboard. */
+/** What the gates of a layer did at every step, in words. */
 final class Gates {
   /**
    * One column of a trace.
    *
-   * @param word read, wrote or forgot
+   * @param word what the gate did, such as forgot
    * @param gate the gate's own name in the equations
    * @param isTurned whether the gate says the opposite: a forget gate at 1 forgets nothing
    */
@@ -28,37 +28,20 @@ final class Gates {
 
   private Gates() {}
 
-  /** What can be said of a cell's gates, in the order of its equations. */
-  static List<Column> columns(Graph graph) {
+  /** What can be said of a cell's gates: what was read first, then written, then forgotten. */
+  static List<Column> columns(Graph graph, GateWords words) {
     List<Column> columns = new ArrayList<>();
-    for (String word : List.of("read", "wrote", "forgot")) {
+    for (String word : List.of("recalled", "read", "wrote", "forgot")) {
       for (String name : graph.values().keySet()) {
         GateRole role = graph.gates().get(name);
         if (role != null) {
-          add(word, name, role, columns);
+          words.deeds(role).stream()
+              .filter(deed -> deed.word().equals(word))
+              .forEach(deed -> columns.add(new Column(word, name, deed.isTurned())));
         }
       }
     }
     return columns;
-  }
-
-  private static void add(String word, String gate, GateRole role, List<Column> columns) {
-    boolean isPlain =
-        switch (role) {
-          case INPUT -> word.equals("wrote");
-          case OUTPUT, RESET -> word.equals("read");
-          case UPDATE -> word.equals("wrote") || word.equals("forgot");
-          case FORGET, CARRY -> false;
-        };
-    boolean isTurned =
-        switch (role) {
-          case FORGET -> word.equals("forgot");
-          case CARRY -> word.equals("wrote") || word.equals("forgot");
-          case INPUT, OUTPUT, UPDATE, RESET -> false;
-        };
-    if (isPlain || isTurned) {
-      columns.add(new Column(word, gate, isTurned));
-    }
   }
 
   /**

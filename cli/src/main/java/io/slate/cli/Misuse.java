@@ -1,6 +1,6 @@
 package io.slate.cli;
 
-import java.util.List;
+import io.slate.equation.EquationException;
 import java.util.Objects;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
@@ -23,7 +23,14 @@ final class Misuse {
   private static String sentence(ParameterException misuse) {
     return misuse instanceof UnmatchedArgumentException unmatched
         ? unmatched(unmatched)
-        : Objects.requireNonNullElse(misuse.getMessage(), misuse.toString());
+        : plain(Objects.requireNonNullElse(misuse.getMessage(), misuse.toString()));
+  }
+
+  /** Names of Java's types as a reader knows them. */
+  private static String plain(String sentence) {
+    return sentence
+        .replaceFirst("is not an? (int|long)$", "is not a whole number")
+        .replaceFirst("is not a (double|float)$", "is not a number");
   }
 
   private static String unmatched(UnmatchedArgumentException unmatched) {
@@ -33,11 +40,15 @@ final class Misuse {
         unmatched.isUnknownOption()
             ? "has no option"
             : command.getSubcommands().isEmpty() ? "takes no argument" : "has no command";
-    return "%s %s '%s'%s".formatted(path(command), what, found, hint(unmatched.getSuggestions()));
-  }
-
-  private static String hint(List<String> suggestions) {
-    return suggestions.isEmpty() ? "" : "; did you mean '%s'?".formatted(suggestions.getFirst());
+    Iterable<String> known =
+        unmatched.isUnknownOption()
+            ? command.getCommandSpec().optionsMap().keySet()
+            : command.getSubcommands().keySet();
+    String hint =
+        EquationException.didYouMean(found.replaceFirst("=.*", ""), known)
+            .map(meant -> "; " + meant)
+            .orElse("");
+    return "%s %s '%s'%s".formatted(path(command), what, found, hint);
   }
 
   private static String path(CommandLine command) {

@@ -7,8 +7,6 @@ import io.slate.data.Vocabulary;
 import io.slate.network.Layer;
 import io.slate.network.Network;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -105,7 +103,7 @@ final class NetworkOptions {
     if (!(dropout >= 0 && dropout < 1)) {
       throw misuse("--dropout is " + dropout + ", expected a share from 0 to below 1");
     }
-    Cell chosen = cell();
+    Cell chosen = CellArgument.read(command, cell);
     var known = Vocabulary.of(tokens, train.texts(), vocabulary);
     Network.Unfinished network = Network.over(known, embedding);
     for (int i = 0; i < layers; i++) {
@@ -130,18 +128,6 @@ final class NetworkOptions {
 
   private Layer layer(Cell chosen) {
     return reading.oneWay ? Layer.recurrent(chosen, hidden) : Layer.bidirectional(chosen, hidden);
-  }
-
-  private Cell cell() throws IOException {
-    Path file = Path.of(cell);
-    if (cell.endsWith(".cell") || Files.isRegularFile(file)) {
-      return Cell.read(file);
-    }
-    try {
-      return Cell.named(cell);
-    } catch (IllegalArgumentException unknown) {
-      throw misuse("--cell: " + unknown.getMessage());
-    }
   }
 
   private void requireAtLeastOne(String option, int found) {

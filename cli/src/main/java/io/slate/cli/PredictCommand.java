@@ -75,10 +75,16 @@ final class PredictCommand implements Callable<Integer> {
   /** Answers at once what is typed, and many lines together where they are there already. */
   private void eachOfLines(Model model, Consumer<List<Prediction>> sink) throws IOException {
     InputStream in = output.terminal().in();
-    try (TextLines lines = file != null ? TextLines.of(file) : TextLines.of("the input", in)) {
+    try (TextLines lines =
+        file != null
+            ? TextLines.of(UserFile.read(file, "a file of texts"))
+            : TextLines.of("the input", in)) {
       List<String> chunk = new ArrayList<>();
       for (Optional<String> line = lines.next(); line.isPresent(); line = lines.next()) {
         chunk.add(line.get());
+        if (output.terminal().out().checkError()) {
+          return; // as in slate predict ... | head: nobody reads on
+        }
         if (chunk.size() == CHUNK || (file == null && in.available() == 0)) {
           sink.accept(Prediction.of(model, chunk));
           chunk.clear();

@@ -1,7 +1,6 @@
 package io.slate.cli;
 
 import java.io.InputStream;
-import java.io.OutputStreamWriter;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.Writer;
@@ -46,7 +45,8 @@ record Terminal(
   }
 
   private static PrintWriter writer(PrintStream stream) {
-    return new PrintWriter(new OutputStreamWriter(stream, stream.charset()), true);
+    // Of the stream itself, so that a writer knows when nobody reads any more.
+    return new PrintWriter(stream, true, stream.charset());
   }
 
   /** Plain text of 80 columns, as into a file. */

@@ -50,6 +50,15 @@ final class TraceCommand implements Callable<Integer> {
       description = "One unit, from 0, in place of the mean over all.")
   private int unit;
 
+  @Option(
+      names = "--words",
+      paramLabel = "KIND",
+      defaultValue = "memory",
+      description =
+          "How lectures say it: memory (the input gate writes, the output gate reads) or whiteboard"
+              + " (the input gate reads, the output gate writes); default: ${DEFAULT-VALUE}.")
+  private GateWords words;
+
   @Override
   public Integer call() {
     Model model = ModelFiles.read(place);
@@ -66,7 +75,7 @@ final class TraceCommand implements Callable<Integer> {
             ? layers.firstEntry().getValue()
             : layers.getOrDefault(layer, layers.firstEntry().getValue());
     requireUnit(shown);
-    TraceResult result = TraceResult.of(model, text, layer, unit);
+    TraceResult result = TraceResult.of(model, text, layer, unit, words);
     output.show(result, result::print);
     return 0;
   }
@@ -75,7 +84,7 @@ final class TraceCommand implements Callable<Integer> {
     Graph graph = shown.settings().cell().graph();
     int units =
         graph.gates().keySet().stream().mapToInt(shown::width).min().orElse(Integer.MAX_VALUE);
-    if (unit >= units) {
+    if (unit < -1 || unit >= units) {
       throw misuse("--unit is " + unit + ", and the gates have the units 0 to " + (units - 1));
     }
   }

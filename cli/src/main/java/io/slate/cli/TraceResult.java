@@ -16,6 +16,13 @@ import java.util.SequencedMap;
  */
 record TraceResult(String text, String layer, int unit, List<Step> steps) {
   private static final int SHORT_TOKEN = 14;
+  private static final int SHORTEST_BAR = 4;
+  private static final int LONGEST_BAR = 10;
+
+  /** A share with the gap before it and the blank behind it. */
+  private static final int ROOM_FOR_SHARE = 9;
+
+  private static final int ROOM_FOR_CLASS = 22;
 
   /**
    * One token.
@@ -26,11 +33,11 @@ record TraceResult(String text, String layer, int unit, List<Step> steps) {
    */
   record Step(String token, SequencedMap<String, Double> gates, String label, double probability) {}
 
-  static TraceResult of(Model model, String text, String wantedLayer, int unit) {
+  static TraceResult of(Model model, String text, String wantedLayer, int unit, GateWords words) {
     Trace trace = Trace.of(model, text);
     String layer = wantedLayer.isEmpty() ? trace.layers().getFirst() : wantedLayer;
     var graph = trace.layer(layer).settings().cell().graph();
-    List<Gates.Column> columns = Gates.columns(graph);
+    List<Gates.Column> columns = Gates.columns(graph, words);
     List<Step> steps = new ArrayList<>();
     for (int t = 0; t < trace.tokens().size(); t++) {
       Map.Entry<String, Double> best = Gates.best(trace.soFar().get(t));
@@ -55,21 +62,35 @@ record TraceResult(String text, String layer, int unit, List<Step> steps) {
     List<String> heads = new ArrayList<>();
     heads.add("token");
     titles.forEach(title -> heads.add(isNarrow ? title.substring(title.indexOf(' ') + 1) : title));
-    heads.add("so far");
+    heads.add(isNarrow ? "class" : "so far");
     heads.add("");
     var table = Table.of(heads.toArray(String[]::new));
-    int room = Math.max(6, page.width() - 22 - 10 * titles.size());
+    int bar = bar(page, titles.size());
+    int room = Math.max(6, page.width() - 22 - (10 + bar) * titles.size());
     for (Step step : steps) {
       List<Object> cells = new ArrayList<>();
-      cells.add(Shown.cut(step.token(), isNarrow ? 8 : SHORT_TOKEN));
-      step.gates().values().forEach(share -> cells.add(Amounts.percent(share)));
+      cells.add(Shown.token(step.token(), isNarrow ? 8 : SHORT_TOKEN));
+      step.gates().values().forEach(share -> cells.add(Amounts.percent(share) + bar(share, bar)));
       cells.add(Shown.cut(step.label(), room));
       cells.add(Amounts.percent(step.probability()));
       table.row(cells.toArray());
     }
     page.table(table);
+    if (isNarrow && !titles.isEmpty()) {
+      page.text(String.join(", ", titles)); // the columns' titles are the gates alone
+    }
     if (titles.isEmpty()) {
       page.line("The cell of layer " + layer + " marks no gates in its equations.");
     }
+  }
+
+  /** How long a bar each share gets on this page; 0 where there is no room for them. */
+  private static int bar(Page page, int gates) {
+    int room = (page.width() - SHORT_TOKEN - ROOM_FOR_CLASS) / Math.max(1, gates) - ROOM_FOR_SHARE;
+    return room < SHORTEST_BAR ? 0 : Math.min(room, LONGEST_BAR);
+  }
+
+  private static String bar(double share, int columns) {
+    return columns == 0 ? "" : " " + Bar.of(share, columns);
   }
 }

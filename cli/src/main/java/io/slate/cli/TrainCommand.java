@@ -62,10 +62,11 @@ final class TrainCommand implements Callable<Integer> {
           command.commandLine(),
           "--held-out is " + heldOut + ", expected a share from 0 to below 1");
     }
-    prepareFolder();
-    Examples all = Examples.readTsv(file);
+    requireNewModel();
+    Examples all = Examples.readTsv(UserFile.read(file, "a file of examples"));
     Training training = training(all);
-    try (var interruption = Training.interruption(output.terminal())) {
+    UserFile.makeFolder(folder);
+    try (var interruption = new Interruption(output.terminal().err(), Training.KEPT)) {
       output.tell(page -> training.announce(page, trainingOptions, interruption));
       Training.Outcome outcome =
           training.run(output.terminal(), trainingOptions, Optional.of(folder), interruption);
@@ -77,12 +78,14 @@ final class TrainCommand implements Callable<Integer> {
     return 0;
   }
 
-  private void prepareFolder() throws IOException {
+  private void requireNewModel() {
+    if (folder.toString().isEmpty()) {
+      throw new ParameterException(command.commandLine(), "--out is empty, expected a folder");
+    }
     Path model = folder.resolve(ModelFiles.NAME);
     if (Files.exists(model) && !overwrite) {
       throw new DataException(model + ": exists already. Name another folder, or say --overwrite");
     }
-    Files.createDirectories(folder);
   }
 
   private Training training(Examples all) throws IOException {

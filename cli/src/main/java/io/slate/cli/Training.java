@@ -25,6 +25,9 @@ import java.util.stream.Collectors;
  */
 record Training(Network network, Examples train, Optional<Examples> heldOut) {
 
+  /** What is said on Ctrl-C where the model is written. */
+  static final String KEPT = "stopping; the best model so far is kept";
+
   /**
    * What came out.
    *
@@ -108,11 +111,6 @@ record Training(Network network, Examples train, Optional<Examples> heldOut) {
                   case Layer.Pool(var kind) -> kind.name().toLowerCase(Locale.ROOT);
                 })
         .collect(Collectors.joining(", "));
-  }
-
-  /** Watches for Ctrl-C until the command has said everything. */
-  static Interruption interruption(Terminal terminal) {
-    return new Interruption(terminal.err(), "stopping; the best model so far is kept");
   }
 
   /**

@@ -229,7 +229,7 @@ class ClassifierCommandsTest {
     assertMisuse("--held-out is 1.0, expected a share", "--held-out=1");
     assertMisuse("--dropout is 1.0, expected a share", "--dropout=1");
     assertMisuse("--hidden is 0, expected 1 or more", "--hidden=0");
-    assertMisuse("there is no cell 'lstn' in the library; did you mean 'lstm'?", "--cell=lstn");
+    assertMisuse("there is no cell and no file 'lstn'; did you mean 'lstm'?", "--cell=lstn");
     assertMisuse("'--pool'", "--pool=sum");
     assertMisuse("mutually exclusive", "--both-ways", "--one-way");
   }

@@ -1,0 +1,78 @@
+package io.slate.cli;
+
+import io.slate.data.DataException;
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Files and folders that a user names; what is wrong with one is said before any work is done. */
+final class UserFile {
+  private UserFile() {}
+
+  /**
+   * A file to be read.
+   *
+   * @param what it should be, such as {@code a file of examples}
+   * @throws DataException if it is a folder
+   */
+  static Path read(Path file, String what) {
+    if (Files.isDirectory(file)) {
+      throw new DataException(file + ": is a folder, expected " + what);
+    }
+    return file;
+  }
+
+  /**
+   * The whole text of a file.
+   *
+   * @throws DataException if it is a folder or not UTF-8
+   */
+  static String text(Path file, String what) throws IOException {
+    try {
+      return Files.readString(read(file, what), StandardCharsets.UTF_8);
+    } catch (CharacterCodingException _) {
+      throw new DataException(file + ": is not UTF-8, expected " + what + ". Convert it to UTF-8");
+    }
+  }
+
+  /**
+   * A file to be written.
+   *
+   * @throws DataException if it is a folder, or there is no folder for it
+   */
+  static Path write(Path file) {
+    Path folder = file.toAbsolutePath().getParent();
+    if (Files.isDirectory(file)) {
+      throw new DataException(file + ": is a folder, expected the name of a file to write");
+    }
+    if (folder == null || !Files.isDirectory(folder)) {
+      throw new DataException(file + ": there is no such folder to write a file in");
+    }
+    return file;
+  }
+
+  /**
+   * Makes a folder to write in.
+   *
+   * @throws DataException if it cannot be made or written in
+   */
+  static void makeFolder(Path folder) {
+    if (Files.exists(folder) && !Files.isDirectory(folder)) {
+      throw new DataException(folder + ": is a file, expected a folder. Name another one");
+    }
+    try {
+      Files.createDirectories(folder);
+    } catch (FileSystemException problem) {
+      String reason = problem.getReason() == null ? "" : ": " + problem.getReason();
+      throw new DataException(folder + ": the folder cannot be made" + reason);
+    } catch (IOException problem) {
+      throw new DataException(folder + ": the folder cannot be made: " + problem.getMessage());
+    }
+    if (!Files.isWritable(folder)) {
+      throw new DataException(folder + ": nothing can be written in this folder. Name another one");
+    }
+  }
+}

@@ -1,0 +1,111 @@
+package io.slate.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+class TraceCommandTest {
+  @TempDir static Path folder;
+  private static Path lstm;
+  private static Path rnn;
+
+  @BeforeAll
+  static void train() throws IOException {
+    Path examples = Reviews.write(folder.resolve("reviews.tsv"), 300);
+    lstm = train(examples, "lstm", Reviews.OPTIONS);
+    rnn = train(examples, "rnn", List.of("--cell=rnn", "--hidden=4", "--epochs=1", "--one-way"));
+  }
+
+  private static Path train(Path examples, String name, List<String> options) {
+    Path model = folder.resolve(name);
+    Stream<String> line = Stream.of("train", examples.toString(), "--out", model.toString());
+    assertThat(Caught.run(Stream.concat(line, options.stream()).toArray(String[]::new)).exitCode())
+        .isZero();
+    return model;
+  }
+
+  @Test
+  void everyWordHasWhatTheGatesDidAndTheClassSoFar() {
+    var caught = Caught.run("trace", lstm.toString(), "not a bad film");
+    assertThat(caught.exitCode()).as(caught.err()).isZero();
+    assertThat(caught.out().lines().map(line -> line.split(" ")[0]))
+        .containsExactly("token", "not", "a", "bad", "film");
+    assertThat(caught.out())
+        .containsPattern("token +read o +wrote i +forgot 1-f +so far")
+        .containsPattern("film +\\d+\\.\\d% .*positive +(9\\d\\.\\d|100\\.0)%");
+  }
+
+  @Test
+  void theOtherVocabularyTurnsReadingAndWriting() {
+    assertThat(Caught.run("trace", lstm.toString(), "good", "--words=whiteboard").out())
+        .containsPattern("token +read i +wrote o +forgot 1-f");
+  }
+
+  @Test
+  void theTraceIsAlsoJson() {
+    JsonNode trace = Caught.run("trace", lstm.toString(), "not bad", "--json").json();
+    assertThat(trace.get("layer").asString()).isEqualTo("lstm.forward");
+    assertThat(trace.get("steps")).hasSize(2);
+    assertThat(trace.at("/steps/1/token").asString()).isEqualTo("bad");
+    assertThat(trace.at("/steps/1/gates/forgot 1-f").doubleValue()).isBetween(0.0, 1.0);
+  }
+
+  @Test
+  void oneUnitIsNotTheMean() {
+    var mean = Caught.run("trace", lstm.toString(), "bad", "--json").json();
+    var unit = Caught.run("trace", lstm.toString(), "bad", "--unit=3", "--json").json();
+    assertThat(unit.at("/steps/0/gates")).isNotEqualTo(mean.at("/steps/0/gates"));
+  }
+
+  @Test
+  void theOtherLayerCanBeAskedFor() {
+    var caught =
+        Caught.run("trace", lstm.toString(), "bad", "--layer=lstm.backward", "--json").json();
+    assertThat(caught.get("layer").asString()).isEqualTo("lstm.backward");
+  }
+
+  @Test
+  void aCellWithoutGatesSaysSo() {
+    assertThat(Caught.run("trace", rnn.toString(), "not bad").out())
+        .contains("token  so far")
+        .contains("The cell of layer rnn marks no gates in its equations.");
+  }
+
+  @Test
+  void aTextWithoutTokensSaysSo() {
+    var caught = Caught.run("trace", lstm.toString(), "");
+    assertThat(caught.exitCode()).isZero();
+    assertThat(caught.out()).isEqualTo("There is nothing in this text that the model reads.\n");
+  }
+
+  @Test
+  void everyPageFitsItsTerminal() {
+    for (int columns : List.of(40, 60, 80, 120)) {
+      var caught = Caught.onTerminal(columns, "trace", lstm.toString(), "not a bad film");
+      assertThat(caught.width()).isLessThanOrEqualTo(columns);
+      assertThat(caught.out()).contains("forgot 1-f");
+    }
+  }
+
+  @Test
+  void whatTheModelLacksIsWrongUsage() {
+    assertMisuse("--layer is 'gru'; the model has lstm.forward, lstm.backward", "--layer=gru");
+    assertMisuse("--unit is 16, and the gates have the units 0 to 15", "--unit=16");
+    assertMisuse("--unit is -2, and the gates have the units 0 to 15", "--unit=-2");
+    assertMisuse("'lecture'", "--words=lecture");
+  }
+
+  private static void assertMisuse(String message, String option) {
+    var caught = Caught.run("trace", lstm.toString(), "good", option);
+    assertThat(caught.exitCode()).isEqualTo(2);
+    assertThat(caught.out()).isEmpty();
+    assertThat(caught.err()).contains(message);
+  }
+}
