@@ -16,7 +16,10 @@ import picocli.CommandLine.Spec;
     descriptionHeading = "%n",
     optionListHeading = "%nOptions:%n",
     commandListHeading = "%nCommands:%n",
-    footer = {"", "Exit codes: 0 done, 1 failed, 2 wrong usage."},
+    footer = {
+      "",
+      "Exit codes: 0 done, 1 failed, 2 wrong usage, 130 stopped by Ctrl-C with the work kept."
+    },
     subcommands = {
       DemoCommand.class,
       TrainCommand.class,

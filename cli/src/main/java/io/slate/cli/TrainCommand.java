@@ -24,7 +24,8 @@ import picocli.CommandLine.Spec;
     footer = {
       "",
       "FILE has an example a line, in UTF-8: the class, a tab, the text. A part is held out and"
-          + " never trained on; the model of the epoch that does best on it is kept."
+          + " never trained on; the model of the epoch that does best on it is kept. Ctrl-C ends"
+          + " training and keeps the best model so far."
     })
 final class TrainCommand implements Callable<Integer> {
   private static final String REPORT = "training.json";

@@ -14,13 +14,21 @@ import java.util.List;
 final class TrainingDisplay implements TrainingListener {
   private static final long REWRITE = 100_000_000L;
   private static final long REMIND = 30_000_000_000L;
+
+  /** How much the newest update counts in the time that is left. */
+  private static final double RECENT = 0.05;
+
   private static final int LONGEST_BAR = 30;
   private static final String CLEAR = "\r\033[K";
 
   private final Terminal terminal;
   private final int epochs;
-  private final long start = System.nanoTime();
-  private long shown = start;
+  private long shown = System.nanoTime();
+  private long latest = shown;
+
+  /** How long an update takes of late, in nanoseconds: the first ones warm the JVM up. */
+  private double perStep;
+
   private double loss = Double.NaN;
 
   TrainingDisplay(Terminal terminal, int epochs) {
@@ -32,6 +40,8 @@ final class TrainingDisplay implements TrainingListener {
   public void step(Progress progress) {
     loss = Double.isNaN(loss) ? progress.loss() : 0.95 * loss + 0.05 * progress.loss();
     long now = System.nanoTime();
+    perStep += Math.max(RECENT, 1.0 / progress.step()) * (now - latest - perStep);
+    latest = now;
     if (now - shown < (terminal.live() ? REWRITE : REMIND)) {
       return;
     }
@@ -93,7 +103,6 @@ final class TrainingDisplay implements TrainingListener {
   }
 
   private String left(Progress progress) {
-    double perStep = (System.nanoTime() - start) / (double) progress.step();
     double nanos = perStep * (progress.stepsInAll() - progress.step());
     return Amounts.clock(Duration.ofNanos((long) nanos)) + " left";
   }
