@@ -11,8 +11,10 @@ import org.junit.jupiter.api.io.TempDir;
 
 class CellImportTest {
   private static final String MINIMAL =
-      "$$f_t = \\sigma(W_f h_{t-1} + U_f x_t + b_f)$$\n"
-          + "$$h_t = f_t \\odot h_{t-1} + (1 - f_t) \\odot \\tanh(W h_{t-1} + U x_t + b)$$\n";
+      """
+      $$f_t = \\sigma(W_f h_{t-1} + U_f x_t + b_f)$$
+      $$h_t = f_t \\odot h_{t-1} + (1 - f_t) \\odot \\tanh(W h_{t-1} + U x_t + b)$$
+      """;
 
   @TempDir Path folder;
 
