@@ -133,7 +133,7 @@ class ClassifierCommandsTest {
             40, line("train", examples, "--out", folder.resolve("narrow"), "--epochs=2"));
     assertThat(caught.out().lines().filter(line -> !line.contains(folder.toString())))
         .allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(40));
-    assertThat(caught.err().split("\r\033\\[K|\n"))
+    assertThat(caught.err().split("\r\033\\[K|\n", -1))
         .allSatisfy(line -> assertThat(line.length()).isLessThan(40));
   }
 

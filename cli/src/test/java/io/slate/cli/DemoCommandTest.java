@@ -38,7 +38,7 @@ class DemoCommandTest {
     assertThat(narrow.out().lines().filter(line -> !line.contains(folder.toString())))
         .allSatisfy(
             line -> assertThat(line.codePointCount(0, line.length())).isLessThanOrEqualTo(40));
-    assertThat(narrow.err().split("\r\033\\[K|\n"))
+    assertThat(narrow.err().split("\r\033\\[K|\n", -1))
         .allSatisfy(line -> assertThat(line.length()).isLessThan(40));
   }
 

@@ -35,7 +35,7 @@ class TraceCommandTest {
   void everyWordHasWhatTheGatesDidAndTheClassSoFar() {
     var caught = Caught.run("trace", lstm.toString(), "not a bad film");
     assertThat(caught.exitCode()).as(caught.err()).isZero();
-    assertThat(caught.out().lines().map(line -> line.split(" ")[0]))
+    assertThat(caught.out().lines().map(line -> line.split(" ", 2)[0]))
         .containsExactly("token", "not", "a", "bad", "film");
     assertThat(caught.out())
         .containsPattern("token +read o +wrote i +forgot 1-f +so far")
