@@ -25,11 +25,13 @@ public final class TextLines implements AutoCloseable {
 
   private final String name;
   private final InputStream in;
+  private final int longest;
   private int number;
 
-  private TextLines(String name, InputStream in) {
+  private TextLines(String name, InputStream in, int longest) {
     this.name = name;
     this.in = in;
+    this.longest = longest;
   }
 
   /**
@@ -38,13 +40,7 @@ public final class TextLines implements AutoCloseable {
    * @throws DataException if the file cannot be opened
    */
   public static TextLines of(Path file) {
-    try {
-      return new TextLines(file.toString(), open(file));
-    } catch (NoSuchFileException e) {
-      throw new DataException(file + ": there is no such file", e);
-    } catch (IOException e) {
-      throw new DataException(file + ": cannot be read: " + e.getMessage(), e);
-    }
+    return of(file.toString(), bytes(file));
   }
 
   /**
@@ -54,7 +50,32 @@ public final class TextLines implements AutoCloseable {
    * @param in owned from now on; read no further than the end of the line that is asked for
    */
   public static TextLines of(String name, InputStream in) {
-    return new TextLines(name, in);
+    return of(name, in, MAX_LINE);
+  }
+
+  /**
+   * The same for lines that may be long, as those of series are.
+   *
+   * @param longest how many bytes a line may have
+   */
+  public static TextLines of(String name, InputStream in, int longest) {
+    return new TextLines(name, in, longest);
+  }
+
+  /**
+   * The bytes of a file, buffered; a name that ends in {@code .gz} is unpacked. The caller closes
+   * it.
+   *
+   * @throws DataException if the file cannot be opened
+   */
+  public static InputStream bytes(Path file) {
+    try {
+      return open(file);
+    } catch (NoSuchFileException e) {
+      throw new DataException(file + ": there is no such file", e);
+    } catch (IOException e) {
+      throw new DataException(file + ": cannot be read: " + e.getMessage(), e);
+    }
   }
 
   private static InputStream open(Path file) throws IOException {
@@ -73,8 +94,8 @@ public final class TextLines implements AutoCloseable {
   /**
    * The next line without its end; absent at the end of the text.
    *
-   * @throws DataException naming text and line, if it is not UTF-8, is longer than a mebibyte or
-   *     cannot be read
+   * @throws DataException naming text and line, if it is not UTF-8, is too long (more than a
+   *     mebibyte, unless said otherwise) or cannot be read
    */
   public Optional<String> next() {
     number++;
@@ -92,8 +113,8 @@ public final class TextLines implements AutoCloseable {
       return Optional.empty();
     }
     while (next >= 0 && next != '\n') {
-      if (bytes.size() == MAX_LINE) {
-        throw fault("is longer than " + MAX_LINE + " bytes, expected one example a line");
+      if (bytes.size() == longest) {
+        throw fault("is longer than " + longest + " bytes, expected one example a line");
       }
       bytes.write(next);
       next = in.read();

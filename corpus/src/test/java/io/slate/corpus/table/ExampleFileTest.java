@@ -1,0 +1,64 @@
+package io.slate.corpus.table;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.slate.data.DataException;
+import io.slate.data.Examples;
+import io.slate.data.LabelledText;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class ExampleFileTest {
+  @TempDir Path folder;
+
+  private Path file(String name, String text) throws IOException {
+    return Files.writeString(folder.resolve(name), text);
+  }
+
+  @Test
+  void theNameSaysTheFormat() throws IOException {
+    var expected = new LabelledText("neg", "bad, sad");
+    Path[] files = {
+      file("a.tsv", "pos\tgood\nneg\tbad, sad\n"),
+      file("b.csv", "label,text\npos,good\nneg,\"bad, sad\"\n"),
+      file(
+          "c.jsonl",
+          """
+          {"label": "pos", "text": "good"}
+          {"text": "bad, sad", "label": "neg"}
+          """),
+    };
+    for (Path file : files) {
+      assertThat(ExampleFile.read(file).items()).hasSize(2).last().isEqualTo(expected);
+    }
+  }
+
+  @Test
+  void otherColumnsMayBeSaid() throws IOException {
+    Path file = file("reviews.csv", "stars,title,body\n1,x,bad\n5,y,good\n");
+    Examples examples = ExampleFile.read(file, Column.of("stars"), Column.of("body"));
+    assertThat(examples.items())
+        .containsExactly(new LabelledText("1", "bad"), new LabelledText("5", "good"));
+  }
+
+  @Test
+  void whatAUserGetsWrongIsAnswered() throws IOException {
+    Path oneClass = file("a.tsv", "pos\tgood\npos\tfine\n");
+    assertThatThrownBy(() -> ExampleFile.read(oneClass))
+        .isInstanceOf(DataException.class)
+        .hasMessageEndingWith("a.tsv: every label is \"pos\", expected two classes or more");
+    Path noText = file("b.tsv", "pos\tgood\nneg\t \n");
+    assertThatThrownBy(() -> ExampleFile.read(noText))
+        .hasMessageContaining("b.tsv, line 2: the text is empty");
+    Path otherNames = file("c.csv", "class,review\npos,good\n");
+    assertThatThrownBy(() -> ExampleFile.read(otherNames))
+        .hasMessageContaining(
+            "line 2: there is no column \"label\", expected one of: class, review");
+    assertThatThrownBy(() -> ExampleFile.read(folder.resolve("absent.csv")))
+        .hasMessageEndingWith("absent.csv: there is no such file");
+  }
+}
