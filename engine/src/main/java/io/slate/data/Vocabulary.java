@@ -2,7 +2,6 @@ package io.slate.data;
 
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -25,7 +24,10 @@ public final class Vocabulary {
   private final List<String> tokens;
   private final Map<String, Integer> numbers;
 
-  private Vocabulary(Tokenizer tokenizer, List<String> tokens) {
+  /**
+   * @param tokens different, the unknown one first
+   */
+  Vocabulary(Tokenizer tokenizer, List<String> tokens) {
     this.tokenizer = tokenizer;
     this.tokens = List.copyOf(tokens);
     this.numbers = new HashMap<>();
@@ -52,25 +54,9 @@ public final class Vocabulary {
    * @throws DataException if the texts hold no token
    */
   public static Vocabulary of(Tokenizer tokenizer, Collection<String> texts, int maxSize) {
-    if (maxSize < 2) {
-      throw new DataException(
-          "a vocabulary of at most " + maxSize + " knows no token, expected 2 or more");
-    }
-    var counts = new HashMap<String, Long>();
-    for (String text : texts) {
-      tokenizer.tokens(text).forEach(token -> counts.merge(token, 1L, Long::sum));
-    }
-    counts.remove(UNKNOWN);
-    counts.keySet().removeIf(token -> !CodePoints.wellFormed(token));
-    if (counts.isEmpty()) {
-      throw new DataException("the %d texts hold no token (%s)".formatted(texts.size(), tokenizer));
-    }
-    Comparator<String> frequentFirst = Comparator.comparing(counts::get, Comparator.reverseOrder());
-    Stream<String> known =
-        counts.keySet().stream()
-            .sorted(frequentFirst.thenComparing(CodePoints.ORDER))
-            .limit(maxSize - 1);
-    return new Vocabulary(tokenizer, Stream.concat(Stream.of(UNKNOWN), known).toList());
+    var counts = new TokenCounts(tokenizer);
+    texts.forEach(counts::add);
+    return counts.vocabulary(maxSize);
   }
 
   /**

@@ -64,7 +64,7 @@ final class VocabularyTest {
         .isInstanceOf(DataException.class)
         .hasMessage("a vocabulary of at most 1 knows no token, expected 2 or more");
     assertThatThrownBy(() -> Vocabulary.of(List.of("", " "), 9))
-        .hasMessage("the 2 texts hold no token (WORDS)");
+        .hasMessage("the texts hold no token (WORDS)");
   }
 
   @Test
