@@ -15,6 +15,7 @@ package io.slate.benchmarks;
  * @param outputTolerance what rounding allows
  * @param gradient largest difference of a gradient, relative to the largest element of its array
  * @param gradientTolerance what rounding allows
+ * @param worst whose gradient that is
  * @param missing names that Slate has and the engine has not, or of another size
  */
 record Agreement(
@@ -22,6 +23,7 @@ record Agreement(
     double outputTolerance,
     double gradient,
     double gradientTolerance,
+    String worst,
     String missing) {
   private static final double UNIT = 0x1p-24;
 
@@ -31,6 +33,7 @@ record Agreement(
     double sums = Math.sqrt((double) workload.steps() * workload.batch()) * UNIT;
     double output = 0;
     double gradient = 0;
+    String worst = "";
     StringBuilder missing = new StringBuilder();
     for (var entry : expected.arrays().entrySet()) {
       float[] own = entry.getValue();
@@ -40,11 +43,13 @@ record Agreement(
       } else if (entry.getKey().equals(Values.OUTPUT)) {
         output = largestDifference(own, other);
       } else {
-        gradient = Math.max(gradient, largestDifference(own, other) / largest(own));
+        double difference = largestDifference(own, other) / largest(own);
+        worst = difference <= gradient ? worst : entry.getKey();
+        gradient = difference <= gradient ? gradient : difference;
       }
     }
     return new Agreement(
-        output, outputTolerance, gradient, 2 * outputTolerance + sums, missing.toString());
+        output, outputTolerance, gradient, 2 * outputTolerance + sums, worst, missing.toString());
   }
 
   /** Whether rounding explains all differences. */

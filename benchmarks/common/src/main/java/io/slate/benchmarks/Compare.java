@@ -8,9 +8,11 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
 import picocli.CommandLine;
@@ -53,6 +55,7 @@ public final class Compare implements Callable<Integer> {
   private Optional<Path> page = Optional.empty();
 
   private final Map<Contender, String> versions = new EnumMap<>(Contender.class);
+  private final Set<Contender> absent = EnumSet.noneOf(Contender.class);
   private final List<Row> measured = new ArrayList<>();
 
   private Compare() {}
@@ -119,12 +122,16 @@ public final class Compare implements Callable<Integer> {
     if (known != null && known.isAlive()) {
       return Optional.of(known);
     }
+    if (absent.contains(contender)) {
+      return Optional.empty();
+    }
     try {
       EngineProcess started = EngineProcess.start(contender, count, home);
       versions.put(contender, started.ask("version"));
       running.put(contender, started);
       return Optional.of(started);
     } catch (EngineException failure) {
+      absent.add(contender);
       versions.putIfAbsent(contender, "could not be started");
       System.err.println(failure.getMessage());
       return Optional.empty();

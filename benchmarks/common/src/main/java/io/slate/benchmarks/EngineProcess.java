@@ -38,11 +38,12 @@ final class EngineProcess implements AutoCloseable {
    * Starts an engine.
    *
    * @param home the folder {@code benchmarks} of the repository, built
+   * @throws EngineException if this engine is not built
    */
   static EngineProcess start(Contender contender, int threads, Path home) throws IOException {
     Path target = home.resolve(contender.module()).resolve("target");
     if (!Files.isReadable(target.resolve("classpath"))) {
-      throw new IOException(
+      throw new EngineException(
           contender.title() + " is not built: " + target.resolve("classpath") + " is not there");
     }
     String libraries = Files.readString(target.resolve("classpath")).strip();
@@ -52,9 +53,6 @@ final class EngineProcess implements AutoCloseable {
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("--add-modules", "jdk.incubator.vector"));
     command.addAll(List.of("--enable-native-access=ALL-UNNAMED", "-XX:+UseSerialGC", "-Xmx3g"));
-    // JavaCPP would ask the operating system for the memory in use at every allocation.
-    command.add("-Dorg.bytedeco.javacpp.maxphysicalbytes=0");
-    command.add("-Dorg.bytedeco.javacpp.maxbytes=0");
     command.addAll(List.of("-cp", target.resolve("classes") + ":" + libraries));
     command.add(contender.mainClass());
     command.add(Integer.toString(threads));

@@ -194,7 +194,9 @@ final class Report {
     return found.missing().isEmpty()
         ? "outputs differ by "
             + scientific(found.output())
-            + ", gradients by "
+            + ", the gradient of "
+            + found.worst()
+            + " by "
             + scientific(found.gradient())
         : "without " + found.missing();
   }

@@ -35,7 +35,8 @@ final class LayerForms {
   /** Biases by gate; the reset-after GRU has a fourth, beside the product of its state. */
   final memory.desc bias;
 
-  private final memory.desc none = new memory.desc();
+  /** No array. */
+  final memory.desc none = new memory.desc();
 
   LayerForms(Workload workload, int steps, engine processor) {
     this.workload = workload;
@@ -53,8 +54,12 @@ final class LayerForms {
     return new memory.desc(lengths, memory.data_type.f32, format);
   }
 
-  /** All steps from a zero state. */
-  rnn_primitive_desc_base forward(int purpose) {
+  /**
+   * All steps.
+   *
+   * @param start the form of the state that they begin from and end with, or {@link #none} for zero
+   */
+  rnn_primitive_desc_base forward(int purpose, memory.desc start) {
     return switch (workload.kind()) {
       case LSTM ->
           new lstm_forward.primitive_desc(
@@ -62,26 +67,26 @@ final class LayerForms {
               purpose,
               LEFT_TO_RIGHT,
               sequence,
-              none,
-              none,
+              start,
+              start,
               weights,
               weights,
               bias,
               sequence,
-              none,
-              none);
+              start,
+              start);
       case GRU ->
           new lbr_gru_forward.primitive_desc(
               processor,
               purpose,
               LEFT_TO_RIGHT,
               sequence,
-              none,
+              start,
               weights,
               weights,
               bias,
               sequence,
-              none);
+              start);
       case RNN ->
           new vanilla_rnn_forward.primitive_desc(
               processor,
@@ -89,35 +94,23 @@ final class LayerForms {
               TANH,
               LEFT_TO_RIGHT,
               sequence,
-              none,
+              start,
               weights,
               weights,
               bias,
               sequence,
-              none);
+              start);
       case COUPLED -> throw new IllegalArgumentException("oneDNN has no such cell");
     };
   }
 
   /** An LSTM from a given state to the state after. */
   rnn_primitive_desc_base stream() {
-    return new lstm_forward.primitive_desc(
-        processor,
-        dnnl.dnnl_forward_inference,
-        LEFT_TO_RIGHT,
-        sequence,
-        state,
-        state,
-        weights,
-        weights,
-        bias,
-        sequence,
-        state,
-        state);
+    return forward(dnnl.dnnl_forward_inference, state);
   }
 
   /** Back over what a forward primitive did for training. */
-  rnn_primitive_desc_base backward(rnn_primitive_desc_base forward) {
+  rnn_primitive_desc_base backward(rnn_primitive_desc_base forward, memory.desc start) {
     int purpose = dnnl.dnnl_backward;
     return switch (forward) {
       case lstm_forward.primitive_desc hint ->
@@ -126,23 +119,23 @@ final class LayerForms {
               purpose,
               LEFT_TO_RIGHT,
               sequence,
-              none,
-              none,
+              start,
+              start,
               weights,
               weights,
               bias,
               sequence,
-              none,
-              none,
+              start,
+              start,
               sequence,
-              none,
-              none,
+              start,
+              start,
               weights,
               weights,
               bias,
               sequence,
-              none,
-              none,
+              start,
+              start,
               hint);
       case lbr_gru_forward.primitive_desc hint ->
           new lbr_gru_backward.primitive_desc(
@@ -150,19 +143,19 @@ final class LayerForms {
               purpose,
               LEFT_TO_RIGHT,
               sequence,
-              none,
+              start,
               weights,
               weights,
               bias,
               sequence,
-              none,
+              start,
               sequence,
-              none,
+              start,
               weights,
               weights,
               bias,
               sequence,
-              none,
+              start,
               hint);
       case vanilla_rnn_forward.primitive_desc hint ->
           new vanilla_rnn_backward.primitive_desc(
@@ -171,19 +164,19 @@ final class LayerForms {
               TANH,
               LEFT_TO_RIGHT,
               sequence,
-              none,
+              start,
               weights,
               weights,
               bias,
               sequence,
-              none,
+              start,
               sequence,
-              none,
+              start,
               weights,
               weights,
               bias,
               sequence,
-              none,
+              start,
               hint);
       default -> throw new IllegalArgumentException("not a forward primitive: " + forward);
     };

@@ -2,6 +2,7 @@ package io.slate.benchmarks.onednn;
 
 import io.slate.benchmarks.Engine;
 import io.slate.benchmarks.Kind;
+import io.slate.benchmarks.NativeMemory;
 import io.slate.benchmarks.Numbers;
 import io.slate.benchmarks.Subject;
 import io.slate.benchmarks.Versions;
@@ -20,6 +21,7 @@ public final class OneDnnEngine implements Engine {
 
   /** The number of threads is in {@code OMP_NUM_THREADS}. */
   public static void main(String[] args) throws IOException {
+    NativeMemory.unlimited();
     Worker.serve(new OneDnnEngine());
   }
 

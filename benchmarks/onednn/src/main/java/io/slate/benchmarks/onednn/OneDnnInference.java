@@ -20,7 +20,7 @@ final class OneDnnInference implements Subject {
 
   OneDnnInference(Workload workload, Numbers numbers) {
     this.forms = new LayerForms(workload, workload.steps(), memories.processor);
-    rnn_primitive_desc_base description = forms.forward(dnnl.dnnl_forward_inference);
+    rnn_primitive_desc_base description = forms.forward(dnnl.dnnl_forward_inference, forms.none);
     this.forward = new primitive(description);
     this.output = memories.zeros(forms.sequence);
     put(memories, arguments, forms, description, workload, numbers);

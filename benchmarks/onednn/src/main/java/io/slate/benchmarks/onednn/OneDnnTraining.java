@@ -31,8 +31,8 @@ final class OneDnnTraining implements Subject {
   OneDnnTraining(Workload workload, Numbers numbers) {
     this.workload = workload;
     this.forms = new LayerForms(workload, workload.steps(), memories.processor);
-    rnn_primitive_desc_base there = forms.forward(dnnl.dnnl_forward_training);
-    rnn_primitive_desc_base back = forms.backward(there);
+    rnn_primitive_desc_base there = forms.forward(dnnl.dnnl_forward_training, forms.state);
+    rnn_primitive_desc_base back = forms.backward(there, forms.state);
     this.forward = new primitive(there);
     this.backward = new primitive(back);
     this.output = memories.zeros(forms.sequence);
@@ -49,12 +49,42 @@ final class OneDnnTraining implements Subject {
       arguments.put(dnnl.DNNL_ARG_DST_LAYER, output);
       arguments.put(dnnl.DNNL_ARG_WORKSPACE, kept);
     }
+    states(workload.kind() == Kind.LSTM);
     backwardArguments.put(
         dnnl.DNNL_ARG_DIFF_DST_LAYER, memories.of(forms.sequence, numbers.adjoint()));
     backwardArguments.put(dnnl.DNNL_ARG_DIFF_SRC_LAYER, inputGradient);
     backwardArguments.put(dnnl.DNNL_ARG_DIFF_WEIGHTS_LAYER, inputWeights);
     backwardArguments.put(dnnl.DNNL_ARG_DIFF_WEIGHTS_ITER, stateWeights);
     backwardArguments.put(dnnl.DNNL_ARG_DIFF_BIAS, bias);
+  }
+
+  /**
+   * Zeros to begin from, and no adjoint of the last state. Without them the gradient of the state's
+   * weights is wrong (3.11, LSTM and RNN).
+   */
+  private void states(boolean hasCell) {
+    List<Integer> both =
+        hasCell
+            ? List.of(
+                dnnl.DNNL_ARG_SRC_ITER,
+                dnnl.DNNL_ARG_DST_ITER,
+                dnnl.DNNL_ARG_SRC_ITER_C,
+                dnnl.DNNL_ARG_DST_ITER_C)
+            : List.of(dnnl.DNNL_ARG_SRC_ITER, dnnl.DNNL_ARG_DST_ITER);
+    List<Integer> back =
+        hasCell
+            ? List.of(
+                dnnl.DNNL_ARG_DIFF_SRC_ITER,
+                dnnl.DNNL_ARG_DIFF_DST_ITER,
+                dnnl.DNNL_ARG_DIFF_SRC_ITER_C,
+                dnnl.DNNL_ARG_DIFF_DST_ITER_C)
+            : List.of(dnnl.DNNL_ARG_DIFF_SRC_ITER, dnnl.DNNL_ARG_DIFF_DST_ITER);
+    for (int argument : both) {
+      memory zeros = memories.zeros(forms.state);
+      forwardArguments.put(argument, zeros);
+      backwardArguments.put(argument, zeros);
+    }
+    back.forEach(argument -> backwardArguments.put(argument, memories.zeros(forms.state)));
   }
 
   @Override

@@ -1,6 +1,7 @@
 package io.slate.benchmarks.pytorch;
 
 import io.slate.benchmarks.Engine;
+import io.slate.benchmarks.NativeMemory;
 import io.slate.benchmarks.Numbers;
 import io.slate.benchmarks.Subject;
 import io.slate.benchmarks.Task;
@@ -16,6 +17,7 @@ public final class PyTorchEngine implements Engine {
   private PyTorchEngine() {}
 
   public static void main(String[] args) throws IOException {
+    NativeMemory.unlimited();
     torch.set_num_threads(Integer.parseInt(args[0]));
     Worker.serve(new PyTorchEngine());
   }

@@ -28,8 +28,13 @@ public final class SlateEngine implements Engine {
     this.pool = Executors.newFixedThreadPool(threads, Thread.ofPlatform().daemon().factory());
   }
 
+  /** Slate on so many threads. */
+  public static SlateEngine of(int threads) {
+    return new SlateEngine(threads);
+  }
+
   public static void main(String[] args) throws IOException {
-    Worker.serve(new SlateEngine(Integer.parseInt(args[0])));
+    Worker.serve(of(Integer.parseInt(args[0])));
   }
 
   @Override
