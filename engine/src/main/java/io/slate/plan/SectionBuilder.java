@@ -180,6 +180,7 @@ final class SectionBuilder {
         additions.stream().filter(each -> each.chain().equals(Optional.of(chain))).count() == 1;
     return isAddedOnce
         && unwatched.readers(chain).isEmpty()
+        && additions.stream().noneMatch(each -> each.rest().equals(Optional.of(chain)))
         && !kept.contains(chain)
         && roots.stream().noneMatch(root -> root.node().equals(chain));
   }

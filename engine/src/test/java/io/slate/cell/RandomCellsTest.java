@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.slate.graph.Expressions;
 import io.slate.graph.Graph;
 import io.slate.graph.Op;
-import io.slate.graph.Sizes;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -17,19 +16,17 @@ import org.junit.jupiter.api.Test;
 final class RandomCellsTest {
   private static final int COUNT = Integer.getInteger("slate.cells", 240);
 
-  private static final Sizes SIZES = Sizes.of(3, 4);
-
   @Test
   void overSequences() {
     for (long seed = 1; seed <= COUNT; seed++) {
-      check(seed, CellGenerator.sequence(seed));
+      RandomCells.check(seed, CellGenerator.sequence(seed));
     }
   }
 
   @Test
   void overTrees() {
     for (long seed = 1; seed <= COUNT / 3; seed++) {
-      check(seed, CellGenerator.tree(seed));
+      RandomCells.check(seed, CellGenerator.tree(seed));
     }
   }
 
@@ -53,17 +50,5 @@ final class RandomCellsTest {
 
   private static String kind(Op op) {
     return op instanceof Enum<?> constant ? constant.name() : op.getClass().getSimpleName();
-  }
-
-  private static void check(long seed, String text) {
-    String what = "seed " + seed + "\n" + text;
-    try {
-      Cell cell = Cell.parse(text);
-      assertThat(Cell.parse(cell.text())).as(what).isEqualTo(cell);
-      CheckReport report = GradientCheck.of(cell.graph(), cell.sizes(SIZES), 3, seed);
-      assertThat(report.faults()).as(what).isEmpty();
-    } catch (RuntimeException failure) {
-      throw new AssertionError(what, failure);
-    }
   }
 }

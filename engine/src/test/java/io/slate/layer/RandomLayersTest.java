@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.slate.cell.Cell;
 import io.slate.cell.CellGenerator;
+import io.slate.cell.RandomCells;
 import io.slate.graph.Expr;
 import io.slate.graph.Expressions;
+import io.slate.kernel.RandomBits;
 import io.slate.plan.Once;
+import io.slate.plan.RandomPlans;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
@@ -14,8 +17,9 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /**
- * Executors against the interpreter, cell after random cell. {@code scripts/random-cells} goes on
- * for a number of minutes: {@code -Dslate.minutes=10 -Dslate.seed=1}.
+ * Random cells through every stage: derivative against differences, plan against graph, executor
+ * against executor, layer against interpreter. {@code scripts/random-cells} goes on for a number of
+ * minutes: {@code -Dslate.minutes=10 -Dslate.seed=1}.
  */
 class RandomLayersTest {
   private static final int COUNT = 150;
@@ -24,9 +28,16 @@ class RandomLayersTest {
   void randomCellsRunAsTheirEquationsSay() {
     long first = Long.getLong("slate.seed", 1);
     long end = System.nanoTime() + Duration.ofMinutes(Long.getLong("slate.minutes", 0)).toNanos();
-    for (long seed = first; seed < first + COUNT || System.nanoTime() < end; seed++) {
+    long seed = first;
+    for (; seed < first + COUNT || System.nanoTime() < end; seed++) {
+      if (seed >= first + COUNT) {
+        RandomCells.check(seed);
+        RandomPlans.check(seed);
+      }
+      RandomBits.check(seed);
       RandomLayers.check(seed);
     }
+    System.getLogger("random cells").log(System.Logger.Level.INFO, "{0} cells agree", seed - first);
   }
 
   /** What is computed once has code of its own. */
