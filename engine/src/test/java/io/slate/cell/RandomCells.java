@@ -12,6 +12,9 @@ public final class RandomCells {
   /** How often the numbers are drawn anew before a difference counts. */
   private static final int DRAWS = 3;
 
+  /** How far differences of such cells may be off; others are held to a millionth. */
+  private static final double OF_DIFFERENCES = 0.01;
+
   private RandomCells() {}
 
   /**
@@ -36,17 +39,22 @@ public final class RandomCells {
   }
 
   /**
-   * What is wrong whatever the numbers are. Differences of a cell that amplifies rounding, or has
-   * kinks wherever one looks, say nothing; a fault of the derivative shows in every draw.
+   * What is wrong whatever the numbers are. Differences of a cell that amplifies rounding, bends
+   * sharply or has kinks wherever one looks are wrong themselves, by little; a fault of the
+   * derivative shows in every draw, and is of the order of the gradient.
    */
   private static List<String> faults(Cell cell, long seed) {
     List<String> faults = List.of();
     for (int draw = 0; draw < DRAWS; draw++) {
       long own = seed + 1_000_003L * draw;
-      faults = GradientCheck.of(cell.graph(), cell.sizes(SIZES), 3, own).faults();
-      if (faults.stream().allMatch(fault -> fault.contains("without a kink near by"))) {
+      CheckReport report = GradientCheck.of(cell.graph(), cell.sizes(SIZES), 3, own);
+      double worst = report.worst().values().stream().mapToDouble(each -> each).max().orElse(0);
+      boolean isUnknown =
+          report.faults().stream().allMatch(fault -> fault.contains("without a kink near by"));
+      if (isUnknown || (draw == DRAWS - 1 && worst < OF_DIFFERENCES)) {
         return List.of();
       }
+      faults = report.faults();
     }
     return faults;
   }
