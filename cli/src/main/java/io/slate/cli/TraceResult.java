@@ -38,9 +38,10 @@ record TraceResult(String text, String layer, int unit, List<Step> steps) {
     String layer = wantedLayer.isEmpty() ? trace.layers().getFirst() : wantedLayer;
     var graph = trace.layer(layer).settings().cell().graph();
     List<Gates.Column> columns = Gates.columns(graph, words);
+    var soFar = trace.soFar();
     List<Step> steps = new ArrayList<>();
     for (int t = 0; t < trace.tokens().size(); t++) {
-      Map.Entry<String, Double> best = Gates.best(trace.soFar().get(t));
+      Map.Entry<String, Double> best = Gates.best(soFar.get(t));
       steps.add(
           new Step(
               trace.tokens().get(t),

@@ -148,7 +148,7 @@ final class Tokens {
         span,
         "this is nested more than "
             + Limits.NESTING
-            + " deep; give parts of it names of their own");
+            + " deep, or has as many operations in a row; give parts of it names of their own");
   }
 
   /** Whether a token stands directly behind the one before it, without a blank. */

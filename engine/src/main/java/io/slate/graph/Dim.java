@@ -207,7 +207,8 @@ public final class Dim {
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof Dim dim && constant.equals(dim.constant) && terms.equals(dim.terms);
+    return this == other
+        || (other instanceof Dim dim && constant.equals(dim.constant) && terms.equals(dim.terms));
   }
 
   @Override

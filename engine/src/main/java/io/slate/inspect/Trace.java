@@ -19,27 +19,22 @@ import java.util.SequencedMap;
  */
 public final class Trace {
   private final Model model;
-  private final List<String> tokens;
+  private final Beginnings text;
   private final SequencedMap<String, LayerRun> runs;
-  private final List<SequencedMap<String, Double>> soFar;
   private final Optional<String> label;
 
   private Trace(
       Model model, Beginnings text, SequencedMap<String, LayerRun> runs, Optional<String> label) {
     this.model = model;
-    this.tokens = text.tokens();
+    this.text = text;
     this.runs = runs;
-    this.soFar = text.classified(model);
     this.label = label;
   }
 
   /**
-   * Reads a text and keeps every value. Time and memory grow with the length of the text; of a
-   * model with a layer that reads from the end, the time grows with its square (see {@link
-   * #soFar}).
+   * Reads a text and keeps every value. Time and memory grow with the length of the text.
    *
-   * @throws IllegalArgumentException if the model reads no texts, or if it has a layer that reads
-   *     from the end and the text has more than 1,024 tokens
+   * @throws IllegalArgumentException if the model reads no texts
    */
   public static Trace of(Model model, String text) {
     Beginnings beginnings = beginnings(model, text);
@@ -79,7 +74,7 @@ public final class Trace {
 
   /** The text as the model reads it. */
   public List<String> tokens() {
-    return tokens;
+    return text.tokens();
   }
 
   /** The recurrent layers by name. */
@@ -139,10 +134,14 @@ public final class Trace {
   /**
    * The probability of each class after each token, as if the text ended there. A model whose
    * layers read forward says it on its way; one with a layer that reads from the end must read each
-   * beginning of the text anew.
+   * beginning of the text anew, in a time that grows with the square of the length. Computed at
+   * every call.
+   *
+   * @throws IllegalArgumentException if a layer reads from the end and there are more than 1,024
+   *     tokens
    */
   public List<SequencedMap<String, Double>> soFar() {
-    return soFar;
+    return text.classified(model);
   }
 
   private static IllegalArgumentException unknown(

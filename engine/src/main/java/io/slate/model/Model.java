@@ -22,6 +22,9 @@ import java.util.TreeMap;
  * it at once.
  */
 public final class Model {
+  /** Texts that are run at once: bounds the memory; the results do not depend on it. */
+  private static final int TOGETHER = 256;
+
   private final Program program;
   private final float[] parameters;
   private final SequencedMap<String, String> provenance;
@@ -121,9 +124,14 @@ public final class Model {
     return classify(List.of(text)).getFirst();
   }
 
-  /** The probability of each class, for each text. */
+  /** The probability of each class, for each of any number of texts. */
   public List<SequencedMap<String, Double>> classify(List<String> texts) {
-    return classify(batch(texts));
+    List<SequencedMap<String, Double>> all = new ArrayList<>();
+    for (int from = 0; from < texts.size(); from += TOGETHER) {
+      int to = Math.min(from + TOGETHER, texts.size());
+      all.addAll(classify(batch(texts.subList(from, to))));
+    }
+    return all;
   }
 
   /** The probability of each class, for each sequence of token numbers. */

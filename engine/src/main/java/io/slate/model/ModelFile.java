@@ -111,8 +111,21 @@ final class ModelFile {
     for (ParameterLayout.Entry entry : layout.entries()) {
       Tensor tensor = Objects.requireNonNull(tensors.tensors().get(entry.name()));
       tensor.copyTo(parameters, entry.offset());
+      requireNumbers(tensors.path(), entry, parameters);
     }
     return parameters;
+  }
+
+  /** One weight that is no number makes everything that the model says none. */
+  private static void requireNumbers(Path file, ParameterLayout.Entry entry, float... parameters) {
+    for (int i = 0; i < entry.count(); i++) {
+      float value = parameters[entry.offset() + i];
+      if (!Float.isFinite(value)) {
+        throw new ModelFileException(
+            "%s: element %d of the tensor %s is %s, expected a number: the file is damaged, or the training diverged"
+                .formatted(file, i, HeaderReader.quote(entry.name()), value));
+      }
+    }
   }
 
   private static long[] shape(ParameterLayout.Entry entry) {

@@ -66,7 +66,7 @@ final class BackwardPlanner {
               terms.forEach(term -> builder.total(totals.size(), label(root), now(term)));
               totals.add(root);
             });
-    homes.forEach(home -> builder.together(equations.adjointsOf(home)));
+    equations.adjointsOf(homes).forEach(builder::together);
     SequencedMap<String, Watched> wanted = watch(builder, watched, adjoints);
     SectionBuilder.Built built =
         builder.build(

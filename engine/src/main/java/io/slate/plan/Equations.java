@@ -136,8 +136,12 @@ record Equations(Graph graph, Optional<Adjoint> adjoint, Chains.Result chains, N
         new HashSet<>(Expressions.reachable(recurring)));
   }
 
-  /** The adjoint of each chain, in the order of the table in which the chains lie side by side. */
-  List<Expr> adjointsOf(List<Expr> sideBySide) {
+  /**
+   * The adjoint of each chain, in the order of the tables in which the chains lie side by side.
+   *
+   * @param homes the chains of each table
+   */
+  List<List<Expr>> adjointsOf(List<List<Expr>> homes) {
     Map<Expr, Expr> byChain = new HashMap<>();
     derived()
         .nodes()
@@ -148,6 +152,8 @@ record Equations(Graph graph, Optional<Adjoint> adjoint, Chains.Result chains, N
                   Optional.ofNullable(chains.sums().get(now)).map(Chains.Sum::chain).orElse(now);
               chains.find(itsAdjoint).ifPresent(adjointNow -> byChain.put(chain, adjointNow));
             });
-    return sideBySide.stream().map(byChain::get).filter(Objects::nonNull).distinct().toList();
+    return homes.stream()
+        .map(home -> home.stream().map(byChain::get).filter(Objects::nonNull).distinct().toList())
+        .toList();
   }
 }

@@ -52,4 +52,21 @@ public record Slot(int id, List<Part> parts, int width, Scope scope, int reach) 
   public Ref back(int lag) {
     return new Ref(this, 0, width, lag);
   }
+
+  /** Slots of one plan differ in their numbers, so that large tables are told apart at once. */
+  @Override
+  public boolean equals(Object other) {
+    return this == other
+        || (other instanceof Slot slot
+            && id == slot.id
+            && width == slot.width
+            && scope == slot.scope
+            && reach == slot.reach
+            && parts.equals(slot.parts));
+  }
+
+  @Override
+  public int hashCode() {
+    return id;
+  }
 }

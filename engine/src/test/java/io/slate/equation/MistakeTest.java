@@ -468,7 +468,9 @@ final class MistakeTest {
     line(
         "«" + long64 + "n» = x",
         "the name has 65 characters, more than the 64 that a name may" + " have");
-    String deep = "this is nested more than 200 deep; give parts of it names of their own";
+    String deep =
+        "this is nested more than 200 deep, or has as many operations in a row; give parts of it"
+            + " names of their own";
     line("f = " + "(".repeat(200) + "«(»" + "x" + ")".repeat(201), deep);
     line("f = " + "-".repeat(200) + "«-»" + "x", deep);
     line("f = " + "x^".repeat(200) + "x«^»" + "x", deep);

@@ -194,7 +194,9 @@ class TraceTest {
     Trace trace = Trace.of(model, "a film ".repeat(150));
     assertThat(trace.soFar()).hasSize(300);
     assertThat(trace.soFar().get(200)).isEqualTo(model.classify("a film ".repeat(100) + "a"));
-    assertThatThrownBy(() -> Trace.of(model, "a film ".repeat(513)))
+    Trace tooLong = Trace.of(model, "a film ".repeat(513));
+    assertThat(tooLong.values("gru", "z").rows()).isEqualTo(1026);
+    assertThatThrownBy(tooLong::soFar)
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
             "the text has 1026 tokens, and a layer of this model reads from the end, so that each"
