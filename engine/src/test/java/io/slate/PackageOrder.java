@@ -34,10 +34,14 @@ record PackageOrder(Map<String, Set<String>> mayUse) {
     for (var later : List.of("cell", "layer", "network", "model")) {
       table.put(later, Set.copyOf(table.keySet()));
     }
+    // A tool beside the pipeline: nothing may use it.
+    var upToLayer =
+        List.of("data", "equation", "graph", "derive", "plan", "kernel", "cell", "layer");
     var upToModel = Set.copyOf(table.keySet());
     table.put("train", upToModel);
     table.put("session", upToModel);
     table.put("inspect", Set.copyOf(table.keySet()));
+    table.put("bench", Set.copyOf(upToLayer));
     return new PackageOrder(table);
   }
 

@@ -1,6 +1,7 @@
 package io.slate.kernel;
 
 import io.slate.data.ParameterLayout;
+import io.slate.data.Rows;
 
 /**
  * Carries out one plan. Immutable and safe from many threads; each tape belongs to one caller at a
@@ -18,6 +19,9 @@ public interface Executor {
    * @param offset where they begin
    */
   Weights prepare(float[] parameters, int offset);
+
+  /** Tables for a run of this executor over rows, all zero. */
+  Tape tape(Rows rows);
 
   /** Hoisted work, over all rows. Inputs and initial states must be in their tables. */
   void before(Weights weights, Tape tape);
@@ -42,8 +46,12 @@ public interface Executor {
    */
   void backwardAfter(Weights weights, Tape tape, float[] gradients, int offset);
 
-  /** The whole of the forward half. */
-  default void forward(Weights weights, Tape tape) {
+  /**
+   * The whole of the forward half.
+   *
+   * @param workers threads that may share the work
+   */
+  default void forward(Weights weights, Tape tape, Workers workers) {
     before(weights, tape);
     for (int t = 0; t < tape.rows().steps(); t++) {
       step(weights, tape, t);
@@ -51,8 +59,24 @@ public interface Executor {
     after(weights, tape);
   }
 
-  /** The whole of the backward half. */
+  /** The whole of the forward half, by the calling thread. */
+  default void forward(Weights weights, Tape tape) {
+    forward(weights, tape, Workers.alone());
+  }
+
+  /** The whole of the backward half, by the calling thread. */
   default void backward(Weights weights, Tape tape, float[] gradients, int offset) {
+    backward(weights, tape, gradients, offset, Workers.alone());
+  }
+
+  /**
+   * The whole of the backward half.
+   *
+   * @param gradients as in {@link #backwardAfter}
+   * @param workers threads that may share the work
+   */
+  default void backward(
+      Weights weights, Tape tape, float[] gradients, int offset, Workers workers) {
     backwardBefore(weights, tape);
     for (int t = tape.rows().steps() - 1; t >= 0; t--) {
       backwardStep(weights, tape, t);

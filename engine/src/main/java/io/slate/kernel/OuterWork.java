@@ -1,43 +1,115 @@
 package io.slate.kernel;
 
+import static io.slate.kernel.Lanes.LANES;
+import static io.slate.kernel.Lanes.SPECIES;
+import static jdk.incubator.vector.FloatVector.fromArray;
+
 import io.slate.data.Rows;
 import io.slate.plan.Ref;
 import io.slate.plan.Stage;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /**
  * Gradients of weights: left times right, summed over rows in order. Both operands are packed, some
  * rows at a time: the left one into strips that are read column by column, the right one into
- * panels.
+ * panels. Stages that read the same left columns share the strips. Threads share the strips among
+ * them, so no sum is written by two.
  */
 final class OuterWork extends Work {
   /** Rows packed at a time: they are the inner elements of the product. */
-  private static final int DEPTH = 256;
+  private static final int DEPTH = 512;
 
-  /** Columns of a strip: whole tiles. */
-  private static final int STRIP = 10 * Lanes.ROWS;
+  /** Columns of a strip: one tile, so that it lies together and stays in the first cache. */
+  private static final int STRIP = Lanes.ROWS;
 
-  private final Stage.Outer outer;
+  /** What a packed row may write behind itself. */
+  private static final int ROOM = Math.ceilDiv(STRIP, LANES) * LANES;
 
-  OuterWork(Stage.Outer outer) {
-    super(StageRefs.lookAside(outer));
-    this.outer = outer;
+  private final List<Ref> rights;
+  private final List<Left> lefts;
+  private final int strips;
+
+  /**
+   * A block of a gradient.
+   *
+   * @param right the number of its right operand
+   * @param total whose gradient it belongs to
+   * @param size elements of that
+   * @param at where the block begins there
+   */
+  private record Block(int right, int total, int size, int at) {}
+
+  /** Columns of the left operand with what they are multiplied by. */
+  private record Left(Ref columns, List<Block> blocks) {
+    int strips() {
+      return Math.ceilDiv(columns.width(), STRIP);
+    }
   }
 
-  @Override
-  void runAll(Workspace space) {
-    run(space, 0, space.tape().rows().total());
+  /**
+   * @param stages no two of which add to the same total
+   */
+  OuterWork(List<Stage.Outer> stages) {
+    super(true);
+    Map<Ref, Integer> numbers = new LinkedHashMap<>();
+    Map<Ref, List<Block>> blocks = new LinkedHashMap<>();
+    for (Stage.Outer stage : stages) {
+      int column = 0;
+      for (Stage.Total total : stage.totals()) {
+        int high = total.rows() / total.blocks();
+        int wide = stage.right().width() / total.blocks();
+        for (int i = 0; i < total.blocks(); i++) {
+          Ref right = stage.right().part(i * wide, wide);
+          int number = numbers.computeIfAbsent(right, _ -> numbers.size());
+          blocks
+              .computeIfAbsent(stage.left().part(column, high), _ -> new ArrayList<>())
+              .add(new Block(number, total.number(), total.rows() * wide, i * high * wide));
+          column += high;
+        }
+      }
+    }
+    this.rights = List.copyOf(numbers.keySet());
+    this.lefts = blocks.entrySet().stream().map(e -> new Left(e.getKey(), e.getValue())).toList();
+    this.strips = lefts.stream().mapToInt(Left::strips).sum();
+  }
+
+  /** The stages at the head of a list that can be one work: no total twice. */
+  static List<Stage.Outer> together(List<Stage> stages) {
+    List<Stage.Outer> outers = new ArrayList<>();
+    Set<Integer> totals = new HashSet<>();
+    for (Stage stage : stages) {
+      if (!(stage instanceof Stage.Outer outer)
+          || !outer.totals().stream().allMatch(total -> totals.add(total.number()))) {
+        return outers;
+      }
+      outers.add(outer);
+    }
+    return outers;
   }
 
   @Override
   void run(Workspace space, int t, int count) {
-    int step = t;
+    throw new UnsupportedOperationException("sums over rows are made over all of them");
+  }
+
+  @Override
+  void runAll(Workspace space, int part, int parts) {
+    int from = (int) ((long) strips * part / parts);
+    int to = (int) ((long) strips * (part + 1) / parts);
+    Rows rows = space.tape().rows();
+    int count = rows.total();
+    int step = 0;
     int skip = 0;
     for (int done = 0; done < count; ) {
       int depth = Math.min(DEPTH, count - done);
-      block(space, step, skip, depth);
+      block(space, new Place(step, skip, depth), from, to);
       done += depth;
       skip += depth;
-      Rows rows = space.tape().rows();
       while (done < count && skip >= rows.active(step)) {
         skip -= rows.active(step);
         step++;
@@ -45,76 +117,65 @@ final class OuterWork extends Work {
     }
   }
 
-  /** Adds what some rows give, which begin at a row of a step. */
-  private void block(Workspace space, int t, int skip, int depth) {
-    Ref right = outer.right();
-    int column = 0;
-    int packed = 0;
-    for (Stage.Total total : outer.totals()) {
-      int high = total.rows() / total.blocks();
-      int wide = right.width() / total.blocks();
-      float[] sum = space.totals().of(total.number(), total.rows() * wide);
-      for (int block = 0; block < total.blocks(); block++) {
-        if (packed != wide || block > 0) {
-          packRight(right.part(block * wide, wide), space, t, skip, depth);
-          packed = total.blocks() == 1 ? wide : 0;
+  /** Some rows, from a row of a step on. */
+  private record Place(int t, int skip, int depth) {}
+
+  /** Adds to some strips what some rows give. */
+  private void block(Workspace space, Place place, int from, int to) {
+    for (int i = 0; i < rights.size(); i++) {
+      packRight(space, rights.get(i), i, place);
+    }
+    int before = 0;
+    for (Left left : lefts) {
+      int first = Math.clamp(from - before, 0, left.strips());
+      int end = Math.clamp(to - before, 0, left.strips());
+      before += left.strips();
+      if (first < end) {
+        int width = Math.min(end * STRIP, left.columns().width()) - first * STRIP;
+        packLeft(left.columns().part(first * STRIP, width), space, place);
+        for (Block block : left.blocks()) {
+          add(block, space, place.depth(), first * STRIP, width);
         }
-        Ref left = outer.left().part(column + block * high, high);
-        add(left, space, new Place(t, skip, depth), sum, block * high * wide, wide);
       }
-      column += total.rows();
     }
   }
 
-  /** Some rows from a row of a step on. */
-  private record Place(int t, int skip, int depth) {}
-
-  private static void add(Ref left, Workspace space, Place place, float[] sum, int at, int wide) {
+  private void add(Block block, Workspace space, int depth, int row, int height) {
     Tile tile = space.tile;
-    int depth = place.depth();
-    float[] panels = space.right(Panels.size(depth, wide));
-    for (int from = 0; from < left.width(); from += STRIP) {
-      int high = Math.min(STRIP, left.width() - from);
-      packLeft(left.part(from, high), space, place);
-      tile.left = space.left(STRIP * depth);
-      tile.leftAt = 0;
-      tile.leftRow = 1;
-      tile.leftElement = STRIP;
-      tile.start = sum;
-      tile.startAt = at + from * wide;
-      tile.startRow = wide;
-      tile.target = sum;
-      tile.targetAt = tile.startAt;
-      tile.targetRow = wide;
-      PanelProduct.run(tile, high, panels, depth, depth, wide);
+    int wide = rights.get(block.right()).width();
+    var panels = new Panels(space.right(block.right(), Panels.size(depth, wide)), depth, wide);
+    float[] sum = space.totals().of(block.total(), block.size());
+    tile.left = space.left(Math.ceilDiv(height, STRIP) * size(depth));
+    tile.leftRow = 1;
+    tile.leftElement = STRIP;
+    tile.start = sum;
+    tile.startRow = wide;
+    tile.target = sum;
+    tile.targetRow = wide;
+    int at = block.at() + row * wide;
+    for (int column = 0; column < wide; column += Panels.width(column, wide)) {
+      for (int i = 0; i * STRIP < height; i++) {
+        tile.leftAt = i * size(depth);
+        tile.startAt = at + i * STRIP * wide + column;
+        tile.targetAt = tile.startAt;
+        PanelProduct.panel(tile, Math.min(STRIP, height - i * STRIP), panels, column);
+      }
     }
+  }
+
+  /** Elements of a packed strip. */
+  private static int size(int depth) {
+    return STRIP * depth + ROOM;
   }
 
   private static void packLeft(Ref ref, Workspace space, Place place) {
+    int depth = place.depth();
+    int width = ref.width();
     float[] values = space.values(ref);
-    float[] left = space.left(STRIP * place.depth());
+    float[] left = space.left(Math.ceilDiv(width, STRIP) * size(depth));
     int stride = Workspace.stride(ref);
     int t = place.t();
     int row = place.skip();
-    int at = space.start(ref, t) + row * stride;
-    for (int k = 0; k < place.depth(); k++) {
-      while (row >= space.tape().rows().active(t)) {
-        t++;
-        row = 0;
-        at = space.start(ref, t);
-      }
-      System.arraycopy(values, at, left, k * STRIP, ref.width());
-      at += stride;
-      row++;
-    }
-  }
-
-  private static void packRight(Ref ref, Workspace space, int first, int skip, int depth) {
-    float[] values = space.values(ref);
-    var panels = new Panels(space.right(Panels.size(depth, ref.width())), depth, ref.width());
-    int stride = Workspace.stride(ref);
-    int t = first;
-    int row = skip;
     int at = space.start(ref, t) + row * stride;
     for (int k = 0; k < depth; k++) {
       while (row >= space.tape().rows().active(t)) {
@@ -122,7 +183,44 @@ final class OuterWork extends Work {
         row = 0;
         at = space.start(ref, t);
       }
-      panels.row(k, values, at, 0, ref.width());
+      spread(values, at, width, left, k * STRIP, size(depth));
+      at += stride;
+      row++;
+    }
+  }
+
+  /** Copies a row to its strips, whole vectors where that stays within the row. */
+  private static void spread(float[] row, int at, int width, float[] left, int to, int size) {
+    int whole = width - ROOM + 1;
+    int column = 0;
+    for (; column < whole; column += STRIP) {
+      for (int j = 0; j < STRIP; j += LANES) {
+        fromArray(SPECIES, row, at + column + j).intoArray(left, to + j);
+      }
+      to += size;
+    }
+    for (; column < width; column += STRIP) {
+      System.arraycopy(row, at + column, left, to, Math.min(STRIP, width - column));
+      to += size;
+    }
+  }
+
+  private static void packRight(Workspace space, Ref ref, int number, Place place) {
+    float[] values = space.values(ref);
+    int depth = place.depth();
+    int width = ref.width();
+    var panels = new Panels(space.right(number, Panels.size(depth, width)), depth, width);
+    int stride = Workspace.stride(ref);
+    int t = place.t();
+    int row = place.skip();
+    int at = space.start(ref, t) + row * stride;
+    for (int k = 0; k < depth; k++) {
+      while (row >= space.tape().rows().active(t)) {
+        t++;
+        row = 0;
+        at = space.start(ref, t);
+      }
+      panels.row(k, values, at, 0, width);
       at += stride;
       row++;
     }

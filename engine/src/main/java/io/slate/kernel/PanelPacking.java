@@ -16,53 +16,71 @@ final class PanelPacking {
     this.packing = packing;
   }
 
-  PanelledProduct pack(Stage.Product product) {
+  /** Packs a product. */
+  PanelledProduct pack(ProductWork.Task task) {
     float[] start =
-        switch (product.start()) {
+        switch (task.start()) {
           case Stage.Start.Present _ -> new float[0];
-          case Stage.Start.Zero _ -> new float[product.target().width()];
-          case Stage.Start.Bias bias -> packing.bias(bias, product.target().width());
+          case Stage.Start.Zero _ -> new float[task.target().width()];
+          case Stage.Start.Bias bias -> packing.bias(bias, task.target().width());
         };
-    return new PanelledProduct(start, product.terms().stream().map(this::blocks).toList());
-  }
-
-  /** Full weights under one operand become one block; diagonal blocks stay on their own. */
-  private List<PanelledProduct.Block> blocks(Stage.Term term) {
-    if (term.weights().stream().allMatch(weight -> weight.blocks() == 1)) {
-      int outer = term.weights().stream().mapToInt(Weight::outer).sum();
-      Panels joined = Panels.zeros(term.operand().width(), outer);
-      int column = 0;
-      for (Weight weight : term.weights()) {
-        fill(joined, column, weight, 0, weight.rows());
-        column += weight.outer();
-      }
-      return List.of(new PanelledProduct.Block(0, 0, joined));
+    if (task.terms().areFull()) {
+      Panels[] full = task.terms().all().stream().map(this::full).toArray(Panels[]::new);
+      return new PanelledProduct(start, full, List.of());
     }
     List<PanelledProduct.Block> blocks = new ArrayList<>();
+    for (int i = 0; i < task.terms().all().size(); i++) {
+      blocks(i, task.terms().all().get(i), blocks);
+    }
+    return new PanelledProduct(start, new Panels[0], blocks);
+  }
+
+  /** Full weights under operands that lie side by side become one matrix. */
+  private Panels full(ProductTerms.Joined joined) {
+    int outer = ProductTerms.columns(joined.terms().getFirst());
+    Panels panels = Panels.zeros(joined.operand().width(), outer);
+    int inner = 0;
+    for (Stage.Term term : joined.terms()) {
+      int column = 0;
+      for (Weight weight : term.weights()) {
+        fill(panels, inner, column, weight, 0, weight.rows());
+        column += weight.outer();
+      }
+      inner += term.operand().width();
+    }
+    return panels;
+  }
+
+  private void blocks(int operand, ProductTerms.Joined joined, List<PanelledProduct.Block> blocks) {
+    boolean isFirst = operand == 0;
+    if (ProductTerms.isFull(joined.terms().getFirst())) {
+      blocks.add(new PanelledProduct.Block(operand, 0, 0, isFirst, full(joined)));
+      return;
+    }
     int column = 0;
-    for (Weight weight : term.weights()) {
+    for (Weight weight : joined.terms().getFirst().weights()) {
       int rows = weight.rows() / weight.blocks();
       int inner = weight.transposed() ? rows : weight.columns();
       int outer = weight.transposed() ? weight.columns() : rows;
       for (int block = 0; block < weight.blocks(); block++) {
         Panels panels = Panels.zeros(inner, outer);
-        fill(panels, 0, weight, block * rows, rows);
-        blocks.add(new PanelledProduct.Block(block * inner, column + block * outer, panels));
+        fill(panels, 0, 0, weight, block * rows, rows);
+        int to = column + block * outer;
+        blocks.add(new PanelledProduct.Block(operand, block * inner, to, isFirst, panels));
       }
       column += weight.outer();
     }
-    return blocks;
   }
 
-  /** Packs some rows of a weight, transposed or as they lie, behind a column. */
-  private void fill(Panels panels, int column, Weight weight, int firstRow, int rows) {
+  /** Packs some rows of a weight, transposed or as they lie, behind an inner element and column. */
+  private void fill(Panels panels, int inner, int column, Weight weight, int firstRow, int rows) {
     float[] source = packing.source(weight);
     int at = packing.offset(weight) + weight.from() + firstRow * weight.stride();
     for (int row = 0; row < rows; row++) {
       if (weight.transposed()) {
-        panels.row(row, source, at, column, weight.columns());
+        panels.row(inner + row, source, at, column, weight.columns());
       } else {
-        panels.column(column + row, source, at);
+        panels.column(column + row, inner, source, at, weight.columns());
       }
       at += weight.stride();
     }

@@ -1,76 +1,131 @@
 package io.slate.kernel;
 
-import static io.slate.kernel.Lanes.LANES;
 import static io.slate.kernel.Lanes.PANEL;
 import static io.slate.kernel.Lanes.ROWS;
 
 /**
  * The matrix product over packed panels: each element of the target is one chain of fused
  * multiply-adds over k in order, as in {@link RowProduct}, whatever is worked on together.
+ *
+ * <p>Some rows are taken at a time, then a panel, then the operands that are added up under it, so
+ * that rows and panel come from the second cache and the sums from the first.
  */
 final class PanelProduct {
-  /** Inner elements taken before the next columns: a panel of them stays in the second cache. */
-  static final int DEPTH = 512;
+  /** Inner elements taken before the sums are put down. */
+  private static final int DEPTH = 512;
 
-  /** Rows taken before the next block: their part of the left operand stays in the second cache. */
+  /** Rows taken at a time. */
   private static final int BLOCK = 40 * ROWS;
 
   private PanelProduct() {}
 
   /**
-   * Multiplies.
+   * Multiplies one operand.
    *
-   * @param tile says where the left operand, the start and the target begin; left as it is found
-   *     except for the fields of the weights and of single tiles
+   * @param tile says where the left operand, the start and the target begin; its places are not
+   *     kept
    */
   static void run(Tile tile, int rows, Panels weights) {
-    run(tile, rows, weights.values(), weights.inner(), weights.inner(), weights.outer());
+    int left = tile.leftAt;
+    int start = tile.startAt;
+    int target = tile.targetAt;
+    for (int row = 0; row < rows; row += BLOCK) {
+      int count = Math.min(BLOCK, rows - row);
+      for (int column = 0; column < weights.outer(); ) {
+        tile.leftAt = left + row * tile.leftRow;
+        tile.startAt = start + row * tile.startRow + column;
+        tile.targetAt = target + row * tile.targetRow + column;
+        column += panel(tile, count, weights, column);
+      }
+    }
   }
 
   /**
-   * Multiplies by panels of which only the first inner elements are used.
+   * Adds up several operands.
    *
-   * @param packed for how many inner elements there is room in a panel
+   * @param tile says where the start and the target begin; its places are not kept
+   * @param weights with the same number of columns
    */
-  static void run(Tile tile, int rows, float[] weights, int packed, int inner, int outer) {
-    int left = tile.leftAt;
-    tile.weights = weights;
-    for (int k = 0; k < inner; k += DEPTH) {
-      tile.inner = Math.min(DEPTH, inner - k);
-      for (int row = 0; row < rows; row += BLOCK) {
-        block(
-            tile, left + k * tile.leftElement, row, Math.min(BLOCK, rows - row), k, packed, outer);
+  static void run(Tile tile, int rows, Operands operands, Panels[] weights) {
+    float[] first = tile.start;
+    int firstRow = tile.startRow;
+    int start = tile.startAt;
+    int target = tile.targetAt;
+    int outer = weights[0].outer();
+    for (int row = 0; row < rows; row += BLOCK) {
+      int count = Math.min(BLOCK, rows - row);
+      int width;
+      for (int column = 0; column < outer; column += width) {
+        width = Panels.width(column, outer);
+        tile.start = first;
+        tile.startRow = firstRow;
+        tile.startAt = start + row * firstRow + column;
+        for (int i = 0; i < weights.length; i++) {
+          operands.select(i, row, tile);
+          tile.targetAt = target + row * tile.targetRow + column;
+          panel(tile, count, weights[i], column);
+          tile.start = tile.target;
+          tile.startRow = tile.targetRow;
+          tile.startAt = tile.targetAt;
+        }
       }
-      tile.leftAt = left;
+    }
+  }
+
+  /**
+   * Multiplies rows by the panel that begins at a column.
+   *
+   * @param tile says where the left operand, and the column in start and target, begin; these
+   *     places are found again when it returns
+   * @return the panel's width
+   */
+  static int panel(Tile tile, int rows, Panels weights, int column) {
+    int width = Panels.width(column, weights.outer());
+    int inner = weights.inner();
+    tile.weights = weights.values();
+    tile.columns = Math.min(width, weights.outer() - column);
+    if (inner <= DEPTH) {
+      tile.weightsAt = column * inner;
+      tile.inner = inner;
+      rows(tile, rows, width == PANEL);
+      return width;
+    }
+    float[] start = tile.start;
+    int startAt = tile.startAt;
+    int startRow = tile.startRow;
+    int left = tile.leftAt;
+    for (int k = 0; k < inner; k += DEPTH) {
+      tile.weightsAt = column * inner + k * width;
+      tile.inner = Math.min(DEPTH, inner - k);
+      tile.leftAt = left + k * tile.leftElement;
+      rows(tile, rows, width == PANEL);
       tile.start = tile.target;
       tile.startAt = tile.targetAt;
       tile.startRow = tile.targetRow;
     }
+    tile.start = start;
+    tile.startAt = startAt;
+    tile.startRow = startRow;
+    tile.leftAt = left;
+    return width;
   }
 
-  private static void block(
-      Tile tile, int left, int first, int rows, int k, int packed, int outer) {
+  /** Cuts rows into tiles as equal as can be, because low tiles are slow. */
+  private static void rows(Tile tile, int rows, boolean isWide) {
+    int left = tile.leftAt;
     int start = tile.startAt;
     int target = tile.targetAt;
-    int tiles = Math.ceilDiv(rows, ROWS);
+    int tiles = (rows + ROWS - 1) / ROWS;
     int height = rows / tiles;
-    int higher = rows % tiles;
-    int wide = Panels.wide(outer);
-    for (int column = 0; column < outer; ) {
-      int width = column < wide ? PANEL : LANES;
-      tile.weightsAt = column * packed + k * width;
-      tile.columns = Math.min(width, outer - column);
-      int row = first;
-      for (int i = 0; i < tiles; i++) {
-        int count = i < higher ? height + 1 : height;
-        tile.leftAt = left + row * tile.leftRow;
-        tile.startAt = start + row * tile.startRow + column;
-        tile.targetAt = target + row * tile.targetRow + column;
-        run(tile, count, column < wide);
-        row += count;
-      }
-      column += width;
+    int higher = rows - height * tiles;
+    for (int i = 0; i < tiles; i++) {
+      int count = i < higher ? height + 1 : height;
+      run(tile, count, isWide);
+      tile.leftAt += count * tile.leftRow;
+      tile.startAt += count * tile.startRow;
+      tile.targetAt += count * tile.targetRow;
     }
+    tile.leftAt = left;
     tile.startAt = start;
     tile.targetAt = target;
   }

@@ -53,11 +53,11 @@ record Panels(float[] values, int inner, int outer) {
     }
   }
 
-  /** Packs a run of elements as one column under all inner elements. */
-  void column(int column, float[] source, int from) {
+  /** Packs a run of elements as a column under consecutive inner elements. */
+  void column(int column, int first, float[] source, int from, int count) {
     int width = width(column, outer);
-    int to = at(column, inner, outer);
-    for (int k = 0; k < inner; k++) {
+    int to = at(column, inner, outer) + first * width;
+    for (int k = 0; k < count; k++) {
       values[to + k * width] = source[from + k];
     }
   }

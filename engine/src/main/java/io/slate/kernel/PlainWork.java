@@ -18,6 +18,17 @@ final class PlainWork extends Work {
   @Override
   void run(Workspace space, int t, int count) {
     new StageRunner(space.weights(), none, layout, space.tape(), space.totals())
+        .behind(space.first)
         .run(stage, t, count);
+  }
+
+  /** A sum over rows is made by one thread. */
+  @Override
+  void runAll(Workspace space, int part, int parts) {
+    if (!(stage instanceof Stage.TripleOuter)) {
+      super.runAll(space, part, parts);
+    } else if (part == 0) {
+      super.runAll(space, 0, 1);
+    }
   }
 }

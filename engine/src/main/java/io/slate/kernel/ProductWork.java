@@ -6,50 +6,65 @@ import java.util.List;
 
 /** Products that are added up. */
 final class ProductWork extends Work {
-  private final Stage.Product product;
+  private final Task task;
   private final int number;
+
+  /** A product, with operands joined where that is possible. */
+  record Task(Ref target, Stage.Start start, ProductTerms terms) {
+    static Task of(Stage.Product product) {
+      return new Task(product.target(), product.start(), ProductTerms.of(product.terms()));
+    }
+  }
 
   /**
    * @param number of its weights
    */
-  ProductWork(Stage.Product product, int number) {
-    super(StageRefs.lookAside(product));
-    this.product = product;
+  ProductWork(Task task, int number, boolean looksAside) {
+    super(looksAside);
+    this.task = task;
     this.number = number;
   }
 
-  Stage.Product product() {
-    return product;
+  @Override
+  void pack(Weights weights) {
+    weights.product(number);
   }
 
   @Override
   void run(Workspace space, int t, int count) {
     PanelledProduct packed = space.weights().product(number);
-    Ref target = product.target();
-    float[] values = space.values(target);
-    int at = space.start(target, t);
-    int stride = Workspace.stride(target);
-    Tile tile = space.tile;
-    tile.target = values;
-    tile.targetRow = stride;
-    boolean isFirst = packed.start().length > 0;
-    for (int i = 0; i < packed.terms().size(); i++) {
-      Ref operand = product.terms().get(i).operand();
-      tile.left = space.values(operand);
-      tile.leftRow = Workspace.stride(operand);
-      tile.leftElement = 1;
-      int left = space.start(operand, t);
-      List<PanelledProduct.Block> blocks = packed.terms().get(i);
-      for (int j = 0; j < blocks.size(); j++) {
-        PanelledProduct.Block block = blocks.get(j);
-        tile.leftAt = left + block.from();
-        tile.targetAt = at + block.column();
-        tile.start = isFirst ? packed.start() : values;
-        tile.startAt = isFirst ? block.column() : tile.targetAt;
-        tile.startRow = isFirst ? 0 : stride;
-        PanelProduct.run(tile, count, block.panels());
-      }
-      isFirst = false;
+    List<ProductTerms.Joined> terms = task.terms().all();
+    Operands operands = space.operands(terms.size());
+    for (int i = 0; i < terms.size(); i++) {
+      Ref operand = terms.get(i).operand();
+      operands.set(i, space.values(operand), space.start(operand, t), Workspace.stride(operand));
     }
+    Ref target = task.target();
+    Tile tile = space.tile;
+    tile.target = space.values(target);
+    tile.targetAt = space.start(target, t);
+    tile.targetRow = Workspace.stride(target);
+    if (packed.full().length > 0) {
+      begin(tile, packed, 0, true);
+      PanelProduct.run(tile, count, operands, packed.full());
+      return;
+    }
+    int at = tile.targetAt;
+    for (int i = 0; i < packed.blocks().size(); i++) {
+      PanelledProduct.Block block = packed.blocks().get(i);
+      operands.select(block.operand(), 0, tile);
+      tile.leftAt += block.from();
+      tile.targetAt = at + block.column();
+      begin(tile, packed, block.column(), block.isFirst());
+      PanelProduct.run(tile, count, block.panels());
+    }
+  }
+
+  /** Says what the sums of a tile start from. */
+  private static void begin(Tile tile, PanelledProduct packed, int column, boolean isFirst) {
+    boolean isGiven = isFirst && packed.start().length > 0;
+    tile.start = isGiven ? packed.start() : tile.target;
+    tile.startAt = isGiven ? column : tile.targetAt;
+    tile.startRow = isGiven ? 0 : tile.targetRow;
   }
 }

@@ -37,6 +37,11 @@ public final class ScalarExecutor implements Executor {
   }
 
   @Override
+  public Tape tape(Rows rows) {
+    return new Tape(plan, rows);
+  }
+
+  @Override
   public void before(Weights weights, Tape tape) {
     overAll(plan.forward().before(), forward(weights, tape, new Totals()), tape);
   }
@@ -91,7 +96,7 @@ public final class ScalarExecutor implements Executor {
     if (rows.total() == 0) {
       return;
     }
-    for (Stage stage : stages) {
+    for (Stage stage : stages.stream().flatMap(each -> StageRefs.apart(each).stream()).toList()) {
       if (StageRefs.lookAside(stage)) {
         for (int t = 0; t < rows.steps(); t++) {
           runner.run(stage, t, rows.active(t));

@@ -2,11 +2,42 @@ package io.slate.kernel;
 
 import io.slate.plan.Slot;
 import io.slate.plan.Stage;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.Stream;
 
 /** What a stage reads and writes. */
 final class StageRefs {
   private StageRefs() {}
+
+  /**
+   * A stage, or where it makes several sums over rows, a stage for each of them: a sum is added to
+   * by one stage after the other, even if two of them are one in the plan.
+   */
+  static List<Stage> apart(Stage stage) {
+    return switch (stage) {
+      case Stage.Outer(var left, var right, var totals) -> {
+        List<Stage> stages = new ArrayList<>();
+        int column = 0;
+        for (Stage.Total total : totals) {
+          stages.add(new Stage.Outer(left.part(column, total.rows()), right, List.of(total)));
+          column += total.rows();
+        }
+        yield stages;
+      }
+      case Stage.ColumnSum(var operand, var totals) -> {
+        List<Stage> stages = new ArrayList<>();
+        int column = 0;
+        for (Stage.Total total : totals) {
+          stages.add(new Stage.ColumnSum(operand.part(column, total.rows()), List.of(total)));
+          column += total.rows();
+        }
+        yield stages;
+      }
+      case Stage.Product _, Stage.Loop _, Stage.Reduce _, Stage.Contract _, Stage.TripleOuter _ ->
+          List.of(stage);
+    };
+  }
 
   /** Whether a stage looks at another step's rows or at one row a sequence. */
   static boolean lookAside(Stage stage) {

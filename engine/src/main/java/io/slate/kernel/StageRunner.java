@@ -14,14 +14,31 @@ final class StageRunner {
   private final ParameterLayout layout;
   private final Tape tape;
   private final Totals totals;
+  private final int first;
 
   StageRunner(
       Weights weights, PackedSection packed, ParameterLayout layout, Tape tape, Totals totals) {
+    this(weights, packed, layout, tape, totals, 0);
+  }
+
+  private StageRunner(
+      Weights weights,
+      PackedSection packed,
+      ParameterLayout layout,
+      Tape tape,
+      Totals totals,
+      int first) {
     this.weights = weights;
     this.packed = packed;
     this.layout = layout;
     this.tape = tape;
     this.totals = totals;
+    this.first = first;
+  }
+
+  /** The same for rows that begin some rows behind the first one of a step. */
+  StageRunner behind(int rows) {
+    return new StageRunner(weights, packed, layout, tape, totals, rows);
   }
 
   /**
@@ -50,7 +67,7 @@ final class StageRunner {
 
   /** Where the first element of a reference lies in its array when rows begin at step t. */
   int start(Ref ref, int t) {
-    return tape.row(ref, t) * ref.slot().width() + ref.column();
+    return tape.row(ref, t) * ref.slot().width() + first * stride(ref) + ref.column();
   }
 
   /** How far the next row is; 0 where there is one row for all. */

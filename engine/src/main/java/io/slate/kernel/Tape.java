@@ -4,10 +4,13 @@ import io.slate.data.Rows;
 import io.slate.plan.Plan;
 import io.slate.plan.Ref;
 import io.slate.plan.Slot;
-import java.util.Optional;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
 
 /**
- * The tables of one run of a plan over some rows. Owned by one caller at a time.
+ * The tables of one run of a plan over some rows. {@link Executor#tape} makes those that its
+ * executor needs. Owned by one caller at a time.
  *
  * <p>A table of scope {@code ALL} begins with the rows before the first step (the oldest first),
  * one for each sequence, and goes on with the rows of step 0, 1, ….
@@ -16,12 +19,25 @@ public final class Tape {
   private final Plan plan;
   private final Rows rows;
   private final float[][] tables;
-  private Optional<Workspace> workspace = Optional.empty();
+  private final boolean[] arePassing;
+  private final Totals totals = new Totals();
+  private final List<Workspace> workspaces = new ArrayList<>();
 
-  /** Tables for a plan over rows, all zero. */
+  /** All tables of a plan over rows, all zero. */
   public Tape(Plan plan, Rows rows) {
+    this(plan, rows, Set.of());
+  }
+
+  /**
+   * Tables for a plan over rows, all zero.
+   *
+   * @param passing slots of scope {@code ALL} that have the rows of one step alone
+   */
+  Tape(Plan plan, Rows rows, Set<Slot> passing) {
     this.plan = plan;
     this.rows = rows;
+    this.arePassing = new boolean[plan.slots().size()];
+    passing.forEach(slot -> arePassing[slot.id()] = true);
     this.tables = new float[plan.slots().size()][];
     for (Slot slot : plan.slots()) {
       long count = (long) height(slot) * slot.width();
@@ -39,6 +55,9 @@ public final class Tape {
   }
 
   private int height(Slot slot) {
+    if (arePassing[slot.id()]) {
+      return rows.sequences();
+    }
     return switch (slot.scope()) {
       case ONCE -> 0;
       case SEQUENCE, STEP -> rows.sequences();
@@ -64,7 +83,7 @@ public final class Tape {
     Slot slot = ref.slot();
     return switch (slot.scope()) {
       case ONCE, SEQUENCE, STEP -> 0;
-      case ALL -> firstRow(slot, t - ref.lag());
+      case ALL -> arePassing[slot.id()] ? 0 : firstRow(slot, t - ref.lag());
     };
   }
 
@@ -76,10 +95,18 @@ public final class Tape {
 
   /** What an executor keeps between the steps that it runs with the same weights. */
   Workspace workspace(Weights weights) {
-    if (workspace.isEmpty() || workspace.get().weights() != weights) {
-      workspace = Optional.of(new Workspace(this, weights));
+    return workspace(weights, 0);
+  }
+
+  /** The same for a thread's part, by its number. */
+  Workspace workspace(Weights weights, int part) {
+    if (!workspaces.isEmpty() && workspaces.getFirst().weights() != weights) {
+      workspaces.replaceAll(old -> old.with(weights));
     }
-    return workspace.get();
+    while (workspaces.size() <= part) {
+      workspaces.add(new Workspace(this, weights, totals));
+    }
+    return workspaces.get(part);
   }
 
   /** Sets every table to zero. */

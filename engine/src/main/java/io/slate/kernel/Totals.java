@@ -5,22 +5,23 @@ import io.slate.graph.Expr;
 import io.slate.graph.Op;
 import io.slate.graph.Sizes;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The gradients of one run that are summed over rows, by number. */
+/** The gradients of one run that are summed over rows, by number. Threads may ask for them. */
 final class Totals {
   private final Map<Integer, float[]> sums = new HashMap<>();
 
   /** A sum, zero at first. */
-  float[] of(int number, int size) {
+  synchronized float[] of(int number, int size) {
     return sums.computeIfAbsent(number, _ -> new float[size]);
   }
 
-  /** Forgets every sum. */
+  /** Makes every sum zero. */
   void clear() {
-    sums.clear();
+    sums.values().forEach(sum -> Arrays.fill(sum, 0f));
   }
 
   /** All sums, zeros where no term was added. */

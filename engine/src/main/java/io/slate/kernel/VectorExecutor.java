@@ -1,14 +1,19 @@
 package io.slate.kernel;
 
 import io.slate.data.ParameterLayout;
+import io.slate.data.Rows;
 import io.slate.plan.Backward;
 import io.slate.plan.Plan;
 import io.slate.plan.Section;
+import io.slate.plan.Slot;
 import io.slate.plan.Stage;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiConsumer;
+import java.util.stream.Stream;
 
 /**
  * Carries out a plan with vectors: products over packed panels, fused loops as generated code. The
@@ -16,41 +21,109 @@ import java.util.Optional;
  * Executors} looks whether it is there.
  */
 final class VectorExecutor implements Executor {
+  /** Rows of a step from which on products are made in the loop: {@code LayerSpeed}. */
+  private static final int MANY_ROWS = 8;
+
+  private final Plan plan;
   private final CellParameters parameters;
+  private final Set<Slot> passing;
   private final Optional<Backward> backward;
-  private final List<Stage.Product> products = new ArrayList<>();
-  private final Works forward;
-  private final Optional<Works> back;
+  private final List<ProductWork.Task> products = new ArrayList<>();
+  private final Ways forward;
+  private final Optional<Ways> back;
 
   /** The stages of one direction, made ready to run. */
-  private record Works(List<Work> before, List<Work> step, List<Work> after) {}
+  private record Works(List<Work> before, List<Work> step, List<Work> after) {
+    List<Work> all() {
+      return Stream.of(before, step, after).flatMap(List::stream).toList();
+    }
+  }
+
+  /**
+   * One direction in two ways with the same bits.
+   *
+   * @param apart products over all rows are made outside the loop over time
+   * @param inStep they are made within
+   */
+  private record Ways(Works apart, Works inStep) {
+    Works of(Tape tape) {
+      return isInStep(tape.rows()) ? inStep : apart;
+    }
+  }
+
+  private static boolean isInStep(Rows rows) {
+    return rows.total() >= MANY_ROWS * (long) rows.steps() || rows.steps() == 1;
+  }
 
   VectorExecutor(Plan plan) {
+    this.plan = plan;
     this.parameters = new CellParameters(plan);
+    this.passing = Passing.of(plan, InStep.of(plan.forward()));
     this.backward = plan.backward();
     List<Section> sections = new ArrayList<>(List.of(plan.forward()));
     backward.ifPresent(half -> sections.add(half.section()));
     var loops = new CompiledLoops(plan, sections);
-    this.forward = works(plan.forward(), loops);
-    this.back = backward.map(half -> works(half.section(), loops));
+    this.forward = ways(plan.forward(), loops);
+    this.back = backward.map(half -> ways(half.section(), loops));
+  }
+
+  private Ways ways(Section section, CompiledLoops loops) {
+    return new Ways(works(section, loops), works(InStep.of(section), loops));
   }
 
   private Works works(Section section, CompiledLoops loops) {
     return new Works(
-        section.before().stream().map(stage -> work(stage, loops)).toList(),
-        section.step().stream().map(stage -> work(stage, loops)).toList(),
-        section.after().stream().map(stage -> work(stage, loops)).toList());
+        works(section.before(), loops),
+        works(section.step(), loops),
+        works(section.after(), loops));
+  }
+
+  private List<Work> works(List<Stage> planned, CompiledLoops loops) {
+    List<Work> works = new ArrayList<>();
+    List<Stage> stages = planned.stream().flatMap(stage -> apartIfTwice(stage).stream()).toList();
+    for (int i = 0; i < stages.size(); i++) {
+      List<Stage.Outer> outers = OuterWork.together(stages.subList(i, stages.size()));
+      if (outers.isEmpty()) {
+        works.add(work(stages.get(i), loops));
+      } else {
+        works.add(new OuterWork(outers));
+        i += outers.size() - 1;
+      }
+    }
+    return works;
+  }
+
+  /** Sums over rows that add to one total twice are made one after the other. */
+  private static List<Stage> apartIfTwice(Stage stage) {
+    List<Stage> apart = StageRefs.apart(stage);
+    boolean isTwice =
+        switch (stage) {
+          case Stage.Outer outer -> isTwice(outer.totals());
+          case Stage.ColumnSum sum -> isTwice(sum.totals());
+          case Stage.Product _,
+              Stage.Loop _,
+              Stage.Reduce _,
+              Stage.Contract _,
+              Stage.TripleOuter _ ->
+              false;
+        };
+    return isTwice ? apart : List.of(stage);
+  }
+
+  private static boolean isTwice(List<Stage.Total> totals) {
+    return totals.stream().map(Stage.Total::number).distinct().count() < totals.size();
   }
 
   private Work work(Stage stage, CompiledLoops loops) {
     return switch (stage) {
       case Stage.Product product -> {
-        products.add(product);
-        yield new ProductWork(product, products.size() - 1);
+        var task = ProductWork.Task.of(product);
+        products.add(task);
+        yield new ProductWork(task, products.size() - 1, StageRefs.lookAside(product));
       }
       case Stage.Loop loop -> loops.work(loop);
       case Stage.Reduce reduce -> new ReduceWork(reduce);
-      case Stage.Outer outer -> new OuterWork(outer);
+      case Stage.Outer outer -> new OuterWork(List.of(outer));
       case Stage.ColumnSum sum -> new ColumnSumWork(sum);
       case Stage.Contract _, Stage.TripleOuter _ -> new PlainWork(stage, parameters.layout());
     };
@@ -66,45 +139,49 @@ final class VectorExecutor implements Executor {
     float[] own = Arrays.copyOfRange(values, offset, offset + parameters().size());
     float[][] once = parameters.once(own);
     var packing = new PanelPacking(new Packing(parameters(), own, once));
-    var panels = new Weights.InPanels(products.stream().map(packing::pack).toList());
-    return new Weights(own, once, panels);
+    return new Weights(own, once, new PackedPanels(products, packing));
+  }
+
+  @Override
+  public Tape tape(Rows rows) {
+    return new Tape(plan, rows, isInStep(rows) ? passing : Set.of());
   }
 
   @Override
   public void before(Weights weights, Tape tape) {
-    overAll(forward.before(), tape.workspace(weights));
+    overAll(forward.of(tape).before(), tape.workspace(weights));
   }
 
   @Override
   public void step(Weights weights, Tape tape, int t) {
-    step(forward.step(), tape.workspace(weights), t);
+    step(forward.of(tape).step(), tape.workspace(weights), t);
   }
 
   @Override
   public void after(Weights weights, Tape tape) {
-    overAll(forward.after(), tape.workspace(weights));
+    overAll(forward.of(tape).after(), tape.workspace(weights));
   }
 
   @Override
   public void backwardBefore(Weights weights, Tape tape) {
-    overAll(back().before(), tape.workspace(weights));
+    overAll(back().of(tape).before(), tape.workspace(weights));
   }
 
   @Override
   public void backwardStep(Weights weights, Tape tape, int t) {
-    step(back().step(), tape.workspace(weights), t);
+    step(back().of(tape).step(), tape.workspace(weights), t);
   }
 
   @Override
   public void backwardAfter(Weights weights, Tape tape, float[] gradients, int offset) {
     Workspace space = tape.workspace(weights);
     space.totals().clear();
-    overAll(back().after(), space);
+    overAll(back().of(tape).after(), space);
     parameters.addGradients(
         backward.orElseThrow(), weights.parameters(), space.totals(), gradients, offset);
   }
 
-  private Works back() {
+  private Ways back() {
     return back.orElseThrow(
         () -> new IllegalStateException("this plan was made without gradients"));
   }
@@ -118,7 +195,80 @@ final class VectorExecutor implements Executor {
 
   private static void overAll(List<Work> works, Workspace space) {
     if (space.tape().rows().total() > 0) {
-      works.forEach(work -> work.runAll(space));
+      works.forEach(work -> work.runAll(space, 0, 1));
+    }
+  }
+
+  @Override
+  public void forward(Weights weights, Tape tape, Workers workers) {
+    Works works = forward.of(tape);
+    Shares shares = Shares.of(tape, weights, workers);
+    workers.share(
+        shares.parts(),
+        crew -> {
+          shares.pack(works.all(), crew);
+          shares.overAll(works.before(), crew);
+          shares.steps(works.step(), crew);
+          shares.overAll(works.after(), crew);
+        });
+  }
+
+  @Override
+  public void backward(Weights weights, Tape tape, float[] gradients, int offset, Workers workers) {
+    Works works = back().of(tape);
+    Shares shares = Shares.of(tape, weights, workers);
+    Totals totals = tape.workspace(weights).totals();
+    totals.clear();
+    workers.share(
+        shares.parts(),
+        crew -> {
+          shares.pack(works.all(), crew);
+          shares.overAll(works.before(), crew);
+          shares.stepsBack(works.step(), crew);
+          shares.overAll(works.after(), crew);
+        });
+    parameters.addGradients(
+        backward.orElseThrow(), weights.parameters(), totals, gradients, offset);
+  }
+
+  /** The stages one by one on one thread, each handed to somebody who measures it. */
+  void trace(Weights weights, Tape tape, float[] gradients, BiConsumer<String, Runnable> watch) {
+    Workspace space = tape.workspace(weights);
+    trace("forward", forward.of(tape), space, false, watch);
+    if (backward.isPresent()) {
+      space.totals().clear();
+      trace("backward", back().of(tape), space, true, watch);
+      watch.accept(
+          "gradients",
+          () ->
+              parameters.addGradients(
+                  backward.get(), weights.parameters(), space.totals(), gradients, 0));
+    }
+  }
+
+  private static void trace(
+      String half,
+      Works works,
+      Workspace space,
+      boolean isBackward,
+      BiConsumer<String, Runnable> watch) {
+    for (Work work : works.before()) {
+      watch.accept(half + " before " + work, () -> work.runAll(space, 0, 1));
+    }
+    int steps = space.tape().rows().steps();
+    for (int i = 0; i < steps; i++) {
+      int t = isBackward ? steps - 1 - i : i;
+      int count = space.tape().rows().active(t);
+      works
+          .step()
+          .forEach(
+              work ->
+                  watch.accept(
+                      half + " step " + works.step().indexOf(work) + " " + work,
+                      () -> work.run(space, t, count)));
+    }
+    for (Work work : works.after()) {
+      watch.accept(half + " after " + work, () -> work.runAll(space, 0, 1));
     }
   }
 }

@@ -13,7 +13,7 @@ public final class Weights {
   private final Packed packed;
 
   /** The products' weights, in the form that one kind of executor reads. */
-  sealed interface Packed {}
+  sealed interface Packed permits Rows, PackedPanels {}
 
   /**
    * For {@link ScalarExecutor}.
@@ -23,17 +23,6 @@ public final class Weights {
   record Rows(List<PackedSection> sections) implements Packed {
     Rows {
       sections = List.copyOf(sections);
-    }
-  }
-
-  /**
-   * For {@link VectorExecutor}.
-   *
-   * @param products by number
-   */
-  record InPanels(List<PanelledProduct> products) implements Packed {
-    InPanels {
-      products = List.copyOf(products);
     }
   }
 
@@ -65,8 +54,8 @@ public final class Weights {
 
   /** A product's weights. */
   PanelledProduct product(int number) {
-    if (packed instanceof InPanels(var products)) {
-      return products.get(number);
+    if (packed instanceof PackedPanels panels) {
+      return panels.of(number);
     }
     throw foreign();
   }

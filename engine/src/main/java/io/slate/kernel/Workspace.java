@@ -6,7 +6,7 @@ import java.util.Arrays;
 
 /**
  * What the stages of a {@link VectorExecutor} need besides the tables, kept with a tape so that a
- * step allocates nothing.
+ * step allocates nothing. Belongs to one thread at a time.
  */
 final class Workspace {
   final Tile tile = new Tile();
@@ -17,16 +17,28 @@ final class Workspace {
   int[] at = {};
   int[] strides = {};
 
+  private Operands operands = new Operands(0);
+
   private final Tape tape;
-  private final Weights weights;
-  private final Totals totals = new Totals();
+  private Weights weights;
+  private final Totals totals;
   private float[][] strips = {};
   private float[] left = {};
-  private float[] right = {};
+  private float[][] right = {};
 
-  Workspace(Tape tape, Weights weights) {
+  /** By how many rows work begins behind the first row of a step: where a thread's part does. */
+  int first;
+
+  Workspace(Tape tape, Weights weights, Totals totals) {
     this.tape = tape;
     this.weights = weights;
+    this.totals = totals;
+  }
+
+  /** Goes on with other weights. */
+  Workspace with(Weights others) {
+    weights = others;
+    return this;
   }
 
   Tape tape() {
@@ -51,6 +63,14 @@ final class Workspace {
     }
   }
 
+  /** Room for the operands of a product. */
+  Operands operands(int count) {
+    if (operands.count() < count) {
+      operands = new Operands(count);
+    }
+    return operands;
+  }
+
   /** An array for a value that crosses pieces of a loop. */
   float[] strip(int number, int width) {
     if (strips.length <= number) {
@@ -72,12 +92,17 @@ final class Workspace {
     return left;
   }
 
-  /** Room for a packed right operand. */
-  float[] right(int size) {
-    if (right.length < size) {
-      right = new float[size];
+  /** Room for a packed right operand, by its number. */
+  float[] right(int number, int size) {
+    if (right.length <= number) {
+      int known = right.length;
+      right = Arrays.copyOf(right, number + 1);
+      Arrays.fill(right, known, right.length, new float[0]);
     }
-    return right;
+    if (right[number].length < size) {
+      right[number] = new float[size];
+    }
+    return right[number];
   }
 
   /** The array in which a reference lies. */
@@ -88,7 +113,7 @@ final class Workspace {
 
   /** Where the first element of a reference lies in its array when rows begin at step t. */
   int start(Ref ref, int t) {
-    return tape.row(ref, t) * ref.slot().width() + ref.column();
+    return tape.row(ref, t) * ref.slot().width() + first * stride(ref) + ref.column();
   }
 
   /** How far the next row is; 0 where there is one row for all. */

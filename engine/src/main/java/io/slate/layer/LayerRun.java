@@ -5,6 +5,7 @@ import io.slate.data.Ragged;
 import io.slate.data.Rows;
 import io.slate.kernel.Executor;
 import io.slate.kernel.Tape;
+import io.slate.kernel.Workers;
 import io.slate.plan.Backward;
 import io.slate.plan.Plan;
 import io.slate.plan.Ref;
@@ -78,6 +79,11 @@ public final class LayerRun {
 
   /** Work over all steps before the first one. Inputs must be given. */
   public void before() {
+    requireInputs();
+    executor.before(weights.packed(), tape);
+  }
+
+  private void requireInputs() {
     if (!missing.isEmpty() && rows().total() > 0) {
       throw new IllegalStateException(
           "the cell "
@@ -85,7 +91,6 @@ public final class LayerRun {
               + " is not given its input "
               + String.join(", ", missing));
     }
-    executor.before(weights.packed(), tape);
   }
 
   /** Step t, for every sequence that has one. */
@@ -100,11 +105,13 @@ public final class LayerRun {
 
   /** The whole forward half. */
   public void forward() {
-    before();
-    for (int t = 0; t < rows().steps(); t++) {
-      step(t);
-    }
-    after();
+    forward(Workers.alone());
+  }
+
+  /** The whole forward half, shared by threads; their number changes no bit. */
+  public void forward(Workers workers) {
+    requireInputs();
+    executor.forward(weights.packed(), tape, workers);
   }
 
   /** The output at every step. */
@@ -189,6 +196,10 @@ public final class LayerRun {
   public void backwardAfter(float[] gradients, int offset) {
     float[] own = new float[layer.parameters().size()];
     executor.backwardAfter(weights.packed(), tape, own, 0);
+    addTo(gradients, offset, own);
+  }
+
+  private void addTo(float[] gradients, int offset, float[] own) {
     weights.drop().apply(own);
     start.addGradients(own);
     for (int i = 0; i < own.length; i++) {
@@ -198,11 +209,14 @@ public final class LayerRun {
 
   /** The whole backward half. */
   public void backward(float[] gradients, int offset) {
-    backwardBefore();
-    for (int t = rows().steps() - 1; t >= 0; t--) {
-      backwardStep(t);
-    }
-    backwardAfter(gradients, offset);
+    backward(gradients, offset, Workers.alone());
+  }
+
+  /** The whole backward half, shared by threads; their number changes no bit. */
+  public void backward(float[] gradients, int offset, Workers workers) {
+    float[] own = new float[layer.parameters().size()];
+    executor.backward(weights.packed(), tape, own, 0, workers);
+    addTo(gradients, offset, own);
   }
 
   /** How the loss changes with an input at every step. */

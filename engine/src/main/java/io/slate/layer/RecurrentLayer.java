@@ -7,7 +7,6 @@ import io.slate.graph.Graph;
 import io.slate.graph.Sizes;
 import io.slate.kernel.Executor;
 import io.slate.kernel.Executors;
-import io.slate.kernel.Tape;
 import io.slate.kernel.Weights;
 import io.slate.plan.Demand;
 import io.slate.plan.Plan;
@@ -207,9 +206,8 @@ public final class RecurrentLayer {
    */
   public LayerRun run(LayerWeights weights, Rows rows, long[] numbers) {
     requireNumbers(rows, numbers);
-    Plan plan = weights.mode().hasGradients() ? training : inference;
-    var tape = new Tape(plan, rows);
-    return new LayerRun(this, executor(weights.mode()), weights, tape, numbers);
+    Executor executor = executor(weights.mode());
+    return new LayerRun(this, executor, weights, executor.tape(rows), numbers);
   }
 
   /**

@@ -38,22 +38,27 @@ final class PlanRun {
 
   /** Every table that is left, then the gradients. */
   List<float[]> by(Executor executor) {
+    return by(executor, Workers.alone());
+  }
+
+  /** The same by several threads. */
+  List<float[]> by(Executor executor, Workers workers) {
     var random = new Random(7);
     float[] parameters = new float[executor.parameters().size()];
     for (int i = 0; i < parameters.length; i++) {
       parameters[i] = ordinary(random);
     }
-    var tape = new Tape(plan, Rows.of(lengths));
+    var tape = executor.tape(Rows.of(lengths));
     plan.inputs().values().forEach(slot -> fill(tape, slot, random));
     plan.states().values().forEach(slot -> fillBefore(tape, slot, random));
     Weights weights = executor.prepare(parameters, 0);
-    executor.forward(weights, tape);
+    executor.forward(weights, tape, workers);
     float[] gradients = new float[parameters.length];
     plan.backward()
         .ifPresent(
             backward -> {
               backward.adjoints().values().forEach(slot -> fill(tape, slot, random));
-              executor.backward(weights, tape, gradients, 0);
+              executor.backward(weights, tape, gradients, 0, workers);
             });
     List<float[]> results = new ArrayList<>();
     for (Slot slot : plan.slots()) {

@@ -1,0 +1,104 @@
+package io.slate.kernel;
+
+import io.slate.data.Rows;
+import java.util.List;
+
+/**
+ * How threads share a run: each takes some sequences through all steps, so that nobody waits for
+ * anybody within the loop over time; work over all rows is shared piece by piece.
+ */
+final class Shares {
+  /** Sequences that a thread should have at least: tiles of fewer rows are slow. */
+  private static final int FEWEST = 4;
+
+  private final Rows rows;
+  private final Workspace[] spaces;
+  private final int[] cuts;
+
+  private Shares(Rows rows, Workspace[] spaces, int[] cuts) {
+    this.rows = rows;
+    this.spaces = spaces;
+    this.cuts = cuts;
+  }
+
+  static Shares of(Tape tape, Weights weights, Workers workers) {
+    Rows rows = tape.rows();
+    int parts = Math.clamp(rows.sequences() / FEWEST, 1, workers.threads());
+    var spaces = new Workspace[parts];
+    for (int i = 0; i < parts; i++) {
+      spaces[i] = tape.workspace(weights, i);
+    }
+    return new Shares(rows, spaces, cuts(rows, parts));
+  }
+
+  /** Between which sequences to cut so that every part has about as many steps. */
+  private static int[] cuts(Rows rows, int parts) {
+    int[] cuts = new int[parts + 1];
+    long steps = 0;
+    int part = 1;
+    for (int i = 0; i < rows.sequences(); i++) {
+      while (part < parts && steps * parts >= (long) rows.total() * part) {
+        cuts[part++] = i;
+      }
+      steps += rows.length(i);
+    }
+    while (part <= parts) {
+      cuts[part++] = rows.sequences();
+    }
+    return cuts;
+  }
+
+  /** Into how many parts the work is cut. */
+  int parts() {
+    return spaces.length;
+  }
+
+  /** Packs the weights that some works use. */
+  void pack(List<Work> works, Crew crew) {
+    crew.run(works.size(), i -> works.get(i).pack(spaces[0].weights()));
+  }
+
+  /** Works over all rows, one after the other. */
+  void overAll(List<Work> works, Crew crew) {
+    if (rows.total() == 0) {
+      return;
+    }
+    for (Work work : works) {
+      crew.run(parts(), part -> work.runAll(spaces[part], part, parts()));
+    }
+  }
+
+  /** All steps, from the first to the last. */
+  void steps(List<Work> works, Crew crew) {
+    crew.run(
+        parts(),
+        part -> {
+          for (int t = 0; t < rows.steps(); t++) {
+            step(works, part, t);
+          }
+        });
+  }
+
+  /** All steps, from the last to the first. */
+  void stepsBack(List<Work> works, Crew crew) {
+    crew.run(
+        parts(),
+        part -> {
+          for (int t = rows.steps() - 1; t >= 0; t--) {
+            step(works, part, t);
+          }
+        });
+  }
+
+  private void step(List<Work> works, int part, int t) {
+    int count = Math.min(rows.active(t), cuts[part + 1]) - cuts[part];
+    if (count > 0) {
+      Workspace space = spaces[part];
+      space.first = cuts[part];
+      for (int i = 0; i < works.size(); i++) {
+        works.get(i).run(space, t, count);
+      }
+      space.first = 0;
+    }
+  }
+}

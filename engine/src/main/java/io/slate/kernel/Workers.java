@@ -1,0 +1,52 @@
+package io.slate.kernel;
+
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Consumer;
+
+/**
+ * The threads that may share a run. The pool is the caller's. The calling thread always takes part
+ * and waits for nobody who has not begun, so a pool that is busy, or the calling thread's own,
+ * costs speed alone. The bits of a result do not depend on how many threads there are.
+ *
+ * @param pool runs what is given to it, on threads of its own
+ * @param threads how many are to share a run, the calling one among them
+ */
+public record Workers(Executor pool, int threads) {
+  private static final Workers ALONE =
+      new Workers(
+          _ -> {
+            throw new RejectedExecutionException("one thread needs no pool");
+          },
+          1);
+
+  public Workers {
+    if (threads < 1) {
+      throw new IllegalArgumentException(
+          "a run has one thread or more, and " + threads + " are asked for");
+    }
+  }
+
+  /** The calling thread alone. */
+  public static Workers alone() {
+    return ALONE;
+  }
+
+  /**
+   * Runs work that belongs together.
+   *
+   * @param parts how many threads can be of use
+   */
+  void share(int parts, Consumer<Crew> work) {
+    int members = Math.min(parts, threads);
+    var crew = new Crew(members);
+    try {
+      for (int i = 1; i < members; i++) {
+        pool.execute(crew);
+      }
+      work.accept(crew);
+    } finally {
+      crew.dismiss();
+    }
+  }
+}
