@@ -5,7 +5,6 @@ import java.lang.management.ThreadMXBean;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.Consumer;
 
 /** Measures rungs in turns: every round runs each for a moment, the peak first. */
 public final class Ladder {
@@ -30,12 +29,10 @@ public final class Ladder {
    * Measures.
    *
    * @param rounds how many
-   * @param progress is told the name of each rung before it is warmed up
    */
-  public List<Figure> measure(int rounds, Consumer<String> progress) {
+  public List<Figure> measure(int rounds) {
     int[] times = new int[rungs.size()];
     for (int i = 0; i < times.length; i++) {
-      progress.accept(rungs.get(i).name());
       times[i] = warmUp(rungs.get(i));
     }
     double[][] seconds = new double[rungs.size()][rounds];
