@@ -2,6 +2,7 @@ package io.slate.kernel;
 
 import static io.slate.kernel.Lanes.PANEL;
 import static io.slate.kernel.Lanes.ROWS;
+import static io.slate.kernel.Lanes.VECTORS;
 
 /**
  * The matrix product over packed panels: each element of the target is one chain of fused
@@ -35,7 +36,9 @@ final class PanelProduct {
         tile.leftAt = left + row * tile.leftRow;
         tile.startAt = start + row * tile.startRow + column;
         tile.targetAt = target + row * tile.targetRow + column;
-        column += panel(tile, count, weights, column);
+        int width = width(count, column, weights.outer());
+        panel(tile, count, weights, column, width);
+        column += width;
       }
     }
   }
@@ -56,14 +59,14 @@ final class PanelProduct {
       int count = Math.min(BLOCK, rows - row);
       int width;
       for (int column = 0; column < outer; column += width) {
-        width = Panels.width(column, outer);
+        width = width(count, column, outer);
         tile.start = first;
         tile.startRow = firstRow;
         tile.startAt = start + row * firstRow + column;
         for (int i = 0; i < weights.length; i++) {
           operands.select(i, row, tile);
           tile.targetAt = target + row * tile.targetRow + column;
-          panel(tile, count, weights[i], column);
+          panel(tile, count, weights[i], column, width);
           tile.start = tile.target;
           tile.startRow = tile.targetRow;
           tile.startAt = tile.targetAt;
@@ -72,33 +75,44 @@ final class PanelProduct {
     }
   }
 
+  /** How many columns are taken at a time: a panel, or two for a single row. */
+  private static int width(int rows, int column, int outer) {
+    boolean isPair = rows == 1 && VECTORS == 4 && column + 2 * PANEL <= Panels.wide(outer);
+    return isPair ? 2 * PANEL : Panels.width(column, outer);
+  }
+
+  /** Multiplies rows by the panel that begins at a column, as below. */
+  static void panel(Tile tile, int rows, Panels weights, int column) {
+    panel(tile, rows, weights, column, Panels.width(column, weights.outer()));
+  }
+
   /**
-   * Multiplies rows by the panel that begins at a column.
+   * Multiplies rows by the panel, or two, that begin at a column.
    *
    * @param tile says where the left operand, and the column in start and target, begin; these
    *     places are found again when it returns
-   * @return the panel's width
+   * @param width how many columns
    */
-  static int panel(Tile tile, int rows, Panels weights, int column) {
-    int width = Panels.width(column, weights.outer());
+  private static void panel(Tile tile, int rows, Panels weights, int column, int width) {
     int inner = weights.inner();
+    int packed = Math.min(width, PANEL);
     tile.weights = weights.values();
     tile.columns = Math.min(width, weights.outer() - column);
     if (inner <= DEPTH) {
       tile.weightsAt = column * inner;
       tile.inner = inner;
-      rows(tile, rows, width == PANEL);
-      return width;
+      rows(tile, rows, width, inner * packed);
+      return;
     }
     float[] start = tile.start;
     int startAt = tile.startAt;
     int startRow = tile.startRow;
     int left = tile.leftAt;
     for (int k = 0; k < inner; k += DEPTH) {
-      tile.weightsAt = column * inner + k * width;
+      tile.weightsAt = column * inner + k * packed;
       tile.inner = Math.min(DEPTH, inner - k);
       tile.leftAt = left + k * tile.leftElement;
-      rows(tile, rows, width == PANEL);
+      rows(tile, rows, width, inner * packed);
       tile.start = tile.target;
       tile.startAt = tile.targetAt;
       tile.startRow = tile.targetRow;
@@ -107,11 +121,14 @@ final class PanelProduct {
     tile.startAt = startAt;
     tile.startRow = startRow;
     tile.leftAt = left;
-    return width;
   }
 
   /** Cuts rows into tiles as equal as can be, because low tiles are slow. */
-  private static void rows(Tile tile, int rows, boolean isWide) {
+  private static void rows(Tile tile, int rows, int width, int next) {
+    if (width > PANEL) {
+      TilesOfFour.pair(tile, next);
+      return;
+    }
     int left = tile.leftAt;
     int start = tile.startAt;
     int target = tile.targetAt;
@@ -120,7 +137,7 @@ final class PanelProduct {
     int higher = rows - height * tiles;
     for (int i = 0; i < tiles; i++) {
       int count = i < higher ? height + 1 : height;
-      run(tile, count, isWide);
+      run(tile, count, width == PANEL);
       tile.leftAt += count * tile.leftRow;
       tile.startAt += count * tile.startRow;
       tile.targetAt += count * tile.targetRow;
@@ -133,7 +150,7 @@ final class PanelProduct {
   private static void run(Tile tile, int rows, boolean isWide) {
     if (!isWide) {
       TilesOfOne.run(rows, tile);
-    } else if (Lanes.VECTORS == 4) {
+    } else if (VECTORS == 4) {
       TilesOfFour.run(rows, tile);
     } else {
       TilesOfTwo.run(rows, tile);

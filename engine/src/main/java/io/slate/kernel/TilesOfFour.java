@@ -461,4 +461,52 @@ final class TilesOfFour {
     c02.intoArray(target, at + 2 * LANES);
     c03.intoArray(target, at + 3 * LANES);
   }
+
+  /**
+   * One row times two neighbouring panels: what is bound by reading weights reads two streams.
+   *
+   * @param next how far the second panel is behind the first
+   */
+  static void pair(Tile t, int next) {
+    float[] left = t.left;
+    int a0 = t.leftAt;
+    int step = t.leftElement;
+    float[] start = t.start;
+    int at = t.startAt;
+    var c0 = fromArray(SPECIES, start, at);
+    var c1 = fromArray(SPECIES, start, at + LANES);
+    var c2 = fromArray(SPECIES, start, at + 2 * LANES);
+    var c3 = fromArray(SPECIES, start, at + 3 * LANES);
+    var c4 = fromArray(SPECIES, start, at + 4 * LANES);
+    var c5 = fromArray(SPECIES, start, at + 5 * LANES);
+    var c6 = fromArray(SPECIES, start, at + 6 * LANES);
+    var c7 = fromArray(SPECIES, start, at + 7 * LANES);
+    float[] weights = t.weights;
+    int w = t.weightsAt;
+    int v = w + next;
+    int inner = t.inner;
+    for (int k = 0; k < inner; k++) {
+      var x = broadcast(SPECIES, left[a0 + k * step]);
+      c0 = x.fma(fromArray(SPECIES, weights, w), c0);
+      c1 = x.fma(fromArray(SPECIES, weights, w + LANES), c1);
+      c2 = x.fma(fromArray(SPECIES, weights, w + 2 * LANES), c2);
+      c3 = x.fma(fromArray(SPECIES, weights, w + 3 * LANES), c3);
+      c4 = x.fma(fromArray(SPECIES, weights, v), c4);
+      c5 = x.fma(fromArray(SPECIES, weights, v + LANES), c5);
+      c6 = x.fma(fromArray(SPECIES, weights, v + 2 * LANES), c6);
+      c7 = x.fma(fromArray(SPECIES, weights, v + 3 * LANES), c7);
+      w += 4 * LANES;
+      v += 4 * LANES;
+    }
+    float[] target = t.target;
+    at = t.targetAt;
+    c0.intoArray(target, at);
+    c1.intoArray(target, at + LANES);
+    c2.intoArray(target, at + 2 * LANES);
+    c3.intoArray(target, at + 3 * LANES);
+    c4.intoArray(target, at + 4 * LANES);
+    c5.intoArray(target, at + 5 * LANES);
+    c6.intoArray(target, at + 6 * LANES);
+    c7.intoArray(target, at + 7 * LANES);
+  }
 }

@@ -19,9 +19,10 @@ final class ExecutorDigest {
     for (String equations : TestCells.ALL) {
       Plan plan =
           Planner.plan(TestCells.graph(equations), TestCells.sizes(3, 18), Demand.training());
-      long digest =
-          PlanRun.digest(new PlanRun(plan, PlanRun::special, 4, 3, 3).by(executors.apply(plan)));
-      lines.append("%08x%n".formatted(digest));
+      Executor executor = executors.apply(plan);
+      long few = PlanRun.digest(new PlanRun(plan, PlanRun::special, 4, 3, 3).by(executor));
+      var many = new PlanRun(plan, PlanRun::special, 3, 3, 3, 3, 3, 3, 3, 3, 2, 2);
+      lines.append("%08x %08x%n".formatted(few, PlanRun.digest(many.by(executor))));
     }
     return lines.toString();
   }

@@ -6,6 +6,7 @@ import io.slate.plan.Slot;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.zip.CRC32C;
 
 /** A plan run forward and backward by some executor on numbers drawn from a seed. */
@@ -61,8 +62,10 @@ final class PlanRun {
               executor.backward(weights, tape, gradients, 0, workers);
             });
     List<float[]> results = new ArrayList<>();
+    // What is used up within a step has no rows of its own in some executors.
+    Set<Slot> passing = Passing.of(plan, InStep.of(plan.forward()));
     for (Slot slot : plan.slots()) {
-      results.add(tape.table(slot));
+      results.add(passing.contains(slot) ? new float[0] : tape.table(slot));
     }
     results.add(gradients);
     return results;

@@ -78,9 +78,6 @@ class VectorExecutorTest {
   private static void compare(
       Plan plan, List<float[]> found, List<float[]> expected, String where) {
     for (int i = 0; i < expected.size(); i++) {
-      if (found.get(i).length < expected.get(i).length) {
-        continue; // a table of values that are used up within a step
-      }
       String table = i < plan.slots().size() ? plan.slots().get(i).label() : "gradients";
       assertSameBits(found.get(i), expected.get(i), table + ", " + where);
     }
