@@ -9,6 +9,7 @@ import io.slate.plan.Instruction;
 import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.TypeKind;
 import java.lang.constant.ClassDesc;
+import java.lang.constant.ConstantDescs;
 import java.lang.constant.MethodTypeDesc;
 import java.util.HashMap;
 import java.util.List;
@@ -30,6 +31,10 @@ final class LoopMethod {
   private static final ClassDesc SPECIES = ClassDesc.of(MODULE + "VectorSpecies");
   private static final ClassDesc OPERATORS = ClassDesc.of(MODULE + "VectorOperators");
   private static final ClassDesc COMPARISON = ClassDesc.of(MODULE + "VectorOperators$Comparison");
+  private static final ClassDesc SYSTEM = ClassDesc.of("java.lang.System");
+  private static final MethodTypeDesc COPY =
+      MethodTypeDesc.of(
+          CD_void, ConstantDescs.CD_Object, CD_int, ConstantDescs.CD_Object, CD_int, CD_int);
   private static final ClassDesc FLOATS = CD_float.arrayType();
   private static final MethodTypeDesc BINARY = MethodTypeDesc.of(VECTOR, ANY_VECTOR);
 
@@ -40,7 +45,7 @@ final class LoopMethod {
   private final int[] arrays;
   private final int[] offsets;
   private final int column;
-  private Optional<Integer> mask = Optional.empty();
+  private Optional<Integer> scratch = Optional.empty();
 
   /**
    * @param code takes the arrays as argument 0, the places where the row begins as argument 1
@@ -67,19 +72,37 @@ final class LoopMethod {
     code.iinc(column, Lanes.LANES).goto_(top).labelBinding(out).return_();
   }
 
-  /** The columns behind them. */
+  /**
+   * The columns behind them: copied side by side to a scratch array, worked on as a whole vector
+   * there and copied back. Masked loads and stores would be boxed.
+   */
   void writeRest() {
-    int width = piece.loop().width();
-    int rest = width % Lanes.LANES;
+    int rest = piece.loop().width() % Lanes.LANES;
     begin();
     int local = code.allocateLocal(TypeKind.REFERENCE);
-    species().iconst_0().loadConstant(rest);
-    code.invokeinterface(SPECIES, "indexInRange", MethodTypeDesc.of(MASK, CD_int, CD_int));
-    code.astore(local);
-    mask = Optional.of(local);
-    code.loadConstant(width - rest).istore(column);
+    code.aload(0).loadConstant(arrays.length).aaload().astore(local);
+    scratch = Optional.of(local);
+    code.loadConstant(piece.loop().width() - rest).istore(column);
+    for (int place : piece.read()) {
+      tableColumn(place);
+      code.aload(local).loadConstant(place * Lanes.LANES);
+      copy(rest);
+    }
     body();
+    for (int place : piece.written()) {
+      code.aload(local).loadConstant(place * Lanes.LANES);
+      tableColumn(place);
+      copy(rest);
+    }
     code.return_();
+  }
+
+  private void tableColumn(int place) {
+    code.aload(arrays[place]).iload(offsets[place]).iload(column).iadd();
+  }
+
+  private void copy(int count) {
+    code.loadConstant(count).invokestatic(SYSTEM, "arraycopy", COPY);
   }
 
   /** Fetches arrays and places, and what is the same for all columns. */
@@ -203,24 +226,24 @@ final class LoopMethod {
   }
 
   private void load(int place) {
-    species().aload(arrays[place]).iload(offsets[place]).iload(column).iadd();
-    var type = MethodTypeDesc.of(VECTOR, SPECIES, FLOATS, CD_int);
-    code.invokestatic(VECTOR, "fromArray", masked(type));
+    species();
+    vectorOf(place);
+    code.invokestatic(VECTOR, "fromArray", MethodTypeDesc.of(VECTOR, SPECIES, FLOATS, CD_int));
   }
 
   /** Stores what is on the stack. */
   private void store(int place) {
-    code.aload(arrays[place]).iload(offsets[place]).iload(column).iadd();
-    code.invokevirtual(VECTOR, "intoArray", masked(MethodTypeDesc.of(CD_void, FLOATS, CD_int)));
+    vectorOf(place);
+    code.invokevirtual(VECTOR, "intoArray", MethodTypeDesc.of(CD_void, FLOATS, CD_int));
   }
 
-  /** Adds the mask to a call's arguments where the columns do not fill a vector. */
-  private MethodTypeDesc masked(MethodTypeDesc type) {
-    if (mask.isEmpty()) {
-      return type;
+  /** The array and the index at which the columns being worked on lie. */
+  private void vectorOf(int place) {
+    if (scratch.isPresent()) {
+      code.aload(scratch.get()).loadConstant(place * Lanes.LANES);
+    } else {
+      tableColumn(place);
     }
-    code.aload(mask.get());
-    return type.insertParameterTypes(type.parameterCount(), MASK);
   }
 
   private CodeBuilder species() {

@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.SequencedMap;
+import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
@@ -132,6 +134,40 @@ record LoopPiece(
       case Instruction.Load(var ref) -> ref.width() == 1 && loop.width() > 1;
       default -> false;
     };
+  }
+
+  /** The places whose elements are read, but for numbers that are the same for all columns. */
+  SortedSet<Integer> read() {
+    var read = new TreeSet<Integer>();
+    for (int i = from; i < to; i++) {
+      switch (loop.code().get(i)) {
+        case Instruction.Load(var ref) -> addIf(!isConstant(loop, i), place(ref), read);
+        case Instruction.Add(_, var ref) -> read.add(place(ref));
+        case Instruction.Store _, Instruction.Literal _, Instruction.Apply _ -> {}
+      }
+    }
+    strips.forEach((value, place) -> addIf(value < from, place, read));
+    return read;
+  }
+
+  /** The places whose elements are written. */
+  SortedSet<Integer> written() {
+    var written = new TreeSet<Integer>();
+    for (int i = from; i < to; i++) {
+      switch (loop.code().get(i)) {
+        case Instruction.Store(_, var ref) -> written.add(place(ref));
+        case Instruction.Add(_, var ref) -> written.add(place(ref));
+        case Instruction.Load _, Instruction.Literal _, Instruction.Apply _ -> {}
+      }
+    }
+    strips.forEach((value, place) -> addIf(value >= from, place, written));
+    return written;
+  }
+
+  private static void addIf(boolean condition, int place, Set<Integer> places) {
+    if (condition) {
+      places.add(place);
+    }
   }
 
   int place(Ref ref) {

@@ -1,5 +1,7 @@
 package io.slate.kernel;
 
+import static io.slate.kernel.Lanes.LANES;
+
 import io.slate.plan.Ref;
 import io.slate.plan.Stage;
 import java.util.ArrayList;
@@ -42,7 +44,7 @@ final class LoopWork extends Work {
   private void run(Piece piece, Workspace space, int t, int from, int to) {
     int refs = piece.refs().size();
     int all = refs + piece.strips().size();
-    space.open(all);
+    space.open(all + 1);
     float[][] tables = space.tables;
     int[] at = space.at;
     int[] strides = space.strides;
@@ -57,6 +59,7 @@ final class LoopWork extends Work {
       strides[i] = 0;
       at[i] = 0;
     }
+    tables[all] = space.scratch(piece.width() % LANES == 0 ? 0 : all * LANES);
     for (int row = from; row < to; row++) {
       loops.run(piece.number(), tables, at);
       for (int i = 0; i < refs; i++) {

@@ -23,6 +23,7 @@ final class Workspace {
   private Weights weights;
   private final Totals totals;
   private float[][] strips = {};
+  private float[] scratch = {};
   private float[] left = {};
   private float[][] right = {};
 
@@ -82,6 +83,14 @@ final class Workspace {
       strips[number] = new float[width];
     }
     return strips[number];
+  }
+
+  /** Room for the columns of a row that do not fill a vector. */
+  float[] scratch(int size) {
+    if (scratch.length < size) {
+      scratch = new float[size];
+    }
+    return scratch;
   }
 
   /** Room for a packed left operand. */
