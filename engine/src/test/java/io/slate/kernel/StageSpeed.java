@@ -18,7 +18,7 @@ final class StageSpeed {
     Cell cell = Cell.named(arguments[0]);
     int hidden = Integer.parseInt(arguments[1]);
     int[] lengths = new int[Integer.parseInt(arguments[2])];
-    Arrays.fill(lengths, 64);
+    Arrays.fill(lengths, Integer.getInteger("steps", 64));
     Demand demand = arguments.length > 3 ? Demand.forward() : Demand.training();
     Plan plan = Planner.plan(cell.graph(), cell.sizes(hidden, hidden), demand);
     var executor = new VectorExecutor(plan);
