@@ -195,7 +195,9 @@ final class VectorExecutor implements Executor {
 
   private static void overAll(List<Work> works, Workspace space) {
     if (space.tape().rows().total() > 0) {
-      works.forEach(work -> work.runAll(space, 0, 1));
+      for (int i = 0; i < works.size(); i++) {
+        works.get(i).runAll(space, 0, 1);
+      }
     }
   }
 

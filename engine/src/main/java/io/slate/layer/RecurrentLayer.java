@@ -211,6 +211,21 @@ public final class RecurrentLayer {
   }
 
   /**
+   * Sequences that are read a step at a time, at their beginning.
+   *
+   * @param weights made for this layer, for inference
+   * @throws IllegalArgumentException if the layer reads from the end or has several inputs
+   */
+  public LayerStream stream(LayerWeights weights, int sequences) {
+    if (weights.mode().hasGradients()) {
+      throw new IllegalArgumentException("a stream has no gradients: prepare for inference");
+    }
+    int[] lengths = new int[sequences];
+    java.util.Arrays.fill(lengths, 1);
+    return new LayerStream(this, inferrer, weights, inferrer.tape(Rows.of(lengths)));
+  }
+
+  /**
    * A run in double precision over some sequences, with nothing done yet.
    *
    * @param values elements by {@link #parameters()}, from 0; copied

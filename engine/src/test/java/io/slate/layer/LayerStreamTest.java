@@ -1,0 +1,93 @@
+package io.slate.layer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.sun.management.ThreadMXBean;
+import io.slate.cell.Cell;
+import io.slate.data.Ragged;
+import java.lang.management.ManagementFactory;
+import java.util.Arrays;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class LayerStreamTest {
+  static Stream<Cell> cells() {
+    return RecurrentLayerTest.cells().filter(cell -> cell.graph().inputs().size() == 1);
+  }
+
+  private static LayerCase some(Cell cell) {
+    return LayerCase.of(LayerCase.settings(cell), 5, 6, 6, 6);
+  }
+
+  /** The rows of one step. */
+  private static float[] step(Ragged whole, int t) {
+    int from = whole.rows().offset(t) * whole.width();
+    return Arrays.copyOfRange(whole.values(), from, from + whole.rows().active(t) * whole.width());
+  }
+
+  private static Ragged whole(LayerCase some, LayerWeights weights) {
+    LayerRun run = some.layer.run(weights, some.rows);
+    some.inputs.forEach(run::input);
+    run.forward();
+    return run.output();
+  }
+
+  @ParameterizedTest
+  @MethodSource("cells")
+  void stepsHaveTheBitsOfTheWhole(Cell cell) {
+    LayerCase some = some(cell);
+    LayerWeights weights = some.layer.prepare(some.parameters, 0, new Mode.Inference());
+    Ragged expected = whole(some, weights);
+    Ragged input = some.inputs.values().iterator().next();
+    LayerStream stream = some.layer.stream(weights, 3);
+    for (int t = 0; t < 6; t++) {
+      if (t == 3) {
+        LayerState state = stream.state();
+        stream = some.layer.stream(weights, 3);
+        stream.begin(state);
+      }
+      float[] y = new float[3 * some.layer.outputWidth()];
+      stream.step(step(input, t), y);
+      assertThat(y).as("step " + t).isEqualTo(step(expected, t));
+    }
+  }
+
+  @Test
+  void aStepAllocatesNothing() {
+    LayerCase some = LayerCase.of(RecurrentLayer.Settings.of(Cell.LSTM, 30, 40), 5, 1);
+    LayerWeights weights = some.layer.prepare(some.parameters, 0, new Mode.Inference());
+    LayerStream stream = some.layer.stream(weights, 1);
+    float[] x = new float[30];
+    float[] y = new float[40];
+    var threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    long least = Long.MAX_VALUE;
+    for (int attempt = 0; attempt < 200 && least > 0; attempt++) {
+      long before = threads.getCurrentThreadAllocatedBytes();
+      for (int i = 0; i < 1000; i++) {
+        stream.step(x, y);
+      }
+      least = Math.min(least, threads.getCurrentThreadAllocatedBytes() - before);
+    }
+    assertThat(least).isZero();
+  }
+
+  @Test
+  void whatDoesNotFitIsRefused() {
+    LayerCase some = some(Cell.LSTM);
+    LayerWeights weights = some.layer.prepare(some.parameters, 0, new Mode.Inference());
+    LayerStream stream = some.layer.stream(weights, 2);
+    assertThatThrownBy(() -> stream.step(new float[6], new float[4]))
+        .hasMessage(
+            "a step of 2 sequences reads 6 elements and writes 8, and the arrays have 6 and 4");
+    LayerWeights training = some.layer.prepare(some.parameters, 0, new Mode.Gradients());
+    assertThatThrownBy(() -> some.layer.stream(training, 1))
+        .hasMessage("a stream has no gradients: prepare for inference");
+    var backward = RecurrentLayer.of(some.layer.settings().with(Direction.BACKWARD));
+    LayerWeights other = backward.prepare(some.parameters, 0, new Mode.Inference());
+    assertThatThrownBy(() -> backward.stream(other, 1))
+        .hasMessage("a layer that reads from the end cannot run a step at a time");
+  }
+}
