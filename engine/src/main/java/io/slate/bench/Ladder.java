@@ -1,5 +1,6 @@
 package io.slate.bench;
 
+import java.lang.management.CompilationMXBean;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.util.ArrayList;
@@ -9,6 +10,14 @@ import java.util.List;
 /** Measures rungs in turns: every round runs each for a moment, the peak first. */
 public final class Ladder {
   private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
+
+  private static final CompilationMXBean COMPILER = ManagementFactory.getCompilationMXBean();
+
+  /** For how many seconds nothing must have been compiled before measuring begins. */
+  private static final double SLICE = 0.4;
+
+  /** For how many seconds a rung is warmed up at most. */
+  private static final double LONGEST = 6;
 
   private final List<Rung> rungs;
   private final double moment;
@@ -48,18 +57,25 @@ public final class Ladder {
     return figures;
   }
 
-  /** Runs until the code is compiled, and finds how often it runs in a moment. */
+  /** Runs until nothing more is compiled, and finds how often it runs in a moment. */
   private int warmUp(Rung rung) {
-    double spent = 0;
     double best = Double.POSITIVE_INFINITY;
     int times = 1;
-    while (spent < 8 * moment + 0.4) {
-      double took = time(rung, times);
-      spent += took;
-      best = Math.min(best, took / times);
-      times = (int) Math.clamp(moment / best, 1, 1_000_000);
+    long start = System.nanoTime();
+    long compiled = -1;
+    while (COMPILER.getTotalCompilationTime() != compiled && seconds(start) < LONGEST) {
+      compiled = COMPILER.getTotalCompilationTime();
+      long slice = System.nanoTime();
+      do {
+        best = Math.min(best, time(rung, times) / times);
+        times = (int) Math.clamp(moment / best, 1, 1_000_000);
+      } while (seconds(slice) < SLICE);
     }
     return times;
+  }
+
+  private static double seconds(long since) {
+    return (System.nanoTime() - since) * 1e-9;
   }
 
   /**

@@ -36,7 +36,8 @@ final class PanelProduct {
         tile.leftAt = left + row * tile.leftRow;
         tile.startAt = start + row * tile.startRow + column;
         tile.targetAt = target + row * tile.targetRow + column;
-        int width = width(count, column, weights.outer());
+        int outer = weights.outer();
+        int width = width(count, column, Panels.wide(outer), outer);
         panel(tile, count, weights, column, width);
         column += width;
       }
@@ -50,6 +51,16 @@ final class PanelProduct {
    * @param weights with the same number of columns
    */
   static void run(Tile tile, int rows, Operands operands, Panels[] weights) {
+    run(tile, rows, operands, weights, 0, weights[0].outer());
+  }
+
+  /**
+   * The same for some columns.
+   *
+   * @param from the first column, at which a panel begins
+   * @param to the column behind the last, where a panel ends
+   */
+  static void run(Tile tile, int rows, Operands operands, Panels[] weights, int from, int to) {
     float[] first = tile.start;
     int firstRow = tile.startRow;
     int start = tile.startAt;
@@ -58,8 +69,8 @@ final class PanelProduct {
     for (int row = 0; row < rows; row += BLOCK) {
       int count = Math.min(BLOCK, rows - row);
       int width;
-      for (int column = 0; column < outer; column += width) {
-        width = width(count, column, outer);
+      for (int column = from; column < to; column += width) {
+        width = width(count, column, Math.min(to, Panels.wide(outer)), outer);
         tile.start = first;
         tile.startRow = firstRow;
         tile.startAt = start + row * firstRow + column;
@@ -76,8 +87,8 @@ final class PanelProduct {
   }
 
   /** How many columns are taken at a time: a panel, or two for a single row. */
-  private static int width(int rows, int column, int outer) {
-    boolean isPair = rows == 1 && VECTORS == 4 && column + 2 * PANEL <= Panels.wide(outer);
+  private static int width(int rows, int column, int wide, int outer) {
+    boolean isPair = rows == 1 && VECTORS == 4 && column + 2 * PANEL <= wide;
     return isPair ? 2 * PANEL : Panels.width(column, outer);
   }
 

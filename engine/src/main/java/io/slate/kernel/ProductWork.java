@@ -1,11 +1,16 @@
 package io.slate.kernel;
 
+import static io.slate.kernel.Lanes.PANEL;
+
 import io.slate.plan.Ref;
 import io.slate.plan.Stage;
 import java.util.List;
 
 /** Products that are added up. */
 final class ProductWork extends Work {
+  /** Elements of weights from which on a second thread saves more than it costs. */
+  private static final int SHARED = 1 << 17;
+
   private final Task task;
   private final int number;
 
@@ -31,7 +36,30 @@ final class ProductWork extends Work {
   }
 
   @Override
+  boolean hasManyColumns() {
+    long elements = 0;
+    for (ProductTerms.Joined term : task.terms().all()) {
+      elements += (long) term.operand().width() * task.target().width();
+    }
+    return task.terms().areFull() && elements >= SHARED;
+  }
+
+  @Override
+  void runColumns(Workspace space, int t, int count, int part, int parts) {
+    int panels = Math.ceilDiv(task.target().width(), PANEL);
+    int from = panels * part / parts * PANEL;
+    int to = Math.min(panels * (part + 1) / parts * PANEL, task.target().width());
+    if (from < to) {
+      run(space, t, count, from, to);
+    }
+  }
+
+  @Override
   void run(Workspace space, int t, int count) {
+    run(space, t, count, 0, task.target().width());
+  }
+
+  private void run(Workspace space, int t, int count, int from, int to) {
     PanelledProduct packed = space.weights().product(number);
     List<ProductTerms.Joined> terms = task.terms().all();
     Operands operands = space.operands(terms.size());
@@ -46,7 +74,7 @@ final class ProductWork extends Work {
     tile.targetRow = Workspace.stride(target);
     if (packed.full().length > 0) {
       begin(tile, packed, 0, true);
-      PanelProduct.run(tile, count, operands, packed.full());
+      PanelProduct.run(tile, count, operands, packed.full(), from, to);
       return;
     }
     int at = tile.targetAt;

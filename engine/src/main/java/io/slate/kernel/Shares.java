@@ -2,10 +2,12 @@ package io.slate.kernel;
 
 import io.slate.data.Rows;
 import java.util.List;
+import java.util.function.IntConsumer;
 
 /**
  * How threads share a run: each takes some sequences through all steps, so that nobody waits for
- * anybody within the loop over time; work over all rows is shared piece by piece.
+ * anybody within the loop over time; work over all rows is shared piece by piece. Where sequences
+ * are too few for that, threads share the columns of each step's products instead.
  */
 final class Shares {
   /** Sequences that a thread should have at least: tiles of fewer rows are slow. */
@@ -14,21 +16,24 @@ final class Shares {
   private final Rows rows;
   private final Workspace[] spaces;
   private final int[] cuts;
+  private final boolean isByColumns;
 
   private Shares(Rows rows, Workspace[] spaces, int[] cuts) {
     this.rows = rows;
     this.spaces = spaces;
     this.cuts = cuts;
+    this.isByColumns = cuts.length < spaces.length + 1;
   }
 
   static Shares of(Tape tape, Weights weights, Workers workers) {
     Rows rows = tape.rows();
-    int parts = Math.clamp(rows.sequences() / FEWEST, 1, workers.threads());
+    int byRows = Math.clamp(rows.sequences() / FEWEST, 1, workers.threads());
+    int parts = byRows > 1 ? byRows : workers.threads();
     var spaces = new Workspace[parts];
     for (int i = 0; i < parts; i++) {
       spaces[i] = tape.workspace(weights, i);
     }
-    return new Shares(rows, spaces, cuts(rows, parts));
+    return new Shares(rows, spaces, cuts(rows, byRows));
   }
 
   /** Between which sequences to cut so that every part has about as many steps. */
@@ -70,24 +75,53 @@ final class Shares {
 
   /** All steps, from the first to the last. */
   void steps(List<Work> works, Crew crew) {
-    crew.run(
-        parts(),
-        part -> {
-          for (int t = 0; t < rows.steps(); t++) {
-            step(works, part, t);
-          }
-        });
+    eachStep(works, crew, 0, 1);
   }
 
   /** All steps, from the last to the first. */
   void stepsBack(List<Work> works, Crew crew) {
+    eachStep(works, crew, rows.steps() - 1, -1);
+  }
+
+  private void eachStep(List<Work> works, Crew crew, int first, int stride) {
+    if (isByColumns) {
+      var columns = new Columns();
+      for (int i = 0; i < rows.steps(); i++) {
+        columns.step(works, crew, first + i * stride);
+      }
+      return;
+    }
     crew.run(
         parts(),
         part -> {
-          for (int t = rows.steps() - 1; t >= 0; t--) {
-            step(works, part, t);
+          for (int i = 0; i < rows.steps(); i++) {
+            step(works, part, first + i * stride);
           }
         });
+  }
+
+  /** One work of one step after the other, of which threads share the columns. */
+  private final class Columns implements IntConsumer {
+    private int t;
+    private List<Work> works = List.of();
+    private int number;
+
+    void step(List<Work> all, Crew crew, int step) {
+      t = step;
+      works = all;
+      for (number = 0; number < works.size(); number++) {
+        if (works.get(number).hasManyColumns()) {
+          crew.run(parts(), this);
+        } else {
+          works.get(number).run(spaces[0], t, rows.active(t));
+        }
+      }
+    }
+
+    @Override
+    public void accept(int part) {
+      works.get(number).runColumns(spaces[part], t, rows.active(t), part, parts());
+    }
   }
 
   private void step(List<Work> works, int part, int t) {

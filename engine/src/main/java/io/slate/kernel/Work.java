@@ -24,6 +24,21 @@ abstract class Work {
   /** Packs the weights that it uses, if there are any. */
   void pack(Weights weights) {}
 
+  /** Whether threads can share it by columns, and gain by it, where rows are few. */
+  boolean hasManyColumns() {
+    return false;
+  }
+
+  /**
+   * Runs a thread's part of the columns over consecutive rows.
+   *
+   * @param part the part's number, from 0
+   * @param parts how many there are; together they do everything once
+   */
+  void runColumns(Workspace space, int t, int count, int part, int parts) {
+    throw new UnsupportedOperationException(this + " is not shared by columns");
+  }
+
   /**
    * Runs a thread's part over all rows: at once where a row only looks at itself, step by step
    * otherwise.

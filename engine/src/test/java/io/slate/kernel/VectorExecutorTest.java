@@ -99,6 +99,20 @@ class VectorExecutorTest {
   }
 
   @Test
+  void threadsThatShareColumnsChangeNoBit() {
+    Graph graph = TestCells.graph(TestCells.ALL.get(1));
+    Plan plan = Planner.plan(graph, TestCells.sizes(13, 200), Demand.training());
+    var run = new PlanRun(plan, PlanRun::ordinary, 5, 3);
+    List<float[]> expected = run.by(new ScalarExecutor(plan));
+    try (var pool = Executors.newFixedThreadPool(3)) {
+      for (int threads : new int[] {2, 3, 7}) {
+        List<float[]> found = run.by(new VectorExecutor(plan), new Workers(pool, threads));
+        compare(plan, found, expected, threads + " threads");
+      }
+    }
+  }
+
+  @Test
   void aPoolThatIsBusyDoesNotHoldUpARun() {
     Plan plan = plan(TestCells.graph(TestCells.ALL.getFirst()));
     var run = new PlanRun(plan, PlanRun::ordinary, 3, 3, 3, 3, 3, 3, 3, 3);
