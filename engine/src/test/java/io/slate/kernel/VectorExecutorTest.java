@@ -11,6 +11,7 @@ import io.slate.plan.Plan;
 import io.slate.plan.Planner;
 import java.util.List;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
@@ -109,6 +110,30 @@ class VectorExecutorTest {
         List<float[]> found = run.by(new VectorExecutor(plan), new Workers(pool, threads));
         compare(plan, found, expected, threads + " threads");
       }
+    }
+  }
+
+  @ParameterizedTest
+  @FieldSource("LIBRARY")
+  void threadsChangeNoBitOfAPublishedCell(String name) {
+    Cell cell = Cell.named(name);
+    Plan plan = Planner.plan(cell.graph(), sizes(cell, 24), Demand.training());
+    var run = new PlanRun(plan, PlanRun::ordinary, 4, 4, 4, 4, 3, 3, 3, 2, 2, 2, 1, 1);
+    var executor = new VectorExecutor(plan);
+    try (var pool = Executors.newFixedThreadPool(2)) {
+      compare(plan, run.by(executor, new Workers(pool, 3)), run.by(executor), "3 threads");
+    }
+  }
+
+  @Test
+  void aRunOnAThreadOfThePoolNeedsNoOther() throws Exception {
+    Plan plan = plan(TestCells.graph(TestCells.ALL.getFirst()));
+    var run = new PlanRun(plan, PlanRun::ordinary, 3, 3, 3, 3, 3, 3, 3, 3);
+    List<float[]> expected = run.by(new ScalarExecutor(plan));
+    try (var pool = Executors.newFixedThreadPool(1)) {
+      var workers = new Workers(pool, 2);
+      var found = pool.submit(() -> run.by(new VectorExecutor(plan), workers));
+      compare(plan, found.get(1, TimeUnit.MINUTES), expected, "on its own pool");
     }
   }
 

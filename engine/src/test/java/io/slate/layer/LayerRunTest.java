@@ -7,7 +7,9 @@ import io.slate.cell.Cell;
 import io.slate.data.DataException;
 import io.slate.data.Ragged;
 import io.slate.data.Rows;
+import io.slate.kernel.Workers;
 import java.util.Arrays;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -39,6 +41,30 @@ class LayerRunTest {
             .isEqualTo(expected);
       }
     }
+  }
+
+  @Test
+  void threadsShareARunToTheSameBits() {
+    LayerCase some = some(4, 4, 4, 4, 4, 3, 3, 2, 1);
+    LayerWeights weights = some.weights(new Mode.Gradients());
+    float[] expected = new float[some.parameters.length];
+    Ragged alone = forwardAndBack(some, weights, Workers.alone(), expected);
+    try (var pool = Executors.newFixedThreadPool(2)) {
+      float[] gradients = new float[some.parameters.length];
+      Ragged shared = forwardAndBack(some, weights, new Workers(pool, 2), gradients);
+      assertThat(shared.values()).isEqualTo(alone.values());
+      assertThat(gradients).isEqualTo(expected);
+    }
+  }
+
+  /** How the loss changes with the input. */
+  private static Ragged forwardAndBack(
+      LayerCase some, LayerWeights weights, Workers workers, float... gradients) {
+    LayerRun run = some.run(weights);
+    run.forward(workers);
+    run.adjointOfLast("h", some.adjointOfLast);
+    run.backward(gradients, 0, workers);
+    return run.inputAdjoint("x");
   }
 
   @ParameterizedTest
