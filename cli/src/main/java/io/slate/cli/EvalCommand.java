@@ -16,6 +16,7 @@ import picocli.CommandLine.Parameters;
     description = "Test a model on examples: a class, a tab and a text on each line.")
 final class EvalCommand implements Callable<Integer> {
   @Mixin private Output output;
+  @Mixin private WeightsOption weights;
 
   @Parameters(index = "0", paramLabel = "MODEL", description = ModelFiles.DESCRIPTION)
   private Path place;
@@ -25,7 +26,7 @@ final class EvalCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Model model = ModelFiles.read(place);
+    Model model = weights.of(ModelFiles.read(place));
     Examples examples = Examples.readTsv(UserFile.read(file, "a file of examples"));
     requireKnown(model.network().labels(), examples.classes());
     Report report = Report.of(model, examples);

@@ -34,6 +34,7 @@ final class PredictCommand implements Callable<Integer> {
 
   @Spec private CommandSpec command;
   @Mixin private Output output;
+  @Mixin private WeightsOption weights;
 
   @Parameters(index = "0", paramLabel = "MODEL", description = ModelFiles.DESCRIPTION)
   private Path place;
@@ -50,7 +51,7 @@ final class PredictCommand implements Callable<Integer> {
       throw new ParameterException(
           command.commandLine(), "either texts or --file can be given, and both are");
     }
-    Model model = ModelFiles.read(place);
+    Model model = weights.of(ModelFiles.read(place));
     if (!texts.isEmpty()) {
       List<Prediction> all = Prediction.of(model, texts);
       output.show(all, page -> print(page, all));

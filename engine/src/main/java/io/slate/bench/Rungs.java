@@ -2,6 +2,7 @@ package io.slate.bench;
 
 import io.slate.cell.Cell;
 import io.slate.data.Rows;
+import io.slate.data.Storage;
 import io.slate.kernel.Executor;
 import io.slate.kernel.Executors;
 import io.slate.kernel.Probe;
@@ -58,11 +59,18 @@ public final class Rungs {
 
   /** A layer, forward. */
   public Rung inference(Cell cell, int hidden, int batch, int steps) {
+    return inference(cell, hidden, batch, steps, Storage.FLOAT32);
+  }
+
+  /** A layer, forward, with weights stored in fewer bits. */
+  public Rung inference(Cell cell, int hidden, int batch, int steps, Storage storage) {
     Plan plan = Planner.plan(cell.graph(), cell.sizes(hidden, hidden), Demand.forward());
     Executor executor = Executors.of(plan);
     Tape tape = tape(plan, executor, batch, steps);
-    Weights weights = executor.prepare(random(executor.parameters().size()), 0);
-    String name = "%s inference %d, %s".formatted(cell.name(), hidden, shape(batch, steps));
+    Weights weights = executor.prepare(random(executor.parameters().size()), 0, storage);
+    String name =
+        "%s inference %d, %s%s"
+            .formatted(cell.name(), hidden, shape(batch, steps), suffix(storage));
     Rung.Kind kind = batch * steps == 1 ? Rung.Kind.STEP : Rung.Kind.INFERENCE;
     double operations = operations(plan) * batch * steps;
     return new Rung(
@@ -91,6 +99,14 @@ public final class Rungs {
               executor.forward(weights, tape, workers);
               executor.backward(weights, tape, gradients, 0, workers);
             }));
+  }
+
+  private static String suffix(Storage storage) {
+    return switch (storage) {
+      case FLOAT32 -> "";
+      case BFLOAT16 -> ", bf16";
+      case INT8 -> ", int8";
+    };
   }
 
   private static String shape(int batch, int steps) {

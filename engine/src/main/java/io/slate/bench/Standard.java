@@ -1,6 +1,7 @@
 package io.slate.bench;
 
 import io.slate.cell.Cell;
+import io.slate.data.Storage;
 import io.slate.kernel.Workers;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,6 +46,10 @@ public final class Standard {
       }
       for (int hidden : new int[] {64, 128, 256, 512}) {
         all.add(rungs.inference(cell, hidden, 1, 1));
+      }
+      for (int hidden : new int[] {256, 512}) {
+        all.add(rungs.inference(cell, hidden, 1, 1, Storage.BFLOAT16));
+        all.add(rungs.inference(cell, hidden, 1, 1, Storage.INT8));
       }
     }
     // What the four gates of a step read at hidden sizes 64, 128, 256 and 512.

@@ -2,6 +2,7 @@ package io.slate.kernel;
 
 import io.slate.data.ParameterLayout;
 import io.slate.data.Rows;
+import io.slate.data.Storage;
 
 /**
  * Carries out one plan. Immutable and safe from many threads; each tape belongs to one caller at a
@@ -18,7 +19,16 @@ public interface Executor {
    * @param parameters elements by {@link #parameters()}
    * @param offset where they begin
    */
-  Weights prepare(float[] parameters, int offset);
+  default Weights prepare(float[] parameters, int offset) {
+    return prepare(parameters, offset, Storage.FLOAT32);
+  }
+
+  /**
+   * The same with weights stored in fewer bits; for the forward half alone.
+   *
+   * @param storage what the weights of products are rounded to
+   */
+  Weights prepare(float[] parameters, int offset, Storage storage);
 
   /** Tables for a run of this executor over rows, all zero. */
   Tape tape(Rows rows);

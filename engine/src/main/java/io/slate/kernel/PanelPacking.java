@@ -1,5 +1,6 @@
 package io.slate.kernel;
 
+import io.slate.data.Storage;
 import io.slate.plan.Stage;
 import io.slate.plan.Weight;
 import java.util.ArrayList;
@@ -8,12 +9,15 @@ import java.util.List;
 /** Packs the weights of products into panels. */
 final class PanelPacking {
   private final Packing packing;
+  private final Rounding rounding;
 
   /**
    * @param packing knows where the values are
+   * @param rounding how they were rounded
    */
-  PanelPacking(Packing packing) {
+  PanelPacking(Packing packing, Rounding rounding) {
     this.packing = packing;
+    this.rounding = rounding;
   }
 
   /** Packs a product. */
@@ -48,7 +52,37 @@ final class PanelPacking {
       }
       inner += term.operand().width();
     }
-    return panels;
+    return stored(panels, joined);
+  }
+
+  /** In fewer bits where that is asked for, and where every element is a rounded parameter. */
+  private Panels stored(Panels panels, ProductTerms.Joined joined) {
+    Storage storage = rounding.storage();
+    List<Weight> weights =
+        joined.terms().stream().flatMap(term -> term.weights().stream()).toList();
+    boolean areParameters = weights.stream().allMatch(weight -> weight.parameter().isPresent());
+    if (storage == Storage.FLOAT32 || !areParameters || !CompactTiles.canRead(storage)) {
+      return panels;
+    }
+    if (storage == Storage.BFLOAT16) {
+      return panels.stored(CompactPanels.ofHalves(panels.values()));
+    }
+    boolean hasScales =
+        joined.terms().size() == 1 && weights.stream().noneMatch(Weight::transposed);
+    return hasScales
+        ? panels.stored(CompactPanels.ofBytes(panels, scales(weights, panels.outer())))
+        : panels;
+  }
+
+  private float[] scales(List<Weight> weights, int columns) {
+    float[] scales = new float[columns];
+    int column = 0;
+    for (Weight weight : weights) {
+      float[] own = rounding.scales(weight).orElseThrow();
+      System.arraycopy(own, 0, scales, column, own.length);
+      column += own.length;
+    }
+    return scales;
   }
 
   private void blocks(int operand, ProductTerms.Joined joined, List<PanelledProduct.Block> blocks) {

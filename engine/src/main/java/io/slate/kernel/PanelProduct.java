@@ -37,7 +37,8 @@ final class PanelProduct {
         tile.startAt = start + row * tile.startRow + column;
         tile.targetAt = target + row * tile.targetRow + column;
         int outer = weights.outer();
-        int width = width(count, column, Panels.wide(outer), outer);
+        int paired = weights.compact().isPresent() ? 0 : Panels.wide(outer);
+        int width = width(count, column, paired, outer);
         panel(tile, count, weights, column, width);
         column += width;
       }
@@ -66,11 +67,12 @@ final class PanelProduct {
     int start = tile.startAt;
     int target = tile.targetAt;
     int outer = weights[0].outer();
+    boolean isCompact = isAnyCompact(weights);
     for (int row = 0; row < rows; row += BLOCK) {
       int count = Math.min(BLOCK, rows - row);
       int width;
       for (int column = from; column < to; column += width) {
-        width = width(count, column, Math.min(to, Panels.wide(outer)), outer);
+        width = width(count, column, isCompact ? 0 : Math.min(to, Panels.wide(outer)), outer);
         tile.start = first;
         tile.startRow = firstRow;
         tile.startAt = start + row * firstRow + column;
@@ -86,7 +88,20 @@ final class PanelProduct {
     }
   }
 
-  /** How many columns are taken at a time: a panel, or two for a single row. */
+  private static boolean isAnyCompact(Panels... weights) {
+    for (Panels each : weights) {
+      if (each.compact().isPresent()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /**
+   * How many columns are taken at a time: a panel, or two for a single row.
+   *
+   * @param wide where the columns end that may be taken in pairs of panels
+   */
   private static int width(int rows, int column, int wide, int outer) {
     boolean isPair = rows == 1 && VECTORS == 4 && column + 2 * PANEL <= wide;
     return isPair ? 2 * PANEL : Panels.width(column, outer);
@@ -107,6 +122,10 @@ final class PanelProduct {
   private static void panel(Tile tile, int rows, Panels weights, int column, int width) {
     int inner = weights.inner();
     int packed = Math.min(width, PANEL);
+    if (weights.compact().isPresent()) {
+      compact(tile, rows, weights, column, width);
+      return;
+    }
     tile.weights = weights.values();
     tile.columns = Math.min(width, weights.outer() - column);
     if (inner <= DEPTH) {
@@ -124,6 +143,37 @@ final class PanelProduct {
       tile.inner = Math.min(DEPTH, inner - k);
       tile.leftAt = left + k * tile.leftElement;
       rows(tile, rows, width, inner * packed);
+      tile.start = tile.target;
+      tile.startAt = tile.targetAt;
+      tile.startRow = tile.targetRow;
+    }
+    tile.start = start;
+    tile.startAt = startAt;
+    tile.startRow = startRow;
+    tile.leftAt = left;
+  }
+
+  /** The same for weights in fewer bits: a single row reads them, for more they are expanded. */
+  private static void compact(Tile tile, int rows, Panels weights, int column, int width) {
+    CompactPanels elements = weights.compact().orElseThrow();
+    int inner = weights.inner();
+    float[] start = tile.start;
+    int startAt = tile.startAt;
+    int startRow = tile.startRow;
+    int left = tile.leftAt;
+    tile.columns = Math.min(width, weights.outer() - column);
+    for (int k = 0; k < inner; k += DEPTH) {
+      tile.inner = Math.min(DEPTH, inner - k);
+      tile.leftAt = left + k * tile.leftElement;
+      tile.weightsAt = column * inner + k * width;
+      if (rows > 1) {
+        tile.weights = tile.expanded(DEPTH * PANEL);
+      }
+      CompactTiles.run(tile, rows, elements, column, width);
+      if (rows > 1) {
+        tile.weightsAt = 0;
+        rows(tile, rows, width, 0);
+      }
       tile.start = tile.target;
       tile.startAt = tile.targetAt;
       tile.startRow = tile.targetRow;

@@ -3,6 +3,8 @@ package io.slate.kernel;
 import static io.slate.kernel.Lanes.LANES;
 import static io.slate.kernel.Lanes.PANEL;
 
+import java.util.Optional;
+
 /**
  * A matrix packed as the right operand of a product: panels of {@link Lanes#PANEL} columns, then,
  * for the columns that are left, panels of one vector, the last filled up with zeros. Within a
@@ -10,12 +12,21 @@ import static io.slate.kernel.Lanes.PANEL;
  *
  * @param inner the length of what it is applied to
  * @param outer the length of the result
+ * @param values empty where the elements are stored in fewer bits
  */
 @SuppressWarnings("ArrayRecordComponent") // shared by design, never compared
-record Panels(float[] values, int inner, int outer) {
+record Panels(float[] values, int inner, int outer, Optional<CompactPanels> compact) {
+  Panels(float[] values, int inner, int outer) {
+    this(values, inner, outer, Optional.empty());
+  }
 
   static Panels zeros(int inner, int outer) {
     return new Panels(new float[size(inner, outer)], inner, outer);
+  }
+
+  /** The same in fewer bits. */
+  Panels stored(CompactPanels elements) {
+    return new Panels(new float[0], inner, outer, Optional.of(elements));
   }
 
   /** Elements of a packed matrix. */

@@ -2,6 +2,7 @@ package io.slate.kernel;
 
 import io.slate.data.ParameterLayout;
 import io.slate.data.Rows;
+import io.slate.data.Storage;
 import io.slate.plan.Backward;
 import io.slate.plan.Plan;
 import io.slate.plan.Section;
@@ -26,8 +27,9 @@ public final class ScalarExecutor implements Executor {
   }
 
   @Override
-  public Weights prepare(float[] values, int offset) {
+  public Weights prepare(float[] values, int offset, Storage storage) {
     float[] own = Arrays.copyOfRange(values, offset, offset + parameters().size());
+    var _ = Rounding.apply(storage, plan.forward(), parameters(), own);
     float[][] once = parameters.once(own);
     var packing = new Packing(parameters(), own, once);
     List<PackedSection> sections = new ArrayList<>();

@@ -37,4 +37,14 @@ final class Tile {
 
   /** How many columns of the target there are, for a panel of one vector. */
   int columns;
+
+  private float[] expanded = new float[0];
+
+  /** Room for weights that are stored in fewer bits. */
+  float[] expanded(int count) {
+    if (expanded.length < count) {
+      expanded = new float[count];
+    }
+    return expanded;
+  }
 }

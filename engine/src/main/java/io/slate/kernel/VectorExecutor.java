@@ -2,6 +2,7 @@ package io.slate.kernel;
 
 import io.slate.data.ParameterLayout;
 import io.slate.data.Rows;
+import io.slate.data.Storage;
 import io.slate.plan.Backward;
 import io.slate.plan.Plan;
 import io.slate.plan.Section;
@@ -135,10 +136,11 @@ final class VectorExecutor implements Executor {
   }
 
   @Override
-  public Weights prepare(float[] values, int offset) {
+  public Weights prepare(float[] values, int offset, Storage storage) {
     float[] own = Arrays.copyOfRange(values, offset, offset + parameters().size());
+    var rounding = Rounding.apply(storage, plan.forward(), parameters(), own);
     float[][] once = parameters.once(own);
-    var packing = new PanelPacking(new Packing(parameters(), own, once));
+    var packing = new PanelPacking(new Packing(parameters(), own, once), rounding);
     return new Weights(own, once, new PackedPanels(products, packing));
   }
 

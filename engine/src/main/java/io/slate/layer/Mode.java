@@ -1,6 +1,7 @@
 package io.slate.layer;
 
 import io.slate.data.CounterRandom;
+import io.slate.data.Storage;
 
 /**
  * What a layer is run for.
@@ -9,8 +10,17 @@ import io.slate.data.CounterRandom;
  * number, never from its row, so they do not depend on the batch that it shares.
  */
 public sealed interface Mode {
-  /** Nothing is dropped; only the forward half is possible. */
-  record Inference() implements Mode {}
+  /**
+   * Nothing is dropped; only the forward half is possible.
+   *
+   * @param storage how the weights of recurrent layers are stored
+   */
+  record Inference(Storage storage) implements Mode {
+    /** With weights as they were trained. */
+    public Inference() {
+      this(Storage.FLOAT32);
+    }
+  }
 
   /** Regularisers as in inference, but the backward half is possible: checks and probes. */
   record Gradients() implements Mode {}
@@ -27,6 +37,11 @@ public sealed interface Mode {
     return this instanceof Training(var key)
         ? new Training(CounterRandom.child(key, number))
         : this;
+  }
+
+  /** How the weights of recurrent layers are stored. */
+  default Storage storage() {
+    return this instanceof Inference(var storage) ? storage : Storage.FLOAT32;
   }
 
   /** Whether the backward half is possible. */

@@ -185,7 +185,7 @@ public final class RecurrentLayer {
     float[] own = java.util.Arrays.copyOfRange(parameters, offset, offset + layout.size());
     WeightDrop drop = WeightDrop.draw(this, mode);
     drop.apply(own);
-    Weights weights = executor.prepare(own, 0);
+    Weights weights = executor.prepare(own, 0, mode.storage());
     return new LayerWeights(mode, own, weights, drop);
   }
 

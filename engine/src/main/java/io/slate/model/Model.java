@@ -1,6 +1,7 @@
 package io.slate.model;
 
 import io.slate.data.ParameterLayout;
+import io.slate.data.Storage;
 import io.slate.layer.Mode;
 import io.slate.network.Batch;
 import io.slate.network.Network;
@@ -40,11 +41,11 @@ public final class Model {
     this.digest = new Digest(program.network(), parameters);
   }
 
-  private Model(Model same, Map<String, String> provenance) {
+  private Model(Model same, Map<String, String> provenance, Program.Ready ready) {
     this.program = same.program;
     this.parameters = same.parameters;
     this.provenance = Collections.unmodifiableSequencedMap(new TreeMap<>(provenance));
-    this.ready = same.ready;
+    this.ready = ready;
     this.digest = same.digest;
   }
 
@@ -116,7 +117,16 @@ public final class Model {
   public Model withProvenance(String name, String value) {
     Map<String, String> more = new TreeMap<>(provenance);
     more.put(name, value);
-    return new Model(this, more);
+    return new Model(this, more, ready);
+  }
+
+  /**
+   * The same model with the weights of its recurrent layers stored in fewer bits while it runs:
+   * streams read less, and what it says changes a little. The file that it is written to has all
+   * bits.
+   */
+  public Model stored(Storage storage) {
+    return new Model(this, provenance, program.prepare(parameters, new Mode.Inference(storage)));
   }
 
   /** The probability of each class, in the order of the network's labels. */

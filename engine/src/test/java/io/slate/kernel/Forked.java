@@ -7,10 +7,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** What a program wrote that ran in a JVM of its own. */
-record Forked(String output, String errors) {
+public record Forked(String output, String errors) {
 
   /** Runs a main class of the tests, with options for the JVM. */
-  static Forked run(Class<?> main, String... options) throws IOException, InterruptedException {
+  public static Forked run(Class<?> main, String... options)
+      throws IOException, InterruptedException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of(options));
