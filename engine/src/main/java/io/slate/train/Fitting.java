@@ -127,7 +127,7 @@ final class Fitting {
     OptionalDouble accuracy = OptionalDouble.empty();
     if (surroundings.heldOut().isPresent()) {
       accuracy = OptionalDouble.of(Evaluation.of(now, surroundings.heldOut().get()).accuracy());
-      now = now.withProvenance("held-out accuracy", Double.toString(accuracy.getAsDouble()));
+      now = now.withProvenance("validation accuracy", Double.toString(accuracy.getAsDouble()));
     }
     if (accuracy.isEmpty() || accuracy.getAsDouble() >= bestAccuracy) {
       bestAccuracy = accuracy.orElse(bestAccuracy);
@@ -143,7 +143,9 @@ final class Fitting {
   private Model stopped(Progress progress) {
     boolean isInterrupted = Thread.interrupted();
     try {
-      if (best.isEmpty() || surroundings.heldOut().isEmpty()) {
+      if (progress.epoch() == 1) {
+        best = Optional.of(model(0)); // and what lies in the folder is better than that
+      } else if (surroundings.heldOut().isEmpty()) {
         keep(model(progress.epoch() - 1));
       }
       surroundings.listener().stopped(progress);

@@ -51,7 +51,8 @@ public final class Trainer {
 
   /**
    * The same, and the best model so far is kept in a folder as {@code model.safetensors}: written
-   * after each epoch that is better than those before, and when training is stopped.
+   * after each epoch that is better than those before, and when training is stopped. Before the
+   * first epoch is over nothing is written.
    */
   public Trainer checkpoints(Path folder) {
     return with(surroundings.with(folder));

@@ -127,7 +127,7 @@ class TrainerTest {
     double greatest = accuracies.stream().mapToDouble(Double::doubleValue).max().orElseThrow();
     assertThat(best.provenance())
         .containsEntry("epochs", Integer.toString(accuracies.lastIndexOf(greatest) + 1))
-        .containsEntry("held-out accuracy", Double.toString(greatest));
+        .containsEntry("validation accuracy", Double.toString(greatest));
     assertThat(Evaluation.of(best, whoWasFirst(60, 3)).accuracy()).isEqualTo(greatest);
     Model kept = Model.read(folder.resolve("model.safetensors"));
     assertThat(kept.parameters()).isEqualTo(best.parameters());
@@ -203,13 +203,26 @@ class TrainerTest {
                 new TrainingListener() {
                   @Override
                   public void step(Progress progress) {
-                    Thread.currentThread().interrupt();
+                    if (progress.epoch() == 2) {
+                      Thread.currentThread().interrupt();
+                    }
                   }
                 });
     Model model = trainer.fit(EXAMPLES, 5);
     assertThat(Thread.interrupted()).isTrue();
-    assertThat(model.provenance()).containsEntry("updates", "1");
-    assertThat(folder.resolve("model.safetensors")).exists();
+    assertThat(model.provenance()).containsEntry("epochs", "1");
+    assertThat(Model.read(folder.resolve("model.safetensors")).parameters())
+        .isEqualTo(model.parameters());
+  }
+
+  @Test
+  void beforeTheFirstEpochIsOverNothingIsReplaced() throws IOException {
+    Path file = Files.writeString(folder.resolve("model.safetensors"), "what was there");
+    var stopper = new Stopper(2);
+    Model model =
+        trainer().checkpoints(folder).listener(stopper).stopWhen(stopper::isAsked).fit(EXAMPLES, 5);
+    assertThat(model.provenance()).containsEntry("epochs", "0");
+    assertThat(file).hasContent("what was there");
   }
 
   @Test
