@@ -19,7 +19,17 @@ import java.util.stream.Stream;
  */
 final class Distribution {
   private static final List<String> FROM_ROOT =
-      List.of("slate", "LICENSE", "README.md", "CHANGELOG.md");
+      List.of(
+          "slate",
+          "LICENSE",
+          "README.md",
+          "CHANGELOG.md",
+          "ARCHITECTURE.md",
+          "CONTRIBUTING.md",
+          "scripts/movie-review");
+
+  /** Folders that the README points into. */
+  private static final List<String> FOLDERS = List.of("docs", "examples/src/main");
 
   private final Path root;
   private final Path target;
@@ -51,7 +61,12 @@ final class Distribution {
       changed |= copyJar(jar, lib.resolve(jar.getFileName()));
     }
     for (String name : FROM_ROOT) {
-      copy(root.resolve(name), target.resolve(name));
+      Path copy = target.resolve(name);
+      Files.createDirectories(copy.getParent());
+      copy(root.resolve(name), copy);
+    }
+    for (String name : FOLDERS) {
+      copyFolder(root.resolve(name), target.resolve(name));
     }
     if (changed) {
       writeCompletion(jars);
@@ -94,6 +109,16 @@ final class Distribution {
     Path copy = to.resolveSibling(to.getFileName() + ".new");
     Files.copy(from, copy, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.COPY_ATTRIBUTES);
     Files.move(copy, to, StandardCopyOption.REPLACE_EXISTING);
+  }
+
+  private static void copyFolder(Path from, Path to) throws IOException {
+    try (Stream<Path> files = Files.walk(from)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        Path copy = to.resolve(from.relativize(file));
+        Files.createDirectories(copy.getParent());
+        copy(file, copy);
+      }
+    }
   }
 
   private void writeCompletion(List<Path> jars) throws IOException, InterruptedException {
