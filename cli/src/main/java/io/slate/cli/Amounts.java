@@ -43,11 +43,24 @@ final class Amounts {
     return hours > 0 ? hours + ":" + rest : rest.startsWith("0") ? rest.substring(1) : rest;
   }
 
+  /** A span of time as one says it: {@code 3 to 10 seconds}, {@code 40 seconds to 2 minutes}. */
+  static String range(double leastSeconds, double mostSeconds) {
+    String most = roughly(mostSeconds);
+    String least = roughly(Math.min(leastSeconds, mostSeconds));
+    if (least.equals(most)) {
+      return "about " + most;
+    }
+    boolean isOneUnit = least.replaceAll("[^a-z]|s$", "").equals(most.replaceAll("[^a-z]|s$", ""));
+    return (isOneUnit ? least.replaceAll(" .*", "") : least) + " to " + most;
+  }
+
   /** As one says it: {@code 7 seconds}, {@code 3 minutes}, {@code 2.5 hours}. */
-  static String roughly(Duration time) {
-    double seconds = time.toMillis() / 1000.0;
-    if (seconds < 100) {
+  private static String roughly(double seconds) {
+    if (seconds < 10) {
       return count(Math.max(1, Math.round(seconds)), "second");
+    }
+    if (seconds < 100) {
+      return count(5 * Math.round(seconds / 5), "second");
     }
     return seconds < 6000
         ? count(Math.round(seconds / 60), "minute")

@@ -14,6 +14,7 @@ import io.slate.train.Trainer;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -73,6 +74,13 @@ final class DemoCommand implements Callable<Integer> {
    */
   private record Result(Report report, Baselines baselines, List<TraceResult> traces) {}
 
+  /**
+   * What there is after Ctrl-C.
+   *
+   * @param best after how many epochs the model was best
+   */
+  private record Stop(int best, List<Training.Epoch> epochs) {}
+
   @Override
   public Integer call() {
     if (list) {
@@ -94,8 +102,7 @@ final class DemoCommand implements Callable<Integer> {
     if (folder != null) {
       UserFile.makeFolder(folder);
     }
-    language(Optional.ofNullable(folder));
-    return 0;
+    return language(Optional.ofNullable(folder));
   }
 
   private static void introduce(Page page) {
@@ -111,31 +118,62 @@ final class DemoCommand implements Callable<Integer> {
     page.table(table);
   }
 
-  private void language(Optional<Path> kept) {
+  private int language(Optional<Path> kept) {
     output.tell(DemoCommand::introduce);
-    Examples.Split split = LocaleNames.read().split(0.9, SEED);
-    Vocabulary letters = Vocabulary.characters(split.train().texts(), 1000);
+    Parts parts = parts(LocaleNames.read());
+    Vocabulary letters = Vocabulary.characters(parts.train().texts(), 1000);
     Network network =
         Network.over(letters, 32)
             .then(Layer.recurrent(Cell.LSTM, 96))
             .then(Layer.last())
             .then(Layer.dropout(0.2))
-            .classify(split.train().classes());
-    var training = new Training(network, split.train(), Optional.of(split.test()));
+            .classify(parts.train().classes());
+    var training = new Training(network, parts);
     Trainer trainer =
         Trainer.of(network).optimizer(Optimizer.adam(3e-3)).clipNorm(1).batch(64).seed(SEED);
-    String onStop = kept.isPresent() ? Training.KEPT : "stopping; this is what it learned so far";
-    try (var interruption = new Interruption(output.terminal().err(), onStop)) {
+    try (var interruption = new Interruption(output.terminal().err())) {
       Training.Outcome outcome =
-          training.run(output.terminal(), trainer, epochs, kept, interruption);
-      List<LabelledText> shown = TellingTexts.of(outcome.model(), split.test(), SHOWN_NAMES);
-      var result =
-          new Result(
-              Report.of(outcome.model(), split.test()),
-              Baselines.of(split.train(), split.test(), Tokenizer.CHARACTERS),
-              shown.stream().map(text -> traced(outcome.model(), text)).toList());
-      output.show(result, page -> print(page, result, shown, kept));
+          training.run(output.terminal(), trainer, Epochs.exactly(epochs), kept, interruption);
+      return outcome.isCutShort() ? stopped(outcome, kept) : shown(outcome.model(), parts, kept);
     }
+  }
+
+  /** The names, cut in three so that no two parts name the same thing, in whatever language. */
+  static Parts parts(LocaleNames names) {
+    Examples.Split outer = names.split(0.9, SEED);
+    Set<String> rest = Set.copyOf(outer.train().texts());
+    var learned =
+        new LocaleNames(names.names().stream().filter(n -> rest.contains(n.text())).toList());
+    Examples.Split inner = learned.split(0.9, SEED);
+    return new Parts(inner.train(), Optional.of(inner.test()), Optional.of(outer.test()));
+  }
+
+  /** A few words, at once: whoever pressed Ctrl-C does not wait for more. */
+  private int stopped(Training.Outcome outcome, Optional<Path> kept) {
+    if (outcome.isNothing()) {
+      output.terminal().err().println("slate: no epoch was finished, so there is nothing to show");
+      return Interruption.EXIT_CODE;
+    }
+    var stop = new Stop(outcome.best(), outcome.epochs());
+    output.show(
+        stop,
+        page -> {
+          page.text("The best so far is that of " + Amounts.count(stop.best(), "epoch") + ".");
+          kept.ifPresent(where -> page.text("It is in " + where + "."));
+        });
+    return Interruption.EXIT_CODE;
+  }
+
+  private int shown(Model model, Parts parts, Optional<Path> kept) {
+    Examples heldOut = parts.heldOut().orElseThrow();
+    List<LabelledText> names = TellingTexts.of(model, heldOut, SHOWN_NAMES);
+    var result =
+        new Result(
+            Report.of(model, heldOut),
+            Baselines.of(parts.train(), heldOut, Tokenizer.CHARACTERS),
+            names.stream().map(text -> traced(model, text)).toList());
+    output.show(result, page -> print(page, result, names, kept));
+    return 0;
   }
 
   private static TraceResult traced(Model model, LabelledText text) {

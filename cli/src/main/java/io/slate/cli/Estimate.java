@@ -6,7 +6,6 @@ import io.slate.network.Program;
 import io.slate.plan.Backward;
 import io.slate.plan.Cost;
 import io.slate.plan.Slot;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.BooleanSupplier;
@@ -15,38 +14,65 @@ import java.util.stream.Stream;
 /**
  * What training will take, found out by a short trial on this machine.
  *
- * @param time for all epochs
+ * @param time for all epochs, as one says it
  * @param bytes memory at its peak, at most
  */
-record Estimate(Duration time, long bytes) {
+record Estimate(String time, long bytes) {
   /** Sequences that a thread runs together; what a batch is cut into. */
   private static final int SHARD = 32;
 
+  /** What it costs to validate on a token, beside training on one: there, and not back. */
+  private static final double VALIDATION = 1.0 / 3;
+
+  /** Seconds that the JVM needs to compile what training runs. */
+  private static final double WARM_UP = 5;
+
   /**
-   * Operations a second of one thread that any machine reaches. The vector module is slow until the
-   * JVM has compiled its users, and a short trial on a busy machine may see nothing else.
+   * Operations a second of one thread, at least and at most, once that is done. Two seconds may
+   * show nothing but the JVM's own work, so that they alone would promise far too long a time.
    */
   private static final double SLOWEST = 2e9;
 
-  /** What it costs to test on a token, beside training on one: there, and not back. */
-  private static final double TEST = 1.0 / 3;
+  private static final double FASTEST = 16e9;
+
+  /** Operations of an update for each parameter: clipping, Adam, packing. */
+  private static final double UPDATE = 40;
 
   /**
-   * Tries the training for some seconds.
+   * Tries the training for two seconds at most.
    *
    * @param isAsked whether to end the trial at once
    */
   static Estimate of(Training training, TrainingOptions options, BooleanSupplier isAsked) {
     Program program = training.network().compile();
-    List<int[]> sequences = encoded(training, training.train());
-    double tested = training.heldOut().map(each -> tokens(encoded(training, each))).orElse(0L);
+    Parts parts = training.parts();
+    List<int[]> sequences = encoded(training, parts.train());
     int shards = (Math.min(options.batch(), sequences.size()) + SHARD - 1) / SHARD;
     int threads = Math.min(options.threads(), shards);
-    double tried = Trial.speed(options.trainer(training.network()), training.train(), isAsked);
-    double speed = Math.max(tried, threads * SLOWEST / Math.max(1, operations(program)));
-    double seconds = (tokens(sequences) + TEST * tested) * options.epochs() / speed;
-    return new Estimate(
-        Duration.ofMillis((long) (1000 * seconds)), bytes(program, sequences, shards, threads));
+    Epochs epochs = options.epochs(parts.train().size());
+    double validated = parts.validation().map(each -> tokens(encoded(training, each))).orElse(0L);
+    double updates = Math.ceilDiv(sequences.size(), options.batch());
+    double operations =
+        epochs.most()
+            * ((tokens(sequences) + VALIDATION * validated) * operations(program)
+                + updates * UPDATE * program.parameters().size());
+    String time =
+        Trial.of(options.trainer(training.network()), parts.train(), epochs.most(), isAsked)
+            .map(tried -> time(tried, epochs, operations / threads))
+            .orElse("unknown");
+    return new Estimate(time, bytes(program, sequences, shards, threads));
+  }
+
+  /** From all that may go fast, an early end among it, to all that may go slowly. */
+  private static String time(Trial.Seconds tried, Epochs epochs, double operations) {
+    double fewest = Math.min(epochs.most(), epochs.patience().orElse(epochs.most() - 1) + 1);
+    double share = fewest / epochs.most();
+    if (tried.isWhole()) {
+      return Amounts.range(share * tried.atBest(), tried.atBest());
+    }
+    double least = Math.min(tried.atBest(), operations / FASTEST);
+    double most = Math.min(tried.atBest(), operations / SLOWEST);
+    return Amounts.range(share * least, WARM_UP + most);
   }
 
   private static List<int[]> encoded(Training training, Examples examples) {

@@ -1,10 +1,8 @@
 package io.slate.cli;
 
-import io.slate.data.DataException;
 import io.slate.data.Examples;
 import io.slate.model.Model;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -28,20 +26,10 @@ final class EvalCommand implements Callable<Integer> {
   public Integer call() {
     Model model = weights.of(ModelFiles.read(place));
     Examples examples = Examples.readTsv(UserFile.read(file, "a file of examples"));
-    requireKnown(model.network().labels(), examples.classes());
+    UserFile.requireKnown(file, model.network().labels(), examples.classes());
     Report report = Report.of(model, examples);
     output.show(report, page -> print(page, report));
     return 0;
-  }
-
-  private void requireKnown(List<String> known, List<String> found) {
-    for (String label : found) {
-      if (!known.contains(label)) {
-        throw new DataException(
-            "%s: has the class '%s', and the model tells apart %s"
-                .formatted(file, label, Shown.cut(String.join(", ", known), 200)));
-      }
-    }
   }
 
   private static void print(Page page, Report report) {

@@ -17,16 +17,15 @@ final class Failure {
 
   private Failure() {}
 
-  static int report(Terminal terminal, Exception exception) {
+  static int report(Terminal terminal, Voice voice, Exception exception) {
     if (!System.getenv().getOrDefault("SLATE_DEBUG", "").isEmpty()) {
       exception.printStackTrace(terminal.err());
     }
-    return report(terminal, sentence(exception));
+    return report(terminal, voice, sentence(exception));
   }
 
-  static int report(Terminal terminal, String sentence) {
-    // A sentence may quote what stands in a file, and that must not reach the terminal as it is.
-    ("slate: " + sentence).lines().map(Shown::line).forEach(terminal.err()::println);
+  static int report(Terminal terminal, Voice voice, String sentence) {
+    voice.say(terminal, sentence);
     return EXIT_CODE;
   }
 

@@ -6,33 +6,32 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Ctrl-C during long work: the work is asked to end, and the process waits until it has kept what
- * it has. The exit code is then that of the signal, 130.
+ * it has. The exit code is then that of the signal.
  */
 final class Interruption implements AutoCloseable {
+  /** What the system says of a process that ended by Ctrl-C. */
+  static final int EXIT_CODE = 130;
+
   private static final int LONGEST_WAIT_SECONDS = 60;
 
   private final CountDownLatch kept = new CountDownLatch(1);
+  private final PrintWriter err;
   private final Thread hook;
   private volatile boolean isAsked;
 
-  /**
-   * Watches until it is closed.
-   *
-   * @param sentence what is said when it happens
-   */
-  Interruption(PrintWriter err, String sentence) {
-    this.hook =
-        new Thread(
-            () -> {
-              isAsked = true;
-              err.println();
-              err.println("slate: " + sentence);
-              awaitKept();
-            });
+  /** Watches until it is closed. */
+  Interruption(PrintWriter err) {
+    this.err = err;
+    this.hook = new Thread(this::ask);
     Runtime.getRuntime().addShutdownHook(hook);
   }
 
-  private void awaitKept() {
+  private void ask() {
+    synchronized (this) {
+      isAsked = true;
+      err.println();
+      err.println("slate: stopping");
+    }
     try {
       kept.await(LONGEST_WAIT_SECONDS, TimeUnit.SECONDS);
     } catch (InterruptedException _) {
@@ -43,6 +42,13 @@ final class Interruption implements AutoCloseable {
   /** Whether the work is to end. */
   boolean isAsked() {
     return isAsked;
+  }
+
+  /** Shows something that is out of place once it was said that the work is stopping. */
+  synchronized void unlessAsked(Runnable show) {
+    if (!isAsked) {
+      show.run();
+    }
   }
 
   /** All is kept and said; the process may go. */

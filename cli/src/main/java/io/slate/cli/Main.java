@@ -1,5 +1,7 @@
 package io.slate.cli;
 
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.util.Locale;
 import picocli.CommandLine;
 import picocli.CommandLine.Help;
@@ -13,23 +15,34 @@ public final class Main {
   public static void main(String[] args) {
     // A number is written alike wherever it is printed: 0.92, never 0,92.
     Locale.setDefault(Locale.Category.FORMAT, Locale.ROOT);
-    System.exit(run(Terminal.ofProcess(), args));
+    var out = new WatchedOutput(new FileOutputStream(FileDescriptor.out));
+    Terminal terminal = Terminal.ofProcess(out);
+    int exitCode = run(terminal, args);
+    System.exit(
+        out.lost()
+            .map(
+                reason ->
+                    Failure.report(
+                        terminal, Voice.of(args), "the output could not be written: " + reason))
+            .orElse(exitCode));
   }
 
   static int run(Terminal terminal, String... args) {
     try {
-      return commandLine(terminal).execute(args);
+      return commandLine(terminal, Voice.of(args)).execute(args);
     } catch (OutOfMemoryError _) {
       long heap = Runtime.getRuntime().maxMemory() >> 20;
       return Failure.report(
-          terminal, "the heap of %d MiB is full; SLATE_JAVA_OPTS=-Xmx8g raises it".formatted(heap));
+          terminal,
+          Voice.of(args),
+          "the heap of %d MiB is full; SLATE_JAVA_OPTS=-Xmx8g raises it".formatted(heap));
     } finally {
       terminal.out().flush();
       terminal.err().flush();
     }
   }
 
-  static CommandLine commandLine(Terminal terminal) {
+  static CommandLine commandLine(Terminal terminal, Voice voice) {
     CommandLine line = new CommandLine(new Slate(terminal));
     if (terminal.width() < NarrowHelp.WIDE) {
       NarrowHelp.install(line, terminal.width());
@@ -39,9 +52,9 @@ public final class Main {
         .setColorScheme(Help.defaultColorScheme(terminal.color() ? Ansi.ON : Ansi.OFF))
         .setUsageHelpWidth(Math.clamp(terminal.width(), NarrowHelp.WIDE, 120))
         .setCaseInsensitiveEnumValuesAllowed(true)
-        .setParameterExceptionHandler(Misuse::report)
+        .setParameterExceptionHandler((misuse, _) -> Misuse.report(terminal, voice, misuse))
         .setExecutionExceptionHandler(
-            (exception, command, _) -> Failure.report(terminal, exception))
+            (exception, command, _) -> Failure.report(terminal, voice, exception))
         .setExecutionStrategy(Main::execute);
   }
 

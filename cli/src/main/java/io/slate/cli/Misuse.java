@@ -12,11 +12,12 @@ final class Misuse {
 
   private Misuse() {}
 
-  static int report(ParameterException misuse, String[] args) {
-    CommandLine command = misuse.getCommandLine();
-    var err = command.getErr();
-    err.println("slate: " + sentence(misuse));
-    err.println("'%s --help' shows what can be said.".formatted(path(command)));
+  static int report(Terminal terminal, Voice voice, ParameterException misuse) {
+    voice.say(terminal, sentence(misuse));
+    if (voice == Voice.TEXT) {
+      String path = path(misuse.getCommandLine());
+      terminal.err().println("'%s --help' shows what can be said.".formatted(path));
+    }
     return EXIT_CODE;
   }
 

@@ -1,8 +1,8 @@
 package io.slate.cli;
 
 import java.util.function.Consumer;
+import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -10,12 +10,13 @@ import tools.jackson.databind.json.JsonMapper;
  * How every command answers: text for a person, or with {@code --json} one JSON value. A command
  * mixes it in and calls {@link #show} once.
  */
+@Command // else picocli would not take a class without options of its own for a mixin
 final class Output {
+  /** The option of every command that asks for it; it may stand before the command too. */
+  static final String JSON = "--json";
+
   @Spec(Spec.Target.MIXEE)
   private CommandSpec command;
-
-  @Option(names = "--json", description = "Print one JSON value instead of text.")
-  private boolean json;
 
   /**
    * Prints what a command found.
@@ -24,7 +25,7 @@ final class Output {
    * @param text what is printed otherwise
    */
   void show(Object result, Consumer<Page> text) {
-    if (json) {
+    if (isJson()) {
       terminal().out().println(json(result));
     } else {
       text.accept(new Page(terminal()));
@@ -33,12 +34,12 @@ final class Output {
 
   /** Whether one JSON value is asked for. */
   boolean isJson() {
-    return json;
+    return root().isJson();
   }
 
   /** Prints what a person may want to know before the work is done; nothing with {@code --json}. */
   void tell(Consumer<Page> text) {
-    if (!json) {
+    if (!isJson()) {
       text.accept(new Page(terminal()));
     }
   }
@@ -50,6 +51,10 @@ final class Output {
 
   /** Where the command writes, for progress and warnings. */
   Terminal terminal() {
-    return ((Slate) command.root().userObject()).terminal();
+    return root().terminal();
+  }
+
+  private Slate root() {
+    return (Slate) command.root().userObject();
   }
 }

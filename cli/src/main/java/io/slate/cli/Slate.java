@@ -45,6 +45,12 @@ final class Slate implements Callable<Integer> {
   private boolean help;
 
   @Option(
+      names = Output.JSON,
+      scope = ScopeType.INHERIT,
+      description = "Print one JSON value instead of text.")
+  private boolean json;
+
+  @Option(
       names = {"-V", "--version"},
       description = "Show the version of Slate and of the Java that runs it.")
   private boolean version;
@@ -56,6 +62,11 @@ final class Slate implements Callable<Integer> {
   /** Where every command writes. */
   Terminal terminal() {
     return terminal;
+  }
+
+  /** Whether one JSON value is asked for. */
+  boolean isJson() {
+    return json;
   }
 
   @Override

@@ -2,13 +2,12 @@ package io.slate.cli;
 
 import io.slate.data.DataException;
 import io.slate.data.Examples;
-import io.slate.network.Network;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -23,8 +22,9 @@ import picocli.CommandLine.Spec;
     description = "Train a network that tells classes of texts apart.",
     footer = {
       "",
-      "FILE has an example a line, in UTF-8: the class, a tab, the text. A part is held out and"
-          + " never trained on; the model of the epoch that does best on it is kept. Ctrl-C ends"
+      "FILE has an example a line, in UTF-8: the class, a tab, the text. A part is held out: what"
+          + " is reported at the end is tested on it, and nothing else is. Of the rest a part is"
+          + " for validation: the model of the epoch that does best on it is kept. Ctrl-C ends"
           + " training and keeps the best model so far."
     })
 final class TrainCommand implements Callable<Integer> {
@@ -52,31 +52,59 @@ final class TrainCommand implements Callable<Integer> {
       description = "Examples of each class that are only tested on (default: ${DEFAULT-VALUE})")
   private double heldOut;
 
+  @Option(
+      names = "--test",
+      paramLabel = "FILE",
+      description = "Examples that are only tested on, in place of a part of the others.")
+  private @Nullable Path test;
+
+  @Option(
+      names = "--validation",
+      paramLabel = "SHARE",
+      defaultValue = "0.1",
+      description =
+          "Examples of the rest, on which epochs are compared (default: ${DEFAULT-VALUE})")
+  private double validation;
+
   @Option(names = "--overwrite", description = "Replace a model that is in the folder.")
   private boolean overwrite;
 
   @Override
   public Integer call() throws IOException {
     trainingOptions.check();
-    if (!(heldOut >= 0 && heldOut < 1)) {
-      throw new ParameterException(
-          command.commandLine(),
-          "--held-out is " + heldOut + ", expected a share from 0 to below 1");
-    }
+    requireShare("--held-out", heldOut);
+    requireShare("--validation", validation);
     requireNewModel();
-    Examples all = Examples.readTsv(UserFile.read(file, "a file of examples"));
-    Training training = training(all);
+    Parts parts = parts();
+    var training = new Training(networkOptions.network(parts.train()), parts);
     UserFile.makeFolder(folder);
-    try (var interruption = new Interruption(output.terminal().err(), Training.KEPT)) {
+    try (var interruption = new Interruption(output.terminal().err())) {
       output.tell(page -> training.announce(page, trainingOptions, interruption));
       Training.Outcome outcome =
           training.run(output.terminal(), trainingOptions, Optional.of(folder), interruption);
+      if (outcome.isNothing()) {
+        output.terminal().err().println("slate: no epoch was finished, so " + nothingKept());
+        return Interruption.EXIT_CODE;
+      }
       var result = TrainingResult.of(training, outcome);
       Path report = folder.resolve(REPORT);
-      Files.writeString(report, Output.json(result) + "\n", StandardCharsets.UTF_8);
+      UserFile.write(report, Output.json(result) + "\n");
       output.show(result, page -> print(page, result));
     }
     return 0;
+  }
+
+  private void requireShare(String option, double found) {
+    if (!(found >= 0 && found < 1)) {
+      throw new ParameterException(
+          command.commandLine(), option + " is " + found + ", expected a share from 0 to below 1");
+    }
+  }
+
+  private String nothingKept() {
+    return Files.exists(folder.resolve(ModelFiles.NAME))
+        ? "the model in " + folder + " is as it was"
+        : "there is no model";
   }
 
   private void requireNewModel() {
@@ -89,13 +117,21 @@ final class TrainCommand implements Callable<Integer> {
     }
   }
 
-  private Training training(Examples all) throws IOException {
-    if (heldOut == 0) {
-      return new Training(networkOptions.network(all), all, Optional.empty());
+  private Parts parts() {
+    long seed = trainingOptions.seed();
+    Parts all = Parts.allOf(Examples.readTsv(UserFile.read(file, "a file of examples")));
+    if (test == null) {
+      return all.holdOut(heldOut, seed).validate(validation, seed);
     }
-    Examples.Split split = all.split(1 - heldOut, trainingOptions.seed());
-    Network network = networkOptions.network(split.train());
-    return new Training(network, split.train(), Optional.of(split.test()));
+    Examples heldOut = Examples.readTsv(UserFile.read(test, "a file of examples"));
+    UserFile.requireKnown(test, all.train().classes(), heldOut.classes());
+    Parts parts = all.validate(validation, seed).holdOut(heldOut);
+    if (parts.shared() > 0) {
+      String texts = Amounts.count(parts.shared(), "text");
+      var err = output.terminal().err();
+      err.println("slate: %s of %s stand in %s too".formatted(texts, test, file));
+    }
+    return parts;
   }
 
   private void print(Page page, TrainingResult result) {

@@ -1,16 +1,12 @@
 package io.slate.cli;
 
-import io.slate.data.Examples;
 import io.slate.data.Vocabulary;
 import io.slate.model.Model;
 import io.slate.network.Layer;
 import io.slate.network.Network;
 import io.slate.network.Source;
-import io.slate.train.Progress;
 import io.slate.train.Trainer;
-import io.slate.train.TrainingListener;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -20,25 +16,26 @@ import java.util.stream.Collectors;
 /**
  * One training of a network that reads tokens, shown while it runs.
  *
- * @param train the examples that are learned from
- * @param heldOut the examples that are only tested on, if any
+ * @param parts what is learned from, validated and tested on
  */
-record Training(Network network, Examples train, Optional<Examples> heldOut) {
-
-  /** What is said on Ctrl-C where the model is written. */
-  static final String KEPT = "stopping; the best model so far is kept";
+record Training(Network network, Parts parts) {
 
   /**
    * What came out.
    *
    * @param model of the best epoch
    * @param epochs every epoch that came to its end, in order
-   * @param isCutShort whether training was asked to end early
+   * @param isCutShort whether the user ended it
    */
   record Outcome(Model model, List<Epoch> epochs, boolean isCutShort) {
     /** After how many epochs the model was kept. */
     int best() {
       return Integer.parseInt(model.provenance().getOrDefault("epochs", "0"));
+    }
+
+    /** Whether no epoch came to its end, so that there is nothing worth keeping. */
+    boolean isNothing() {
+      return epochs.isEmpty();
     }
   }
 
@@ -46,9 +43,9 @@ record Training(Network network, Examples train, Optional<Examples> heldOut) {
    * How one epoch went.
    *
    * @param loss the mean over its examples
-   * @param accuracy on the examples held out, if any
+   * @param validation the accuracy on the examples that epochs are compared on, if any
    */
-  record Epoch(int epoch, double loss, OptionalDouble accuracy, double tokensPerSecond) {}
+  record Epoch(int epoch, double loss, OptionalDouble validation, double tokensPerSecond) {}
 
   Vocabulary vocabulary() {
     if (network.source() instanceof Source.Tokens(var vocabulary, _)) {
@@ -60,15 +57,21 @@ record Training(Network network, Examples train, Optional<Examples> heldOut) {
   /** Says what is going to be trained, and what it will take. */
   void announce(Page page, TrainingOptions options, Interruption interruption) {
     var estimate = Estimate.of(this, options, interruption::isAsked);
+    if (interruption.isAsked()) {
+      return;
+    }
     int room = Math.max(8, page.width() - 14);
+    var table = Table.of("", "").row("examples", Amounts.count(parts.train().size()));
+    parts.validation().ifPresent(part -> table.row("validation", Amounts.count(part.size())));
+    parts.heldOut().ifPresent(part -> table.row("held out", Amounts.count(part.size())));
     page.table(
-        Table.of("", "")
-            .row("examples", examples())
+        table
             .row("classes", Shown.cut(classes(), room))
             .row("vocabulary", tokens(vocabulary()))
             .row("network", Shown.cut(layers(), room))
             .row("parameters", Amounts.count(network.parameters().size()))
-            .row("time", "about " + Amounts.roughly(estimate.time()))
+            .row("epochs", epochs(options))
+            .row("time", estimate.time())
             .row("memory", "about " + Amounts.bytes(estimate.bytes())));
     long heap = Runtime.getRuntime().maxMemory();
     if (estimate.bytes() > heap) {
@@ -79,9 +82,8 @@ record Training(Network network, Examples train, Optional<Examples> heldOut) {
     page.line("");
   }
 
-  private String examples() {
-    return Amounts.count(train.size())
-        + heldOut.map(rest -> ", and " + Amounts.count(rest.size()) + " held out").orElse("");
+  private Epochs epochs(TrainingOptions options) {
+    return options.epochs(parts.train().size());
   }
 
   private String classes() {
@@ -123,45 +125,23 @@ record Training(Network network, Examples train, Optional<Examples> heldOut) {
       TrainingOptions options,
       Optional<Path> folder,
       Interruption interruption) {
-    return run(terminal, options.trainer(network), options.epochs(), folder, interruption);
+    return run(terminal, options.trainer(network), epochs(options), folder, interruption);
   }
 
   /** The same with any trainer of this network. */
   Outcome run(
       Terminal terminal,
       Trainer plain,
-      int count,
+      Epochs count,
       Optional<Path> folder,
       Interruption interruption) {
-    var display = new TrainingDisplay(terminal, count);
-    List<Epoch> epochs = new ArrayList<>();
-    var listener =
-        new TrainingListener() {
-          @Override
-          public void step(Progress progress) {
-            display.step(progress);
-          }
-
-          @Override
-          public void epoch(Progress progress) {
-            display.epoch(progress);
-            epochs.add(
-                new Epoch(
-                    progress.epoch(),
-                    progress.loss(),
-                    progress.accuracy(),
-                    progress.tokensPerSecond()));
-          }
-
-          @Override
-          public void stopped(Progress progress) {
-            display.stopped(progress);
-          }
-        };
-    Trainer trainer = plain.listener(listener).stopWhen(interruption::isAsked);
-    trainer = heldOut.map(trainer::holdOut).orElse(trainer);
+    var display = new TrainingDisplay(terminal, count.most(), interruption);
+    var course = new Course(count, display);
+    Trainer trainer =
+        plain.listener(course).stopWhen(() -> interruption.isAsked() || course.isEnough());
+    trainer = parts.validation().map(trainer::holdOut).orElse(trainer);
     trainer = folder.map(trainer::checkpoints).orElse(trainer);
-    Model model = trainer.fit(train, count);
-    return new Outcome(model, epochs, interruption.isAsked());
+    Model model = trainer.fit(parts.train(), count.most());
+    return new Outcome(model, course.epochs(), interruption.isAsked());
   }
 }

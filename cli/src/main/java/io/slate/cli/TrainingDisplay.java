@@ -1,7 +1,6 @@
 package io.slate.cli;
 
 import io.slate.train.Progress;
-import io.slate.train.TrainingListener;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,7 +10,7 @@ import java.util.List;
  * elsewhere a line from time to time; after each epoch a line that stays. A narrow terminal gets
  * what matters most.
  */
-final class TrainingDisplay implements TrainingListener {
+final class TrainingDisplay {
   private static final long REWRITE = 100_000_000L;
   private static final long REMIND = 30_000_000_000L;
 
@@ -23,6 +22,7 @@ final class TrainingDisplay implements TrainingListener {
 
   private final Terminal terminal;
   private final int epochs;
+  private final Interruption interruption;
   private long shown = System.nanoTime();
   private long latest = shown;
 
@@ -31,44 +31,59 @@ final class TrainingDisplay implements TrainingListener {
 
   private double loss = Double.NaN;
 
-  TrainingDisplay(Terminal terminal, int epochs) {
+  /**
+   * @param epochs how many there will be, at most
+   * @param interruption once it is asked for, no line is rewritten any more
+   */
+  TrainingDisplay(Terminal terminal, int epochs, Interruption interruption) {
     this.terminal = terminal;
     this.epochs = epochs;
+    this.interruption = interruption;
   }
 
-  @Override
-  public void step(Progress progress) {
+  /** An update was made. */
+  void step(Progress progress) {
     loss = Double.isNaN(loss) ? progress.loss() : 0.95 * loss + 0.05 * progress.loss();
     long now = System.nanoTime();
     perStep += Math.max(RECENT, 1.0 / progress.step()) * (now - latest - perStep);
     latest = now;
-    if (now - shown < (terminal.live() ? REWRITE : REMIND)) {
+    if (now - shown < (terminal.isLive() ? REWRITE : REMIND)) {
       return;
     }
     shown = now;
-    if (terminal.live()) {
-      terminal.err().print(CLEAR + running(progress));
+    interruption.unlessAsked(() -> show(running(progress)));
+  }
+
+  private void show(String line) {
+    if (terminal.isLive()) {
+      terminal.err().print(CLEAR + line);
       terminal.err().flush();
     } else {
-      terminal.err().println(running(progress));
+      terminal.err().println(line);
     }
   }
 
-  @Override
-  public void epoch(Progress progress) {
+  /** An epoch has ended. */
+  void epoch(Progress progress) {
     clear();
     terminal.err().println(ended(progress));
   }
 
-  @Override
-  public void stopped(Progress progress) {
+  /** Training ends because further epochs would not help. */
+  void enough(int epochsSinceBest) {
+    clear();
+    terminal.err().println("no better for " + Amounts.count(epochsSinceBest, "epoch"));
+  }
+
+  /** Training ends because it was asked to. */
+  void stopped(Progress progress) {
     clear();
     terminal.err().println("stopped in " + place(progress));
   }
 
   /** Takes the line away that is rewritten. */
   private void clear() {
-    if (terminal.live()) {
+    if (terminal.isLive()) {
       terminal.err().print(CLEAR);
       terminal.err().flush();
     }
@@ -84,15 +99,15 @@ final class TrainingDisplay implements TrainingListener {
             "loss %.3f".formatted(loss),
             left(progress),
             speed(progress));
-    int room = Math.min(LONGEST_BAR, terminal.width() - 1 - line.length() - 2);
-    return terminal.live() && room >= 8 ? line + "  " + Bar.of(done, room) : line;
+    int room = Math.min(LONGEST_BAR, width() - 1 - line.length() - 2);
+    return terminal.isLive() && room >= 8 ? line + "  " + Bar.of(done, room) : line;
   }
 
   private String ended(Progress progress) {
     List<String> parts = new ArrayList<>();
     parts.add(place(progress));
     parts.add("loss %.3f".formatted(progress.loss()));
-    progress.accuracy().ifPresent(share -> parts.add("held out " + Amounts.percent(share)));
+    progress.accuracy().ifPresent(share -> parts.add("validation " + Amounts.percent(share)));
     parts.add(left(progress));
     parts.add(speed(progress));
     return fitted(parts.toArray(String[]::new));
@@ -111,11 +126,16 @@ final class TrainingDisplay implements TrainingListener {
     return Amounts.count(Math.round(progress.tokensPerSecond())) + " tokens/s";
   }
 
+  /** Columns of a line of the error stream. */
+  private int width() {
+    return terminal.isLive() ? terminal.live() : Terminal.PLAIN_WIDTH;
+  }
+
   /** As many of the parts, in their order, as fit into a line. */
   private String fitted(String... parts) {
     var line = new StringBuilder(parts[0]);
     for (int i = 1; i < parts.length; i++) {
-      if (line.length() + 2 + parts[i].length() >= terminal.width()) {
+      if (line.length() + 2 + parts[i].length() >= width()) {
         break;
       }
       line.append("  ").append(parts[i]);

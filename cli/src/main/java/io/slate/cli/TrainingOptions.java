@@ -3,6 +3,7 @@ package io.slate.cli;
 import io.slate.network.Network;
 import io.slate.train.Optimizer;
 import io.slate.train.Trainer;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -18,9 +19,10 @@ final class TrainingOptions {
   @Option(
       names = "--epochs",
       paramLabel = "COUNT",
-      defaultValue = "5",
-      description = "How often every example is seen" + DEFAULT)
-  private int epochs;
+      description =
+          "How often every example is seen (default: 5 or, of few examples, more, until the"
+              + " validation part gains nothing)")
+  private @Nullable Integer epochs;
 
   @Option(
       names = "--batch",
@@ -53,9 +55,8 @@ final class TrainingOptions {
   @Option(
       names = "--threads",
       paramLabel = "COUNT",
-      defaultValue = "0",
       description = "How many threads; it changes no bit (default: one a processor)")
-  private int threads;
+  private @Nullable Integer threads;
 
   /**
    * What trains that network; nothing is heard or kept yet.
@@ -73,11 +74,11 @@ final class TrainingOptions {
 
   /** Refuses what makes no sense, before any work is done. */
   void check() {
-    require(epochs >= 1, "--epochs is " + epochs + ", expected 1 or more");
+    require(epochs == null || epochs >= 1, "--epochs is " + epochs + ", expected 1 or more");
     require(batch >= 1, "--batch is " + batch + ", expected 1 or more");
     require(rate > 0 && rate < 10, "--lr is " + rate + ", expected a number between 0 and 10");
     require(clip > 0, "--clip is " + clip + ", expected a number above 0");
-    require(threads >= 0, "--threads is " + threads + ", expected 1 or more");
+    require(threads == null || threads >= 1, "--threads is " + threads + ", expected 1 or more");
   }
 
   private void require(boolean isRight, String otherwise) {
@@ -86,8 +87,9 @@ final class TrainingOptions {
     }
   }
 
-  int epochs() {
-    return epochs;
+  /** How often so many examples are seen. */
+  Epochs epochs(int examples) {
+    return epochs == null ? Epochs.suiting(examples, batch) : Epochs.exactly(epochs);
   }
 
   int batch() {
@@ -107,6 +109,6 @@ final class TrainingOptions {
   }
 
   int threads() {
-    return threads == 0 ? Runtime.getRuntime().availableProcessors() : threads;
+    return threads == null ? Runtime.getRuntime().availableProcessors() : threads;
   }
 }

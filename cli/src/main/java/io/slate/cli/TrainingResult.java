@@ -1,5 +1,7 @@
 package io.slate.cli;
 
+import io.slate.data.Examples;
+import io.slate.data.Tokenizer;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -8,6 +10,7 @@ import java.util.Optional;
  * What a training came to; {@code training.json} beside the model.
  *
  * @param examples how many were trained on
+ * @param validation how many told which epoch was best
  * @param classes the classes, in the order of the network's scores
  * @param vocabulary how many tokens the network knows
  * @param parameters how many numbers were trained
@@ -20,6 +23,7 @@ import java.util.Optional;
  */
 record TrainingResult(
     int examples,
+    int validation,
     List<String> classes,
     int vocabulary,
     int parameters,
@@ -31,8 +35,10 @@ record TrainingResult(
     Optional<Baselines> baselines) {
 
   static TrainingResult of(Training training, Training.Outcome outcome) {
+    Tokenizer tokenizer = training.vocabulary().tokenizer();
     return new TrainingResult(
-        training.train().size(),
+        training.parts().train().size(),
+        training.parts().validation().map(Examples::size).orElse(0),
         training.network().labels(),
         training.vocabulary().size(),
         outcome.model().layout().size(),
@@ -40,15 +46,13 @@ record TrainingResult(
         outcome.epochs(),
         outcome.best(),
         outcome.isCutShort(),
-        training.heldOut().map(examples -> Report.of(outcome.model(), examples)),
+        training.parts().heldOut().map(examples -> Report.of(outcome.model(), examples)),
         outcome.isCutShort()
             ? Optional.empty()
             : training
+                .parts()
                 .heldOut()
-                .map(
-                    examples ->
-                        Baselines.of(
-                            training.train(), examples, training.vocabulary().tokenizer())));
+                .map(examples -> Baselines.of(training.parts().train(), examples, tokenizer)));
   }
 
   /** Accuracy beside what one gets without a network, then the classes. */
@@ -73,5 +77,10 @@ record TrainingResult(
                 .row("which tokens, no order", Amounts.percent(base.bag()))
                 .row("the most frequent class", Amounts.percent(base.majority())));
     page.table(table);
+    if (baselines.filter(base -> base.bag() > report.accuracy()).isPresent()) {
+      page.text(
+          "Which tokens a text has tells more than this network found. More examples help most;"
+              + " else try more --epochs, another --lr, or a smaller --hidden and --embedding.");
+    }
   }
 }

@@ -6,26 +6,31 @@ import io.slate.train.Trainer;
 import io.slate.train.TrainingListener;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
 /**
- * The first seconds of a training, to see how fast it goes once the JVM has compiled what it needs.
- * What is learned in them is thrown away.
+ * The first two seconds of a training, to see how fast it goes. What is learned in them is thrown
+ * away.
  */
 final class Trial implements TrainingListener {
-  private static final double SHORTEST = 2;
-  private static final double LONGEST = 5;
-
-  /** Whether the second half of the time was faster by no more than this. */
-  private static final double STEADY = 0.1;
+  private static final double LONGEST = 2;
 
   /**
    * Where the trial stood.
    *
    * @param seconds since the first update began
-   * @param tokens since then
+   * @param share of the training that was done
    */
-  private record Mark(double seconds, double tokens) {}
+  private record Mark(double seconds, double share) {}
+
+  /**
+   * How long the training would take.
+   *
+   * @param atBest if all of it were as fast as the best fifth of the trial
+   * @param isWhole whether the trial was the whole of it
+   */
+  record Seconds(double atBest, boolean isWhole) {}
 
   private final BooleanSupplier isAsked;
   private final List<Mark> marks = new ArrayList<>();
@@ -36,48 +41,53 @@ final class Trial implements TrainingListener {
   }
 
   /**
-   * Tokens a second of a trainer at its best in a trial of up to five seconds; 0 if there was none.
+   * How long so many epochs would take; nothing if no update was made. A training of less than two
+   * seconds is tried as a whole.
    *
    * @param trainer without listener or folder
    * @param isAsked whether to end at once
    */
-  static double speed(Trainer trainer, Examples train, BooleanSupplier isAsked) {
+  static Optional<Seconds> of(
+      Trainer trainer, Examples train, int epochs, BooleanSupplier isAsked) {
     var trial = new Trial(isAsked);
-    trainer.listener(trial).stopWhen(trial::isOver).fit(train, 1);
-    return trial.best();
+    trainer.listener(trial).stopWhen(trial::isOver).fit(train, epochs);
+    return trial.marks.isEmpty() ? Optional.empty() : Optional.of(trial.seconds());
   }
 
   private boolean isOver() {
     if (marks.isEmpty()) {
       start = System.nanoTime();
-      return isAsked.getAsBoolean();
     }
-    double seconds = marks.getLast().seconds();
-    boolean isSteady = speed(0.5, 1) < (1 + STEADY) * speed(0, 0.5);
-    return isAsked.getAsBoolean() || seconds > LONGEST || (seconds > SHORTEST && isSteady);
+    return isAsked.getAsBoolean() || elapsed() > LONGEST;
+  }
+
+  private double elapsed() {
+    return (System.nanoTime() - start) * 1e-9;
   }
 
   @Override
   public void step(Progress progress) {
-    double seconds = (System.nanoTime() - start) * 1e-9;
-    marks.add(new Mark(seconds, progress.tokensPerSecond() * seconds));
+    marks.add(new Mark(elapsed(), (double) progress.step() / progress.stepsInAll()));
   }
 
-  /** The speed between two shares of the time so far. */
+  private Seconds seconds() {
+    Mark last = marks.getLast();
+    if (last.share() == 1) {
+      return new Seconds(last.seconds(), true);
+    }
+    double best = 0;
+    for (int fifth = 0; fifth < 5; fifth++) {
+      best = Math.max(best, speed(0.2 * fifth, 0.2 * (fifth + 1)));
+    }
+    return new Seconds(1 / Math.max(1e-9, best), false);
+  }
+
+  /** Shares of the training a second, between two shares of the time so far. */
   private double speed(double since, double until) {
     double all = marks.getLast().seconds();
     Mark from = at(all * since);
     Mark to = at(all * until);
-    return (to.tokens() - from.tokens()) / Math.max(1e-9, to.seconds() - from.seconds());
-  }
-
-  /** The fastest tenth of the time: where other work came between, or the start was slow. */
-  private double best() {
-    double best = 0;
-    for (int tenth = 0; tenth < 10 && !marks.isEmpty(); tenth++) {
-      best = Math.max(best, speed(0.1 * tenth, 0.1 * (tenth + 1)));
-    }
-    return best;
+    return (to.share() - from.share()) / Math.max(1e-9, to.seconds() - from.seconds());
   }
 
   /** The last mark up to a time; the beginning before the first. */

@@ -7,6 +7,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
 
 /** Files and folders that a user names; what is wrong with one is said before any work is done. */
 final class UserFile {
@@ -39,11 +42,39 @@ final class UserFile {
   }
 
   /**
-   * A file to be written.
+   * Refuses examples of a class that is not known.
+   *
+   * @throws DataException naming the file and the class
+   */
+  static void requireKnown(Path file, List<String> known, List<String> found) {
+    for (String label : found) {
+      if (!known.contains(label)) {
+        throw new DataException(
+            "%s: has the class '%s', and the model tells apart %s"
+                .formatted(file, label, Shown.cut(String.join(", ", known), 200)));
+      }
+    }
+  }
+
+  /** Writes a whole text, or leaves what was there. */
+  static void write(Path file, String text) throws IOException {
+    Path target = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
+    long process = ProcessHandle.current().pid();
+    Path beside = target.resolveSibling("." + target.getFileName() + "." + process + ".tmp");
+    try {
+      Files.writeString(beside, text, StandardCharsets.UTF_8, StandardOpenOption.CREATE_NEW);
+      Files.move(beside, target, StandardCopyOption.ATOMIC_MOVE);
+    } finally {
+      Files.deleteIfExists(beside);
+    }
+  }
+
+  /**
+   * Refuses a file that cannot be written, before any work is done.
    *
    * @throws DataException if it is a folder, or there is no folder for it
    */
-  static Path write(Path file) {
+  static void requireWritable(Path file) {
     Path folder = file.toAbsolutePath().getParent();
     if (Files.isDirectory(file)) {
       throw new DataException(file + ": is a folder, expected the name of a file to write");
@@ -51,7 +82,6 @@ final class UserFile {
     if (folder == null || !Files.isDirectory(folder)) {
       throw new DataException(file + ": there is no such folder to write a file in");
     }
-    return file;
   }
 
   /**

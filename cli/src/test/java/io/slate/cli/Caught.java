@@ -41,7 +41,7 @@ record Caught(int exitCode, String out, String err) {
             columns,
             true,
             false,
-            true);
+            columns);
     int exitCode = Main.run(terminal, args);
     return new Caught(exitCode, out.toString(), err.toString());
   }
@@ -60,7 +60,7 @@ record Caught(int exitCode, String out, String err) {
   static Caught probe(Runnable work) {
     var out = new StringWriter();
     var err = new StringWriter();
-    CommandLine line = Main.commandLine(Terminal.plain(out, err));
+    CommandLine line = Main.commandLine(Terminal.plain(out, err), Voice.TEXT);
     var probe = CommandLine.Model.CommandSpec.wrapWithoutInspection(work);
     int exitCode = line.addSubcommand("probe", new CommandLine(probe)).execute("probe");
     return new Caught(exitCode, out.toString(), err.toString());

@@ -29,8 +29,12 @@ class CellImportTest {
         Caught.run(
             "cell", "import", write("mine.tex", MINIMAL).toString(), "--out", out.toString());
     assertThat(caught.exitCode()).as(caught.err()).isZero();
-    assertThat(caught.out()).contains("cell mine\n", "state  h", "f = sigmoid(");
-    assertThat(out).hasContent(caught.out());
+    assertThat(caught.out())
+        .contains("mine.tex:1: declared: state h: ")
+        .doesNotContain("sigmoid(")
+        .endsWith("The cell is in %s.\n".formatted(out));
+    assertThat(caught.err()).isEmpty();
+    assertThat(out).content().contains("cell mine\n", "state  h", "f = sigmoid(");
     assertThat(Caught.run("cell", "check", out.toString()).exitCode()).isZero();
   }
 
@@ -46,7 +50,34 @@ class CellImportTest {
     Path file = write("odd.tex", "$$h_t = \\tanh(W h_{t-1} + U x_t) \\odot \\tilde{q}_t$$\n");
     var caught = Caught.run("cell", "import", file.toString());
     assertThat(caught.exitCode()).isEqualTo(1);
-    assertThat(caught.err()).contains("slate: odd:1:", "not resolved", "q_tilde", "^");
+    assertThat(caught.err()).contains("slate: odd.tex:1:", "not resolved", "q_tilde", "^");
+  }
+
+  @Test
+  void everyNameThatNothingDefinesIsNamedAndNothingIsWritten() throws IOException {
+    Path file =
+        write(
+            "odd.tex", "$$h_t = \\tanh(W h_{t-1} + U x_t) \\odot \\tilde{q}_t + \\tilde{p}_t$$\n");
+    Path out = folder.resolve("odd.cell");
+    var caught = Caught.run("cell", "import", file.toString(), "--out", out.toString());
+    assertThat(caught.exitCode()).isEqualTo(1);
+    assertThat(caught.err()).contains("2 not resolved: ", "q_tilde (line 1", "p_tilde (line 1");
+    assertThat(out).doesNotExist();
+  }
+
+  @Test
+  void aFileIsNotReplacedUnasked() throws IOException {
+    String file = write("mine.tex", MINIMAL).toString();
+    Path out = write("mine.cell", "what was there");
+    var caught = Caught.run("cell", "import", file, "--out", out.toString());
+    assertThat(caught.exitCode()).isEqualTo(1);
+    assertThat(caught.err())
+        .isEqualTo(
+            "slate: %s: exists already. Name another file, or say --overwrite\n".formatted(out));
+    assertThat(out).hasContent("what was there");
+    caught = Caught.run("cell", "import", file, "--out", out.toString(), "--overwrite");
+    assertThat(caught.exitCode()).as(caught.err()).isZero();
+    assertThat(out).content().contains("language 1\ncell mine\n");
   }
 
   @Test

@@ -41,10 +41,11 @@ class ClassifierCommandsTest {
   void trainingSaysWhatItWillDoAndWhatCameOut() {
     assertThat(training.exitCode()).as(training.err()).isZero();
     assertThat(training.out())
-        .contains("examples    273, and 27 held out\n", "classes     2: negative, positive\n")
-        .contains("parameters  4,", "time        about ", "memory      about ")
+        .contains("examples    246\n", "validation  27\n", "held out    27\n")
+        .contains("classes     2: negative, positive\n")
+        .contains("parameters  4,", "epochs      12\n", "time        ", "memory      about ")
         .contains("on 27 examples held out", "this network", "which tokens, no order");
-    assertThat(training.err()).contains("epoch 12/12  loss 0.", "held out ", "tokens/s");
+    assertThat(training.err()).contains("epoch 12/12  loss 0.", "validation ", "tokens/s");
   }
 
   @Test
@@ -60,7 +61,7 @@ class ClassifierCommandsTest {
     assertThat(report().at("/best").intValue()).isBetween(1, 12);
     assertThat(report().get("epochs")).hasSize(12);
     assertThat(Model.read(model.resolve("model.safetensors")).provenance())
-        .containsEntry("examples", "273")
+        .containsEntry("examples", "246")
         .containsEntry("seed", "42");
   }
 
@@ -100,9 +101,73 @@ class ClassifierCommandsTest {
     Path other = folder.resolve("all");
     var caught =
         Caught.run(
-            line("train", examples, "--out", other, "--held-out=0", "--epochs=1", "--hidden=2"));
+            line(
+                "train",
+                examples,
+                "--out",
+                other,
+                "--held-out=0",
+                "--validation=0",
+                "--epochs=1",
+                "--hidden=2"));
     assertThat(caught.exitCode()).as(caught.err()).isZero();
     assertThat(caught.out()).contains("examples    300\n").doesNotContain("held out");
+  }
+
+  @Test
+  void whatIsTestedOnCanBeAFile() throws IOException {
+    Path test = Files.writeString(folder.resolve("test.tsv"), "positive\ta\nnegative\tbad bad\n");
+    Path other = folder.resolve("tested");
+    var options = java.util.List.of("--test=" + test, "--epochs=1", "--hidden=2");
+    var caught = Caught.run(line("train", examples, "--out", other, options));
+    assertThat(caught.exitCode()).as(caught.err()).isZero();
+    assertThat(caught.out())
+        .contains("examples    273\n", "validation  27\n", "held out    2\n")
+        .contains("on 2 examples held out");
+    Path strange = Files.writeString(folder.resolve("strange.tsv"), "positive\ta\nmixed\tb\n");
+    options = java.util.List.of("--test=" + strange);
+    caught = Caught.run(line("train", examples, "--out", folder.resolve("strange"), options));
+    assertThat(caught.err()).contains("strange.tsv: has the class 'mixed', and the model tells");
+  }
+
+  @Test
+  void textsThatAreTrainedAndTestedOnAreCounted() {
+    var options = java.util.List.of("--test=" + examples, "--epochs=1", "--hidden=2");
+    var caught =
+        Caught.run(line("train", examples, "--out", folder.resolve("both"), "--json", options));
+    assertThat(caught.err())
+        .contains("slate: 300 texts of %s stand in %s too\n".formatted(examples, examples));
+  }
+
+  @Test
+  void fewExamplesAreSeenOftenEnough() throws IOException {
+    var lines = new StringBuilder();
+    for (int i = 0; i < 600; i++) {
+      String word = i % 2 == 0 ? "good" : "bad";
+      lines.append(word).append("\ta ").append(word).append(" film numbered ").append(i / 2);
+      lines.append('\n');
+    }
+    Path file = Files.writeString(folder.resolve("few.tsv"), lines);
+    Path other = folder.resolve("few");
+    var caught = Caught.run(line("train", file, "--out", other, "--json"));
+    assertThat(caught.exitCode()).as(caught.err()).isZero();
+    assertThat(caught.json().at("/heldOut/accuracy").doubleValue()).isEqualTo(1);
+    assertThat(caught.err()).contains("no better for ");
+    assertThat(caught.json().get("epochs").size()).isBetween(5, 99);
+  }
+
+  @Test
+  void whereWordsAloneTellMoreTheUserIsToldSo() throws IOException {
+    var options = java.util.List.of("--epochs=1", "--hidden=1", "--embedding=1", "--lr=1e-9");
+    Path file = Files.writeString(folder.resolve("words.tsv"), "a\tx\nb\ty\n".repeat(50));
+    Path test = Files.writeString(folder.resolve("words-test.tsv"), "a\tx\nb\ty\n");
+    var caught =
+        Caught.run(
+            line("train", file, "--out", folder.resolve("words"), "--test=" + test, options));
+    assertThat(caught.exitCode()).as(caught.err()).isZero();
+    assertThat(caught.out())
+        .contains("which tokens, no order     100.0%")
+        .contains("tells more than this network found");
   }
 
   @Test
@@ -227,6 +292,8 @@ class ClassifierCommandsTest {
   void optionsThatMakeNoSenseAreWrongUsage() {
     assertMisuse("--epochs is 0, expected 1 or more", "--epochs=0");
     assertMisuse("--held-out is 1.0, expected a share", "--held-out=1");
+    assertMisuse("--validation is 1.0, expected a share", "--validation=1");
+    assertMisuse("--threads is 0, expected 1 or more", "--threads=0");
     assertMisuse("--dropout is 1.0, expected a share", "--dropout=1");
     assertMisuse("--hidden is 0, expected 1 or more", "--hidden=0");
     assertMisuse("there is no cell and no file 'lstn'; did you mean 'lstm'?", "--cell=lstn");

@@ -2,8 +2,15 @@ package io.slate.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.slate.corpus.LocaleNames;
+import io.slate.corpus.LocaleNames.Name;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -47,6 +54,22 @@ class DemoCommandTest {
     Path model = folder.resolve("names");
     assertThat(model.resolve("model.safetensors")).exists();
     assertThat(Caught.run("predict", model.toString(), "Deutschland").exitCode()).isZero();
+  }
+
+  @Test
+  void noTwoPartsNameTheSameThingInAnyLanguage() {
+    LocaleNames names = LocaleNames.read();
+    Map<String, String> entities =
+        names.names().stream().collect(Collectors.toMap(Name::text, Name::entity));
+    Parts parts = DemoCommand.parts(names);
+    List<Set<String>> named =
+        Stream.of(parts.train(), parts.validation().orElseThrow(), parts.heldOut().orElseThrow())
+            .map(part -> part.texts().stream().map(entities::get).collect(Collectors.toSet()))
+            .toList();
+    assertThat(named.get(0)).doesNotContainAnyElementsOf(named.get(1));
+    assertThat(named.get(0)).doesNotContainAnyElementsOf(named.get(2));
+    assertThat(named.get(1)).doesNotContainAnyElementsOf(named.get(2));
+    assertThat(named).allSatisfy(part -> assertThat(part).hasSizeGreaterThan(20));
   }
 
   @Test

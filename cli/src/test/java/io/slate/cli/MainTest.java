@@ -29,7 +29,7 @@ class MainTest {
 
   @Test
   void everyCommandHasHelp() {
-    var line = Main.commandLine(Terminal.plain(new StringWriter(), new StringWriter()));
+    var line = Main.commandLine(Terminal.plain(new StringWriter(), new StringWriter()), Voice.TEXT);
     assertThat(line.getSubcommands().keySet())
         .allSatisfy(
             name ->
@@ -73,5 +73,25 @@ class MainTest {
     assertThat(Caught.run("completion").out())
         .startsWith("#!/usr/bin/env bash")
         .contains("complete -F _complete_slate", "completion");
+  }
+
+  @Test
+  void jsonMayBeAskedForBeforeTheCommand() {
+    var before = Caught.run("--json", "cell", "show", "lstm");
+    assertThat(before.json().get("name").asString()).isEqualTo("lstm");
+    assertThat(before).isEqualTo(Caught.run("cell", "show", "lstm", "--json"));
+    assertThat(before).isEqualTo(Caught.run("cell", "--json", "show", "lstm"));
+  }
+
+  @Test
+  void errorsAreJsonWhereItIsAskedFor() {
+    var failed = Caught.run("cell", "show", "none.cell", "--json");
+    assertThat(failed)
+        .isEqualTo(new Caught(1, "", "{\"error\":\"none.cell: there is no such file\"}\n"));
+    var misused = Caught.run("--json", "completoin");
+    assertThat(misused.exitCode()).isEqualTo(2);
+    assertThat(misused.err())
+        .isEqualTo(
+            "{\"error\":\"slate has no command 'completoin'; did you mean 'completion'?\"}\n");
   }
 }

@@ -31,6 +31,6 @@ class PageTest {
         80,
         true,
         color,
-        false);
+        0);
   }
 }

@@ -1,0 +1,67 @@
+package io.slate.cli;
+
+import io.slate.data.DataException;
+import io.slate.data.Examples;
+import io.slate.data.LabelledText;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What examples are for. The parts share no text.
+ *
+ * @param train is learned from
+ * @param validation tells which epoch was best; without it that is the last one
+ * @param heldOut is looked at once, when all is decided: only what is said of it is worth reporting
+ */
+record Parts(Examples train, Optional<Examples> validation, Optional<Examples> heldOut) {
+
+  /** Everything is learned from. */
+  static Parts allOf(Examples train) {
+    return new Parts(train, Optional.empty(), Optional.empty());
+  }
+
+  /**
+   * The same with a share of what is learned from held out.
+   *
+   * @param share from 0, for nothing, to below 1
+   * @throws DataException if nothing is left to test on
+   */
+  Parts holdOut(double share, long seed) {
+    if (share == 0) {
+      return this;
+    }
+    Examples.Split split = train.split(1 - share, seed);
+    return new Parts(split.train(), validation, Optional.of(split.test()));
+  }
+
+  /** The same with other examples held out. */
+  Parts holdOut(Examples others) {
+    return new Parts(train, validation, Optional.of(others));
+  }
+
+  /**
+   * The same with a share of what is learned from for validation; none where every class has but
+   * one text.
+   *
+   * @param share from 0, for nothing, to below 1
+   */
+  Parts validate(double share, long seed) {
+    if (share == 0 || Set.copyOf(train.texts()).size() == train.classes().size()) {
+      return this;
+    }
+    Examples.Split split = train.split(1 - share, seed);
+    return new Parts(split.train(), Optional.of(split.test()), heldOut);
+  }
+
+  /** How many texts that are held out stand among those that the epochs see too. */
+  long shared() {
+    Set<String> seen = new HashSet<>(train.texts());
+    validation.ifPresent(part -> seen.addAll(part.texts()));
+    return heldOut.stream()
+        .flatMap(part -> part.items().stream())
+        .map(LabelledText::text)
+        .filter(seen::contains)
+        .count();
+  }
+}

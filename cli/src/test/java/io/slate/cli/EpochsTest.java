@@ -1,0 +1,21 @@
+package io.slate.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class EpochsTest {
+  @Test
+  void theFewerTheExamplesTheMoreOftenTheyAreSeen() {
+    assertThat(Epochs.suiting(1_000_000, 64).most()).isEqualTo(5);
+    assertThat(Epochs.suiting(486, 64).most()).isEqualTo(100);
+    assertThat(Epochs.suiting(2, 64).most()).isEqualTo(100);
+  }
+
+  @Test
+  void whatIsAskedForIsNotEndedEarly() {
+    assertThat(Epochs.exactly(3).isEnough(1000)).isFalse();
+    assertThat(Epochs.suiting(486, 64).isEnough(19)).isFalse();
+    assertThat(Epochs.suiting(486, 64).isEnough(20)).isTrue();
+  }
+}
