@@ -3,9 +3,15 @@ package io.slate.cli;
 import io.slate.cell.Cell;
 import io.slate.cell.CheckReport;
 import io.slate.cell.GradientCheck;
-import java.util.ArrayList;
+import io.slate.data.DataException;
+import io.slate.equation.EquationException;
+import io.slate.graph.ShapeException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -37,7 +43,11 @@ final class CellCheck implements Callable<Integer> {
   @Option(names = "--all", description = "Check every cell of the library.")
   private boolean all;
 
-  /** What was found for one cell. */
+  /**
+   * What was found for one cell.
+   *
+   * @param error why it could not be read, if so
+   */
   private record Found(
       String cell,
       boolean passed,
@@ -46,7 +56,8 @@ final class CellCheck implements Callable<Integer> {
       String worstQuantity,
       SortedMap<String, Double> errors,
       int redraws,
-      List<String> faults) {
+      List<String> faults,
+      Optional<String> error) {
 
     static Found of(CheckReport report) {
       return new Found(
@@ -57,7 +68,13 @@ final class CellCheck implements Callable<Integer> {
           report.worstQuantity(),
           report.worst(),
           report.redraws(),
-          report.faults());
+          report.faults(),
+          Optional.empty());
+    }
+
+    static Found unreadable(String name, String error) {
+      return new Found(
+          name, false, 0, Double.NaN, "", new TreeMap<>(), 0, List.of(), Optional.of(error));
     }
   }
 
@@ -67,16 +84,31 @@ final class CellCheck implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "name the cells or files to check, or say --all, and not both");
     }
-    List<Cell> asked = new ArrayList<>();
-    for (String name : all ? Cell.library() : cells) {
-      asked.add(CellArgument.read(spec, name));
-    }
-    List<Found> found = asked.stream().map(GradientCheck::of).map(Found::of).toList();
+    List<Found> found = (all ? Cell.library() : cells).stream().map(this::check).toList();
     output.show(found, page -> show(page, found));
     return found.stream().allMatch(Found::passed) ? 0 : 1;
   }
 
-  private static void show(Page page, List<Found> found) {
+  private Found check(String name) {
+    Cell cell;
+    try {
+      cell = CellArgument.read(spec, name);
+    } catch (EquationException | ShapeException | DataException | UncheckedIOException wrong) {
+      return Found.unreadable(name, Failure.sentence(wrong));
+    } catch (IOException wrong) {
+      return Found.unreadable(name, Failure.sentence(wrong));
+    }
+    return Found.of(GradientCheck.of(cell));
+  }
+
+  private void show(Page page, List<Found> all) {
+    all.stream()
+        .flatMap(each -> each.error().stream())
+        .forEach(error -> Failure.report(output.terminal(), Voice.TEXT, error));
+    List<Found> found = all.stream().filter(each -> each.error().isEmpty()).toList();
+    if (found.isEmpty()) {
+      return;
+    }
     Table table = Table.of("cell", "gradients", "worst error", "at", "");
     for (Found each : found) {
       table.row(
@@ -90,9 +122,9 @@ final class CellCheck implements Callable<Integer> {
     for (Found each : found) {
       each.faults().forEach(fault -> page.line(page.style(Style.RED, each.cell() + " " + fault)));
     }
-    long failed = found.stream().filter(each -> !each.passed()).count();
+    long passed = found.stream().filter(Found::passed).count();
     page.line(
         "%d of %d cells passed: relative errors at most %.0e"
-            .formatted(found.size() - failed, found.size(), GradientCheck.TOLERANCE));
+            .formatted(passed, all.size(), GradientCheck.TOLERANCE));
   }
 }

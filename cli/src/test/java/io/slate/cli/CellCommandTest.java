@@ -139,4 +139,21 @@ class CellCommandTest {
     assertThat(caught.exitCode()).isEqualTo(1);
     assertThat(caught.err()).startsWith("slate: the size hidden is 0; it must be from 1 to");
   }
+
+  @Test
+  void whatCannotBeReadIsNamedAndTheOthersAreChecked() throws IOException {
+    Path broken = Files.writeString(folder.resolve("broken.cell"), "language 1\ncell\n");
+    String[] line = {"cell", "check", "rnn", broken.toString(), "none.cell", "gru"};
+    var caught = Caught.run(line);
+    assertThat(caught.exitCode()).isEqualTo(1);
+    assertThat(caught.err())
+        .contains("slate: broken.cell:2:", "slate: none.cell: there is no such file\n");
+    assertThat(caught.out())
+        .containsPattern("rnn .* ok\ngru .* ok\n")
+        .endsWith("2 of 4 cells passed: relative errors at most 1e-06\n");
+    var json = Caught.run("--json", "cell", "check", "rnn", broken.toString()).json();
+    assertThat(json.at("/0/passed").booleanValue()).isTrue();
+    assertThat(json.at("/1/cell").asString()).isEqualTo(broken.toString());
+    assertThat(json.at("/1/error").asString()).startsWith("broken.cell:2:");
+  }
 }
