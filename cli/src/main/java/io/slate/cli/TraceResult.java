@@ -11,10 +11,11 @@ import java.util.SequencedMap;
  * What a model did with one text, token by token.
  *
  * @param layer whose gates are shown
+ * @param layers that could be
  * @param unit the unit that is shown; −1 for the mean over all
  * @param steps one for each token
  */
-record TraceResult(String text, String layer, int unit, List<Step> steps) {
+record TraceResult(String text, String layer, List<String> layers, int unit, List<Step> steps) {
   private static final int SHORT_TOKEN = 14;
   private static final int SHORTEST_BAR = 4;
   private static final int LONGEST_BAR = 10;
@@ -49,7 +50,7 @@ record TraceResult(String text, String layer, int unit, List<Step> steps) {
               best.getKey(),
               best.getValue()));
     }
-    return new TraceResult(text, layer, unit, steps);
+    return new TraceResult(text, layer, trace.layers(), unit, steps);
   }
 
   /** A row a token; a narrow page leaves the titles' second halves out. */
@@ -82,6 +83,12 @@ record TraceResult(String text, String layer, int unit, List<Step> steps) {
     }
     if (titles.isEmpty()) {
       page.line("The cell of layer " + layer + " marks no gates in its equations.");
+    }
+    if (layers.size() > 1) {
+      page.line("");
+      page.text(
+          "This is the layer %s of %s; --layer shows another."
+              .formatted(layer, String.join(", ", layers)));
     }
   }
 

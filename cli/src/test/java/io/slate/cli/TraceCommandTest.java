@@ -35,7 +35,7 @@ class TraceCommandTest {
   void everyWordHasWhatTheGatesDidAndTheClassSoFar() {
     var caught = Caught.run("trace", lstm.toString(), "not a bad film");
     assertThat(caught.exitCode()).as(caught.err()).isZero();
-    assertThat(caught.out().lines().map(line -> line.split(" ", 2)[0]))
+    assertThat(caught.out().lines().limit(5).map(line -> line.split(" ", 2)[0]))
         .containsExactly("token", "not", "a", "bad", "film");
     assertThat(caught.out())
         .containsPattern("token +read o +wrote i +forgot 1-f +so far")
@@ -69,6 +69,13 @@ class TraceCommandTest {
     var caught =
         Caught.run("trace", lstm.toString(), "bad", "--layer=lstm.backward", "--json").json();
     assertThat(caught.get("layer").asString()).isEqualTo("lstm.backward");
+  }
+
+  @Test
+  void whichLayersThereAreIsSaidWhereThereIsAChoice() {
+    assertThat(Caught.run("trace", lstm.toString(), "bad").out())
+        .contains("\n\nThis is the layer lstm.forward of lstm.forward, lstm.backward; --layer");
+    assertThat(Caught.run("trace", rnn.toString(), "bad").out()).doesNotContain("--layer");
   }
 
   @Test
