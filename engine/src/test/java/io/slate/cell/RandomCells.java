@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.slate.graph.Sizes;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Random cells, printed and read back, with the gradients of their equations. */
 public final class RandomCells {
@@ -18,13 +19,19 @@ public final class RandomCells {
   private RandomCells() {}
 
   /**
-   * One over sequences and one over trees.
+   * One over sequences and one over trees, where differences can tell.
    *
    * @throws AssertionError with the seed and the cell
    */
   public static void check(long seed) {
-    check(seed, CellGenerator.sequence(seed));
-    check(seed, CellGenerator.tree(seed));
+    Stream.of(CellGenerator.sequence(seed), CellGenerator.tree(seed))
+        .filter(text -> !isSteep(text))
+        .forEach(text -> check(seed, text));
+  }
+
+  /** The norm of what a step makes all alike bends so sharply that no difference follows it. */
+  private static boolean isSteep(String text) {
+    return text.contains("layer_norm") && text.contains("straight_through");
   }
 
   static void check(long seed, String text) {

@@ -59,7 +59,7 @@ public final class SlateEngine implements Engine {
   }
 
   private SplitBatch batch(Workload workload, Numbers numbers) {
-    return new SplitBatch(workload, numbers, Math.min(threads, workload.batch()), pool);
+    return new SplitBatch(workload, numbers, threads, pool);
   }
 
   private static Cell cell(Kind kind) {

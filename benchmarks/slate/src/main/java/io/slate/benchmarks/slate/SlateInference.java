@@ -31,7 +31,7 @@ final class SlateInference implements Subject {
     Ragged input = batch.input(part);
     LayerRun run = layer.run(weights, input.rows());
     run.input("x", input);
-    run.forward();
+    run.forward(batch.workers());
     return run.output();
   }
 

@@ -4,6 +4,7 @@ import io.slate.benchmarks.Numbers;
 import io.slate.benchmarks.Workload;
 import io.slate.data.Ragged;
 import io.slate.data.Rows;
+import io.slate.kernel.Workers;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -17,10 +18,16 @@ import java.util.function.IntFunction;
 final class SplitBatch {
   private final Workload workload;
   private final ExecutorService pool;
+  private final Workers workers;
   private final List<Ragged> inputs = new ArrayList<>();
   private final List<Ragged> adjoints = new ArrayList<>();
 
-  SplitBatch(Workload workload, Numbers numbers, int parts, ExecutorService pool) {
+  /**
+   * @param threads of the pool; a single sequence is shared by its columns instead
+   */
+  SplitBatch(Workload workload, Numbers numbers, int threads, ExecutorService pool) {
+    int parts = Math.min(threads, workload.batch());
+    this.workers = parts < threads ? new Workers(pool, threads) : Workers.alone();
     this.workload = workload;
     this.pool = pool;
     int share = workload.batch() / parts;
@@ -40,6 +47,11 @@ final class SplitBatch {
       System.arraycopy(all, from, part.values(), t * count, count);
     }
     return part;
+  }
+
+  /** Who shares the run of one part. */
+  Workers workers() {
+    return workers;
   }
 
   int parts() {
