@@ -13,13 +13,7 @@ final class ColumnSumWork extends Work {
   private final Stage.ColumnSum stage;
 
   ColumnSumWork(Stage.ColumnSum stage) {
-    super(true);
     this.stage = stage;
-  }
-
-  @Override
-  void run(Workspace space, int t, int count) {
-    throw new UnsupportedOperationException("sums over rows are made over all of them");
   }
 
   @Override

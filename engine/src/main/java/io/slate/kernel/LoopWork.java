@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A fused loop. */
-final class LoopWork extends Work {
+final class LoopWork extends RowWork {
   private final FusedLoops loops;
   private final List<Piece> pieces = new ArrayList<>();
 

@@ -55,7 +55,6 @@ final class OuterWork extends Work {
    * @param stages no two of which add to the same total
    */
   OuterWork(List<Stage.Outer> stages) {
-    super(true);
     Map<Ref, Integer> numbers = new LinkedHashMap<>();
     Map<Ref, List<Block>> blocks = new LinkedHashMap<>();
     for (Stage.Outer stage : stages) {
@@ -90,11 +89,6 @@ final class OuterWork extends Work {
       outers.add(outer);
     }
     return outers;
-  }
-
-  @Override
-  void run(Workspace space, int t, int count) {
-    throw new UnsupportedOperationException("sums over rows are made over all of them");
   }
 
   @Override

@@ -4,7 +4,7 @@ import io.slate.data.ParameterLayout;
 import io.slate.plan.Stage;
 
 /** A stage that runs as in the scalar executor. */
-final class PlainWork extends Work {
+final class PlainWork extends RowWork {
   private final Stage stage;
   private final ParameterLayout layout;
   private final PackedSection none = new PackedSection();

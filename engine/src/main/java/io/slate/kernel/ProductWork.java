@@ -7,7 +7,7 @@ import io.slate.plan.Stage;
 import java.util.List;
 
 /** Products that are added up. */
-final class ProductWork extends Work {
+final class ProductWork extends RowWork {
   /** Elements of weights from which on a second thread saves more than it costs. */
   private static final int SHARED = 1 << 17;
 

@@ -9,7 +9,7 @@ import io.slate.plan.Stage;
 import jdk.incubator.vector.VectorOperators;
 
 /** Rows to single elements, in the order of {@link Sums}. */
-final class ReduceWork extends Work {
+final class ReduceWork extends RowWork {
   private final Stage.Reduce stage;
 
   ReduceWork(Stage.Reduce stage) {

@@ -74,16 +74,16 @@ final class Shares {
   }
 
   /** All steps, from the first to the last. */
-  void steps(List<Work> works, Crew crew) {
+  void steps(List<RowWork> works, Crew crew) {
     eachStep(works, crew, 0, 1);
   }
 
   /** All steps, from the last to the first. */
-  void stepsBack(List<Work> works, Crew crew) {
+  void stepsBack(List<RowWork> works, Crew crew) {
     eachStep(works, crew, rows.steps() - 1, -1);
   }
 
-  private void eachStep(List<Work> works, Crew crew, int first, int stride) {
+  private void eachStep(List<RowWork> works, Crew crew, int first, int stride) {
     if (isByColumns) {
       var columns = new Columns();
       for (int i = 0; i < rows.steps(); i++) {
@@ -103,10 +103,10 @@ final class Shares {
   /** One work of one step after the other, of which threads share the columns. */
   private final class Columns implements IntConsumer {
     private int t;
-    private List<Work> works = List.of();
+    private List<RowWork> works = List.of();
     private int number;
 
-    void step(List<Work> all, Crew crew, int step) {
+    void step(List<RowWork> all, Crew crew, int step) {
       t = step;
       works = all;
       for (number = 0; number < works.size(); number++) {
@@ -124,7 +124,7 @@ final class Shares {
     }
   }
 
-  private void step(List<Work> works, int part, int t) {
+  private void step(List<RowWork> works, int part, int t) {
     int count = Math.min(rows.active(t), cuts[part + 1]) - cuts[part];
     if (count > 0) {
       Workspace space = spaces[part];

@@ -34,9 +34,9 @@ final class VectorExecutor implements Executor {
   private final Optional<Ways> back;
 
   /** The stages of one direction, made ready to run. */
-  private record Works(List<Work> before, List<Work> step, List<Work> after) {
+  private record Works(List<Work> before, List<RowWork> step, List<Work> after) {
     List<Work> all() {
-      return Stream.of(before, step, after).flatMap(List::stream).toList();
+      return Stream.of(before, step, after).<Work>flatMap(List::stream).toList();
     }
   }
 
@@ -75,7 +75,7 @@ final class VectorExecutor implements Executor {
   private Works works(Section section, CompiledLoops loops) {
     return new Works(
         works(section.before(), loops),
-        works(section.step(), loops),
+        section.step().stream().map(stage -> rowWork(stage, loops)).toList(),
         works(section.after(), loops));
   }
 
@@ -116,6 +116,10 @@ final class VectorExecutor implements Executor {
   }
 
   private Work work(Stage stage, CompiledLoops loops) {
+    return stage instanceof Stage.ColumnSum sum ? new ColumnSumWork(sum) : rowWork(stage, loops);
+  }
+
+  private RowWork rowWork(Stage stage, CompiledLoops loops) {
     return switch (stage) {
       case Stage.Product product -> {
         var task = ProductWork.Task.of(product);
@@ -124,8 +128,8 @@ final class VectorExecutor implements Executor {
       }
       case Stage.Loop loop -> loops.work(loop);
       case Stage.Reduce reduce -> new ReduceWork(reduce);
-      case Stage.Outer outer -> new OuterWork(List.of(outer));
-      case Stage.ColumnSum sum -> new ColumnSumWork(sum);
+      case Stage.Outer _, Stage.ColumnSum _ ->
+          throw new IllegalStateException("a sum over all rows stands in the loop: " + stage);
       case Stage.Contract _, Stage.TripleOuter _ -> new PlainWork(stage, parameters.layout());
     };
   }
@@ -188,7 +192,7 @@ final class VectorExecutor implements Executor {
         () -> new IllegalStateException("this plan was made without gradients"));
   }
 
-  private static void step(List<Work> works, Workspace space, int t) {
+  private static void step(List<RowWork> works, Workspace space, int t) {
     int count = space.tape().rows().active(t);
     for (int i = 0; i < works.size(); i++) {
       works.get(i).run(space, t, count);

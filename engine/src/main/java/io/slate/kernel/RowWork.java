@@ -1,0 +1,61 @@
+package io.slate.kernel;
+
+import io.slate.data.Rows;
+
+/** A stage that can run over any rows, so that it may stand in the loop over time. */
+abstract sealed class RowWork extends Work permits LoopWork, PlainWork, ProductWork, ReduceWork {
+  private final boolean looksAside;
+
+  /**
+   * @param looksAside whether the stage looks at another step's rows or at one row a sequence
+   */
+  RowWork(boolean looksAside) {
+    this.looksAside = looksAside;
+  }
+
+  /**
+   * Runs over consecutive rows.
+   *
+   * @param t the step at which the rows begin, {@link Workspace#first} rows behind its first one
+   * @param count how many rows from there on
+   */
+  abstract void run(Workspace space, int t, int count);
+
+  /** Whether threads gain by sharing its columns, where rows are few. */
+  boolean hasManyColumns() {
+    return false;
+  }
+
+  /**
+   * Runs a thread's part of the columns over consecutive rows; what cannot be cut is the first's.
+   *
+   * @param part the part's number, from 0
+   * @param parts how many there are; together they do everything once
+   */
+  void runColumns(Workspace space, int t, int count, int part, int parts) {
+    if (part == 0) {
+      run(space, t, count);
+    }
+  }
+
+  /** At once where a row only looks at itself, step by step otherwise. */
+  @Override
+  void runAll(Workspace space, int part, int parts) {
+    Rows rows = space.tape().rows();
+    if (!looksAside) {
+      run(space, 0, rows.total(), part, parts);
+      return;
+    }
+    for (int t = 0; t < rows.steps(); t++) {
+      run(space, t, rows.active(t), part, parts);
+    }
+  }
+
+  private void run(Workspace space, int t, int count, int part, int parts) {
+    int from = (int) ((long) count * part / parts);
+    int to = (int) ((long) count * (part + 1) / parts);
+    space.first = from;
+    run(space, t, to - from);
+    space.first = 0;
+  }
+}
