@@ -40,9 +40,9 @@ final class CircularVector {
 
     var s = x.species();
     var u = r.mul(r);
-    var sine = FloatVector.broadcast(s, SIN_7).fma(u, FloatVector.broadcast(s, SIN_5));
+    var sine = u.fma(FloatVector.broadcast(s, SIN_7), FloatVector.broadcast(s, SIN_5));
     sine = r.mul(u).fma(sine.fma(u, FloatVector.broadcast(s, SIN_3)), r);
-    var c = FloatVector.broadcast(s, COS_8).fma(u, FloatVector.broadcast(s, COS_6));
+    var c = u.fma(FloatVector.broadcast(s, COS_8), FloatVector.broadcast(s, COS_6));
     c = c.fma(u, FloatVector.broadcast(s, COS_4)).fma(u, FloatVector.broadcast(s, -0.5f));
     var cosine = c.fma(u, FloatVector.broadcast(s, 1f));
     var y = cosine.blend(sine, quarter.and(1).compare(EQ, 0).cast(s));

@@ -33,7 +33,7 @@ public final class ElementaryVector {
     var scales = shifted.reinterpretAsInts().min(EXP_MOST);
     var n = scales.reinterpretAsFloats().sub(TWO_SCALES_SHIFT);
     var r = n.fma(broadcast(s, -LN2_LOW), n.fma(broadcast(s, -LN2), a));
-    var p = broadcast(s, EXP_6).fma(r, broadcast(s, EXP_5)).fma(r, broadcast(s, EXP_4));
+    var p = r.fma(broadcast(s, EXP_6), broadcast(s, EXP_5)).fma(r, broadcast(s, EXP_4));
     p = p.fma(r, broadcast(s, EXP_3)).fma(r, broadcast(s, EXP_2));
     p = p.fma(r, broadcast(s, 1f)).fma(r, broadcast(s, 1f));
     var half = scales.lanewise(LSHR, 1);
@@ -50,7 +50,7 @@ public final class ElementaryVector {
     var scale = shifted.reinterpretAsInts().min(EXPM1_MOST);
     var n = scale.reinterpretAsFloats().sub(SCALE_SHIFT);
     var r = n.fma(broadcast(s, -LN2_LOW), n.fma(broadcast(s, -LN2), a));
-    var p = broadcast(s, EXP_6).fma(r, broadcast(s, EXP_5)).fma(r, broadcast(s, EXP_4));
+    var p = r.fma(broadcast(s, EXP_6), broadcast(s, EXP_5)).fma(r, broadcast(s, EXP_4));
     p = p.fma(r, broadcast(s, EXP_3)).fma(r, broadcast(s, EXP_2));
     var q = p.fma(r.mul(r), r);
     var within = scale.min(LARGEST_SCALE);
@@ -69,7 +69,7 @@ public final class ElementaryVector {
     var shifted = a.fma(broadcast(s, TWO_LOG2_E), broadcast(s, SCALE_SHIFT));
     var r = shifted.sub(SCALE_SHIFT).fma(broadcast(s, -HALF_LN2), a);
     var u = r.mul(r);
-    var t = r.mul(u).fma(broadcast(s, TANH_5).fma(u, broadcast(s, TANH_3)), r);
+    var t = r.mul(u).fma(u.fma(broadcast(s, TANH_5), broadcast(s, TANH_3)), r);
     var power = shifted.reinterpretAsInts().lanewise(LSHL, 23).reinterpretAsFloats();
     var above = power.add(1f);
     var below = power.sub(1f);
@@ -87,11 +87,11 @@ public final class ElementaryVector {
     var scale = shifted.reinterpretAsInts().min(LARGEST_SCALE);
     var n = scale.reinterpretAsFloats().sub(SCALE_SHIFT);
     var r = n.fma(broadcast(s, -LN2_LOW), n.fma(broadcast(s, -LN2), a));
-    var p = broadcast(s, EXP_6).fma(r, broadcast(s, EXP_5)).fma(r, broadcast(s, EXP_4));
+    var p = r.fma(broadcast(s, EXP_6), broadcast(s, EXP_5)).fma(r, broadcast(s, EXP_4));
     p = p.fma(r, broadcast(s, EXP_3)).fma(r, broadcast(s, EXP_2));
     var q = p.fma(r.mul(r), r);
     var power = scale.lanewise(LSHL, 23).reinterpretAsFloats();
-    return broadcast(s, 1f).div(power.fma(q, broadcast(s, 1f)).add(power));
+    return x.broadcast(1f).div(power.fma(q, broadcast(s, 1f)).add(power));
   }
 
   /** As {@link Elementary#softplus}. */
@@ -107,9 +107,9 @@ public final class ElementaryVector {
     var subnormal = x.compare(LT, Float.MIN_NORMAL);
     var bits = x.blend(x.mul(0x1p24f), subnormal).reinterpretAsInts();
     var e = bits.sub(ROOT_HALF).lanewise(ASHR, 23);
-    var n = ((FloatVector) e.convert(I2F, 0)).add(broadcast(s, 0f).blend(-24f, subnormal));
+    var n = ((FloatVector) e.convert(I2F, 0)).add(x.broadcast(0f).blend(-24f, subnormal));
     var f = bits.sub(e.lanewise(LSHL, 23)).reinterpretAsFloats().sub(1f);
-    var p = broadcast(s, LOG_10).fma(f, broadcast(s, LOG_9)).fma(f, broadcast(s, LOG_8));
+    var p = f.fma(broadcast(s, LOG_10), broadcast(s, LOG_9)).fma(f, broadcast(s, LOG_8));
     p = p.fma(f, broadcast(s, LOG_7)).fma(f, broadcast(s, LOG_6)).fma(f, broadcast(s, LOG_5));
     p = p.fma(f, broadcast(s, LOG_4)).fma(f, broadcast(s, LOG_3)).fma(f, broadcast(s, -0.5f));
     var y = n.fma(broadcast(s, LN2), f.mul(f).fma(p, f));
@@ -128,7 +128,7 @@ public final class ElementaryVector {
     var unscale = e.min(126).neg().add(127).lanewise(LSHL, 23).reinterpretAsFloats();
     var m = bits.sub(e.lanewise(LSHL, 23)).reinterpretAsFloats();
     var f = lost.fma(unscale, m.sub(1f));
-    var p = broadcast(s, LOG_10).fma(f, broadcast(s, LOG_9)).fma(f, broadcast(s, LOG_8));
+    var p = f.fma(broadcast(s, LOG_10), broadcast(s, LOG_9)).fma(f, broadcast(s, LOG_8));
     p = p.fma(f, broadcast(s, LOG_7)).fma(f, broadcast(s, LOG_6)).fma(f, broadcast(s, LOG_5));
     p = p.fma(f, broadcast(s, LOG_4)).fma(f, broadcast(s, LOG_3)).fma(f, broadcast(s, -0.5f));
     var y = ((FloatVector) e.convert(I2F, 0)).fma(broadcast(s, LN2), f.mul(f).fma(p, f));
@@ -146,15 +146,15 @@ public final class ElementaryVector {
     var order = x.reinterpretAsInts().and(~SIGN).add(PAST_INFINITY).min(ERF_MOST);
     var a = order.sub(PAST_INFINITY).reinterpretAsFloats();
     var u = a.mul(a);
-    var w = broadcast(s, ERF_11).fma(u, broadcast(s, ERF_9)).fma(u, broadcast(s, ERF_7));
+    var w = u.fma(broadcast(s, ERF_11), broadcast(s, ERF_9)).fma(u, broadcast(s, ERF_7));
     w = w.fma(u, broadcast(s, ERF_5)).fma(u, broadcast(s, ERF_3)).fma(u, broadcast(s, ERF_1));
     var below = w.fma(a, a);
 
-    var g = broadcast(s, TAIL_5).fma(a, broadcast(s, TAIL_4)).fma(a, broadcast(s, TAIL_3));
+    var g = a.fma(broadcast(s, TAIL_5), broadcast(s, TAIL_4)).fma(a, broadcast(s, TAIL_3));
     g = g.fma(a, broadcast(s, TAIL_2)).fma(a, broadcast(s, TAIL_1)).fma(a, broadcast(s, TAIL_0));
     var shifted = g.fma(broadcast(s, LOG2_E), broadcast(s, SCALE_SHIFT));
     var r = shifted.sub(SCALE_SHIFT).fma(broadcast(s, -LN2), g);
-    var p = broadcast(s, EXP_6).fma(r, broadcast(s, EXP_5)).fma(r, broadcast(s, EXP_4));
+    var p = r.fma(broadcast(s, EXP_6), broadcast(s, EXP_5)).fma(r, broadcast(s, EXP_4));
     p = p.fma(r, broadcast(s, EXP_3)).fma(r, broadcast(s, EXP_2));
     p = p.fma(r, broadcast(s, 1f)).fma(r, broadcast(s, 1f));
     var power = shifted.reinterpretAsInts().lanewise(LSHL, 23).reinterpretAsFloats();

@@ -94,8 +94,10 @@ final class LoopClass {
             code.aload(0)
                 .invokespecial(ConstantDescs.CD_Object, INIT_NAME, ConstantDescs.MTD_void)
                 .return_());
+    var types = new ExactTypes(self, Lanes.SPECIES.vectorBitSize());
+    types.write(type);
     for (int i = 0; i < pieces.size(); i++) {
-      writePiece(type, i);
+      writePiece(type, types, i);
     }
     type.withMethodBody(
         "run",
@@ -104,7 +106,7 @@ final class LoopClass {
         code -> choose(code, self));
   }
 
-  private void writePiece(ClassBuilder type, int number) {
+  private void writePiece(ClassBuilder type, ExactTypes types, int number) {
     LoopPiece piece = pieces.get(number);
     int width = piece.loop().width();
     int flags = ClassFile.ACC_PRIVATE | ClassFile.ACC_STATIC;
@@ -113,14 +115,14 @@ final class LoopClass {
           "loop" + number,
           RUN,
           flags,
-          code -> new LoopMethod(piece, code, i -> line(piece, i)).writeWhole());
+          code -> new LoopMethod(piece, code, types, i -> line(piece, i)).writeWhole());
     }
     if (width % Lanes.LANES != 0) {
       type.withMethodBody(
           "rest" + number,
           RUN,
           flags,
-          code -> new LoopMethod(piece, code, i -> line(piece, i)).writeRest());
+          code -> new LoopMethod(piece, code, types, i -> line(piece, i)).writeRest());
     }
   }
 

@@ -40,6 +40,7 @@ final class LoopMethod {
 
   private final LoopPiece piece;
   private final CodeBuilder code;
+  private final ExactTypes types;
   private final IntFunction<Optional<Integer>> lines;
   private final Map<Integer, Integer> values = new HashMap<>();
   private final int[] arrays;
@@ -51,9 +52,11 @@ final class LoopMethod {
    * @param code takes the arrays as argument 0, the places where the row begins as argument 1
    * @param lines the line of the cell's text that an instruction comes from
    */
-  LoopMethod(LoopPiece piece, CodeBuilder code, IntFunction<Optional<Integer>> lines) {
+  LoopMethod(
+      LoopPiece piece, CodeBuilder code, ExactTypes types, IntFunction<Optional<Integer>> lines) {
     this.piece = piece;
     this.code = code;
+    this.types = types;
     this.lines = lines;
     this.arrays = new int[piece.arrays()];
     this.offsets = new int[piece.arrays()];
@@ -123,6 +126,7 @@ final class LoopMethod {
           code.aload(arrays[place]).iload(offsets[place]).faload();
         }
         code.invokestatic(VECTOR, "broadcast", MethodTypeDesc.of(VECTOR, SPECIES, CD_float));
+        types.cast(code, VECTOR);
         keep(i);
       }
     }
@@ -176,10 +180,12 @@ final class LoopMethod {
         load(piece.place(ref));
         value(value);
         code.invokevirtual(VECTOR, "add", BINARY);
+        types.cast(code, VECTOR);
         store(piece.place(ref));
       }
       case Instruction.Apply(var op, var operands) -> {
         apply(op, operands);
+        types.cast(code, VECTOR);
         keep(i);
       }
     }
@@ -194,7 +200,7 @@ final class LoopMethod {
       }
       case Op.Unary function -> {
         value(operands.getFirst());
-        Splice.write(code, function.name().toLowerCase(Locale.ROOT));
+        Splice.write(code, types, function.name().toLowerCase(Locale.ROOT));
       }
       case Op.Binary.STRAIGHT_THROUGH -> value(operands.getFirst());
       case Op.Binary binary -> {
@@ -229,6 +235,7 @@ final class LoopMethod {
     species();
     vectorOf(place);
     code.invokestatic(VECTOR, "fromArray", MethodTypeDesc.of(VECTOR, SPECIES, FLOATS, CD_int));
+    types.cast(code, VECTOR);
   }
 
   /** Stores what is on the stack. */

@@ -30,8 +30,11 @@ record LoopPiece(
     SequencedMap<Ref, Integer> places,
     SequencedMap<Integer, Integer> strips) {
 
-  /** Vector operations in a method; beyond some 8000 bytecodes it is never compiled. */
-  private static final int MOST = 300;
+  /**
+   * Vector operations in a method: one function and what is about it. Of longer methods C2 inlines
+   * the later calls when the types of their results are not known any more, and C1 gives up.
+   */
+  private static final int MOST = 40;
 
   /** About how many vector operations a function is. */
   private static final int FUNCTION = 30;

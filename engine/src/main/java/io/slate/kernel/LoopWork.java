@@ -13,7 +13,11 @@ final class LoopWork extends RowWork {
   private final List<Piece> pieces = new ArrayList<>();
 
   /** A generated method with what it reads and writes. */
-  private record Piece(int number, int width, List<Ref> refs, List<Integer> strips) {}
+  private record Piece(int number, int width, List<Ref> refs, List<Integer> strips) {
+    int arrays() {
+      return refs.size() + strips.size();
+    }
+  }
 
   /**
    * @param numbers of the pieces among the generated loops
@@ -30,41 +34,35 @@ final class LoopWork extends RowWork {
 
   @Override
   void run(Workspace space, int t, int count) {
-    if (pieces.size() == 1) {
-      run(pieces.getFirst(), space, t, 0, count);
-      return;
+    for (int i = 0; i < pieces.size(); i++) {
+      open(i, space, t);
     }
     for (int row = 0; row < count; row++) {
       for (int i = 0; i < pieces.size(); i++) {
-        run(pieces.get(i), space, t, row, row + 1);
+        Piece piece = pieces.get(i);
+        Workspace.Frame frame = space.frame(i, piece.arrays() + 1);
+        loops.run(piece.number(), frame.tables(), frame.at());
+        frame.advance(piece.refs().size());
       }
     }
   }
 
-  private void run(Piece piece, Workspace space, int t, int from, int to) {
+  /** Finds what a piece works on at step t. */
+  private void open(int number, Workspace space, int t) {
+    Piece piece = pieces.get(number);
     int refs = piece.refs().size();
-    int all = refs + piece.strips().size();
-    space.open(all + 1);
-    float[][] tables = space.tables;
-    int[] at = space.at;
-    int[] strides = space.strides;
+    int all = piece.arrays();
+    Workspace.Frame frame = space.frame(number, all + 1);
     for (int i = 0; i < refs; i++) {
       Ref ref = piece.refs().get(i);
-      tables[i] = space.values(ref);
-      strides[i] = Workspace.stride(ref);
-      at[i] = space.start(ref, t) + from * strides[i];
+      frame.tables()[i] = space.values(ref);
+      frame.at()[i] = space.start(ref, t);
+      frame.strides()[i] = Workspace.stride(ref);
     }
     for (int i = refs; i < all; i++) {
-      tables[i] = space.strip(piece.strips().get(i - refs), piece.width());
-      strides[i] = 0;
-      at[i] = 0;
+      frame.tables()[i] = space.strip(piece.strips().get(i - refs), piece.width());
+      frame.at()[i] = 0;
     }
-    tables[all] = space.scratch(piece.width() % LANES == 0 ? 0 : all * LANES);
-    for (int row = from; row < to; row++) {
-      loops.run(piece.number(), tables, at);
-      for (int i = 0; i < refs; i++) {
-        at[i] += strides[i];
-      }
-    }
+    frame.tables()[all] = space.scratch(piece.width() % LANES == 0 ? 0 : all * LANES);
   }
 }

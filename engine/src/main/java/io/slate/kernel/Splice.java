@@ -35,10 +35,12 @@ final class Splice {
   private static final List<ClassModel> SOURCES = List.of(FUNCTIONS, parse(CircularVector.class));
 
   private final CodeBuilder code;
+  private final ExactTypes types;
   private final Map<Variable, Integer> places = new HashMap<>();
 
-  private Splice(CodeBuilder code) {
+  private Splice(CodeBuilder code, ExactTypes types) {
     this.code = code;
+    this.types = types;
   }
 
   /** A local variable of the original; one slot may hold several, of different kinds. */
@@ -49,8 +51,8 @@ final class Splice {
    *
    * @param function a method of {@link ElementaryVector}, by name
    */
-  static void write(CodeBuilder code, String function) {
-    new Splice(code).copy(method(FUNCTIONS, function));
+  static void write(CodeBuilder code, ExactTypes types, String function) {
+    new Splice(code, types).copy(method(FUNCTIONS, function));
   }
 
   private void copy(MethodModel method) {
@@ -69,12 +71,21 @@ final class Splice {
       case StoreInstruction store ->
           code.storeLocal(store.typeKind(), place(store.slot(), store.typeKind()));
       case InvokeInstruction call when source(call).isPresent() ->
-          new Splice(code).copy(method(source(call).get(), call.name().stringValue()));
+          new Splice(code, types).copy(method(source(call).get(), call.name().stringValue()));
       case FieldInstruction field when field.owner().asSymbol().equals(NUMBERS) ->
           code.loadConstant(number(field.name().stringValue()));
       case ReturnInstruction _, PseudoInstruction _ -> {}
+      case InvokeInstruction call when isOfOtherKind(call) -> {
+        code.with(call);
+        types.cast(code, call.typeSymbol().returnType());
+      }
       default -> code.with(element);
     }
+  }
+
+  /** Whether a call gives a vector of another kind than its receiver's: its class is not told. */
+  private static boolean isOfOtherKind(InvokeInstruction call) {
+    return call.name().stringValue().startsWith("reinterpret");
   }
 
   private int place(int slot, TypeKind kind) {

@@ -2,7 +2,9 @@ package io.slate.kernel;
 
 import io.slate.plan.Ref;
 import io.slate.plan.Slot;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * What the stages of a {@link VectorExecutor} need besides the tables, kept with a tape so that a
@@ -11,12 +13,7 @@ import java.util.Arrays;
 final class Workspace {
   final Tile tile = new Tile();
 
-  /** The arrays of a fused loop, and where a row begins in each. */
-  float[][] tables = {};
-
-  int[] at = {};
-  int[] strides = {};
-
+  private final List<Frame> frames = new ArrayList<>();
   private Operands operands = new Operands(0);
 
   private final Tape tape;
@@ -55,13 +52,36 @@ final class Workspace {
     return totals;
   }
 
-  /** Room for a fused loop over some arrays. */
-  void open(int arrays) {
-    if (tables.length < arrays) {
-      tables = new float[arrays][];
-      at = new int[arrays];
-      strides = new int[arrays];
+  /**
+   * What a piece of a fused loop works on.
+   *
+   * @param tables the arrays
+   * @param at where the row begins in each
+   * @param strides how far the next row is
+   */
+  @SuppressWarnings("ArrayRecordComponent") // written in place, never compared
+  record Frame(float[][] tables, int[] at, int[] strides) {
+    private Frame(int arrays) {
+      this(new float[arrays][], new int[arrays], new int[arrays]);
     }
+
+    /** Goes on to the next row. */
+    void advance(int count) {
+      for (int i = 0; i < count; i++) {
+        at[i] += strides[i];
+      }
+    }
+  }
+
+  /** Room for a piece of a fused loop, by its number in the loop, over some arrays. */
+  Frame frame(int piece, int arrays) {
+    while (frames.size() <= piece) {
+      frames.add(new Frame(arrays));
+    }
+    if (frames.get(piece).at().length < arrays) {
+      frames.set(piece, new Frame(arrays));
+    }
+    return frames.get(piece);
   }
 
   /** Room for the operands of a product. */

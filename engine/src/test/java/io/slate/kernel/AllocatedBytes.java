@@ -7,12 +7,15 @@ import io.slate.plan.Plan;
 import io.slate.plan.Planner;
 import java.lang.management.ManagementFactory;
 import java.util.Arrays;
+import java.util.List;
+import jdk.incubator.vector.FloatVector;
 
 /** Prints what the steps of some cells allocate, alone and in a batch, when all is compiled. */
 final class AllocatedBytes {
   private AllocatedBytes() {}
 
   public static void main(String... arguments) {
+    useOtherWidths();
     for (String equations : TestCells.ALL.subList(0, 4)) {
       Plan plan =
           Planner.plan(TestCells.graph(equations), TestCells.sizes(24, 40), Demand.training());
@@ -21,6 +24,17 @@ final class AllocatedBytes {
       }
     }
     System.out.println();
+  }
+
+  /** What a service may do besides: it is seen in the profiles of the vector module. */
+  private static void useOtherWidths() {
+    float[] values = new float[64];
+    for (var width : List.of(FloatVector.SPECIES_64, FloatVector.SPECIES_128)) {
+      var loop = Spliced.inTurn(width, List.of("sigmoid", "tanh", "exp"));
+      for (int i = 0; i < 20_000; i++) {
+        loop.run(values, values);
+      }
+    }
   }
 
   /** Bytes that a hundred runs over the steps of both halves allocate, after some that may. */

@@ -17,6 +17,7 @@ import jdk.incubator.vector.VectorSpecies;
 public interface Spliced {
   ClassDesc VECTOR = ClassDesc.of(FloatVector.class.getName());
   ClassDesc SPECIES = ClassDesc.of(VectorSpecies.class.getName());
+  ClassDesc NAME = ClassDesc.of("io.slate.kernel.SplicedLoop");
   ClassDesc FLOATS = ConstantDescs.CD_float.arrayType();
 
   /** Runs the loop over x into y; both lengths are multiples of the width. */
@@ -27,13 +28,16 @@ public interface Spliced {
     byte[] bytes =
         ClassFile.of()
             .build(
-                ClassDesc.of("io.slate.kernel.SplicedLoop"),
-                type ->
-                    type.withMethodBody(
-                        "run",
-                        MethodTypeDesc.of(ConstantDescs.CD_void, FLOATS, FLOATS),
-                        ClassFile.ACC_STATIC,
-                        code -> loop(code, width, functions)));
+                NAME,
+                type -> {
+                  var types = new ExactTypes(NAME, width.vectorBitSize());
+                  types.write(type);
+                  type.withMethodBody(
+                      "run",
+                      MethodTypeDesc.of(ConstantDescs.CD_void, FLOATS, FLOATS),
+                      ClassFile.ACC_STATIC,
+                      code -> loop(code, types, width, functions));
+                });
     try {
       var lookup = MethodHandles.lookup().defineHiddenClass(bytes, true);
       var type = MethodType.methodType(void.class, float[].class, float[].class);
@@ -44,7 +48,8 @@ public interface Spliced {
     }
   }
 
-  private static void loop(CodeBuilder code, VectorSpecies<Float> width, List<String> functions) {
+  private static void loop(
+      CodeBuilder code, ExactTypes types, VectorSpecies<Float> width, List<String> functions) {
     int i = code.allocateLocal(TypeKind.INT);
     int y = code.allocateLocal(TypeKind.REFERENCE);
     var top = code.newLabel();
@@ -54,7 +59,7 @@ public interface Spliced {
     species(code, width).aload(0).iload(i);
     var load = MethodTypeDesc.of(VECTOR, SPECIES, FLOATS, ConstantDescs.CD_int);
     code.invokestatic(VECTOR, "fromArray", load);
-    functions.forEach(function -> Splice.write(code, function));
+    functions.forEach(function -> Splice.write(code, types, function));
     code.astore(y);
     code.aload(y).aload(1).iload(i);
     var store = MethodTypeDesc.of(ConstantDescs.CD_void, FLOATS, ConstantDescs.CD_int);
