@@ -5,7 +5,9 @@ import io.slate.plan.Plan;
 import io.slate.plan.Ref;
 import io.slate.plan.Slot;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -15,42 +17,60 @@ import java.util.Set;
  * <p>A table of scope {@code ALL} begins with the rows before the first step (the oldest first),
  * one for each sequence, and goes on with the rows of step 0, 1, ….
  */
-public final class Tape {
+public final class Tape implements AutoCloseable {
   private final Plan plan;
   private final Rows rows;
   private final float[][] tables;
   private final boolean[] arePassing;
-  private final Totals totals = new Totals();
-  private final List<Workspace> workspaces = new ArrayList<>();
+  private final Optional<TapePool> pool;
+  private final Totals totals;
+  private final List<Workspace> workspaces;
+  private boolean isClosed;
 
   /** All tables of a plan over rows, all zero. */
   public Tape(Plan plan, Rows rows) {
-    this(plan, rows, Set.of());
+    this(plan, rows, Set.of(), Optional.empty());
   }
 
   /**
-   * Tables for a plan over rows, all zero.
+   * Tables for a plan over rows.
    *
    * @param passing slots of scope {@code ALL} that have the rows of one step alone
+   * @param pool where used tables come from and go to; without one all are new and zero
    */
-  Tape(Plan plan, Rows rows, Set<Slot> passing) {
+  Tape(Plan plan, Rows rows, Set<Slot> passing, Optional<TapePool> pool) {
     this.plan = plan;
     this.rows = rows;
+    this.pool = pool;
     this.arePassing = new boolean[plan.slots().size()];
     passing.forEach(slot -> arePassing[slot.id()] = true);
-    this.tables = new float[plan.slots().size()][];
+    Optional<Spare> spare = pool.flatMap(TapePool::take);
+    this.tables = spare.map(Spare::tables).orElseGet(() -> new float[plan.slots().size()][]);
+    this.totals = spare.map(Spare::totals).orElseGet(Totals::new);
+    this.workspaces = spare.map(Spare::workspaces).orElseGet(ArrayList::new);
     for (Slot slot : plan.slots()) {
-      long count = (long) height(slot) * slot.width();
-      if (count > Integer.MAX_VALUE - 64) {
-        throw new IllegalArgumentException(
-            "the table of "
-                + slot.label()
-                + " would have "
-                + count
-                + " elements, over 2^31: run "
-                + "fewer steps or sequences at once");
-      }
+      open(slot, spare.isPresent());
+    }
+  }
+
+  private void open(Slot slot, boolean isSpare) {
+    long count = (long) height(slot) * slot.width();
+    if (count > Integer.MAX_VALUE - 64) {
+      throw new IllegalArgumentException(
+          "the table of "
+              + slot.label()
+              + " would have "
+              + count
+              + " elements, over 2^31: run "
+              + "fewer steps or sequences at once");
+    }
+    if (!isSpare || tables[slot.id()].length < count) {
       tables[slot.id()] = new float[(int) count];
+    } else {
+      boolean isWhole =
+          slot.scope() != Slot.Scope.ALL || pool.map(each -> each.isUnset(slot)).orElse(true);
+      long before = (long) slot.reach() * rows.sequences() * slot.width();
+      Arrays.fill(tables[slot.id()], 0, (int) (isWhole ? count : Math.min(before, count)), 0f);
     }
   }
 
@@ -73,8 +93,14 @@ public final class Tape {
     return rows;
   }
 
-  /** The elements of a table. The caller may write inputs, initial states and adjoints. */
+  /**
+   * The elements of a table, and perhaps more behind them. The caller may write inputs, initial
+   * states and adjoints.
+   */
   public float[] table(Slot slot) {
+    if (isClosed) {
+      throw new IllegalStateException("this run is closed: its values are gone");
+    }
     return tables[slot.id()];
   }
 
@@ -100,8 +126,8 @@ public final class Tape {
 
   /** The same for a thread's part, by its number. */
   Workspace workspace(Weights weights, int part) {
-    if (!workspaces.isEmpty() && workspaces.getFirst().weights() != weights) {
-      workspaces.replaceAll(old -> old.with(weights));
+    if (!workspaces.isEmpty() && !workspaces.getFirst().isFor(this, weights)) {
+      workspaces.forEach(old -> old.open(this, weights));
     }
     while (workspaces.size() <= part) {
       workspaces.add(new Workspace(this, weights, totals));
@@ -109,10 +135,12 @@ public final class Tape {
     return workspaces.get(part);
   }
 
-  /** Sets every table to zero. */
-  public void clear() {
-    for (float[] table : tables) {
-      java.util.Arrays.fill(table, 0f);
+  /** Leaves the tables to the executor's next tape. Nothing can be read of this one any more. */
+  @Override
+  public void close() {
+    if (!isClosed) {
+      isClosed = true;
+      pool.ifPresent(each -> each.give(new Spare(tables, workspaces, totals)));
     }
   }
 }

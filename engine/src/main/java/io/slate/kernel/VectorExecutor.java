@@ -30,6 +30,7 @@ final class VectorExecutor implements Executor {
   private final Set<Slot> passing;
   private final Optional<Backward> backward;
   private final List<ProductWork.Task> products = new ArrayList<>();
+  private final TapePool pool;
   private final Ways forward;
   private final Optional<Ways> back;
 
@@ -63,6 +64,7 @@ final class VectorExecutor implements Executor {
     this.backward = plan.backward();
     List<Section> sections = new ArrayList<>(List.of(plan.forward()));
     backward.ifPresent(half -> sections.add(half.section()));
+    this.pool = new TapePool(plan, List.of(sections, sections.stream().map(InStep::of).toList()));
     var loops = new CompiledLoops(plan, sections);
     this.forward = ways(plan.forward(), loops);
     this.back = backward.map(half -> ways(half.section(), loops));
@@ -150,7 +152,7 @@ final class VectorExecutor implements Executor {
 
   @Override
   public Tape tape(Rows rows) {
-    return new Tape(plan, rows, isInStep(rows) ? passing : Set.of());
+    return pool.tape(rows, isInStep(rows) ? passing : Set.of());
   }
 
   @Override

@@ -16,7 +16,7 @@ final class Workspace {
   private final List<Frame> frames = new ArrayList<>();
   private Operands operands = new Operands(0);
 
-  private final Tape tape;
+  private Tape tape;
   private Weights weights;
   private final Totals totals;
   private float[][] strips = {};
@@ -33,10 +33,14 @@ final class Workspace {
     this.totals = totals;
   }
 
-  /** Goes on with other weights. */
-  Workspace with(Weights others) {
-    weights = others;
-    return this;
+  /** Goes on with another tape or other weights. */
+  void open(Tape otherTape, Weights otherWeights) {
+    tape = otherTape;
+    weights = otherWeights;
+  }
+
+  boolean isFor(Tape someTape, Weights someWeights) {
+    return tape == someTape && weights == someWeights;
   }
 
   Tape tape() {

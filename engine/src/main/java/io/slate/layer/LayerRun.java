@@ -20,8 +20,11 @@ import java.util.Set;
  * {@link #backward}; a caller that interleaves other work uses {@link #before}, {@link #step},
  * {@link #after} and their backward twins. Steps are counted in the order in which the layer reads;
  * values are given and taken in the order of the sequences' own steps. Belongs to one caller.
+ *
+ * <p>A run that is closed leaves its tables to the next one of its layer; whoever does not close it
+ * leaves them to the garbage collector.
  */
-public final class LayerRun {
+public final class LayerRun implements AutoCloseable {
   private final RecurrentLayer layer;
   private final Executor executor;
   private final LayerWeights weights;
@@ -260,6 +263,16 @@ public final class LayerRun {
       }
     }
     return tables.before(slot(backward.adjoints(), name));
+  }
+
+  /** Ends this run: what was read of it stays, nothing more can be read. */
+  @Override
+  public void close() {
+    tape.close();
+  }
+
+  Plan plan() {
+    return plan;
   }
 
   /** The elements of a table of the plan, for tests. */

@@ -29,10 +29,11 @@ final class SlateInference implements Subject {
 
   private Ragged part(int part) {
     Ragged input = batch.input(part);
-    LayerRun run = layer.run(weights, input.rows());
-    run.input("x", input);
-    run.forward(batch.workers());
-    return run.output();
+    try (LayerRun run = layer.run(weights, input.rows())) {
+      run.input("x", input);
+      run.forward(batch.workers());
+      return run.output();
+    }
   }
 
   @Override

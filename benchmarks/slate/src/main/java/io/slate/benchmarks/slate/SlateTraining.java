@@ -44,14 +44,15 @@ final class SlateTraining implements Subject {
 
   private Part part(LayerWeights weights, int part) {
     Ragged input = batch.input(part);
-    LayerRun run = layer.run(weights, input.rows());
-    run.input("x", input);
-    run.forward();
-    Ragged output = run.output();
-    run.adjoint(layer.output(), batch.adjoint(part));
-    float[] gradients = new float[parameters.length];
-    run.backward(gradients, 0);
-    return new Part(output, run.inputAdjoint("x"), gradients);
+    try (LayerRun run = layer.run(weights, input.rows())) {
+      run.input("x", input);
+      run.forward();
+      Ragged output = run.output();
+      run.adjoint(layer.output(), batch.adjoint(part));
+      float[] gradients = new float[parameters.length];
+      run.backward(gradients, 0);
+      return new Part(output, run.inputAdjoint("x"), gradients);
+    }
   }
 
   @Override

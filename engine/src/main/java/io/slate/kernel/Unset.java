@@ -1,0 +1,146 @@
+package io.slate.kernel;
+
+import io.slate.plan.Instruction;
+import io.slate.plan.Plan;
+import io.slate.plan.Ref;
+import io.slate.plan.Section;
+import io.slate.plan.Slot;
+import io.slate.plan.Stage;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Finds the tables that a run may read, or add to, where it has not written yet. They must be zero
+ * before it; of the others only the rows before the first step.
+ */
+final class Unset {
+  private final Set<Slot> unset = new HashSet<>();
+
+  /** The columns that are written in every row so far. */
+  private final Map<Slot, BitSet> written = new HashMap<>();
+
+  /** What the forward steps read of earlier steps: it must be written when they are over. */
+  private final List<Ref> earlier = new ArrayList<>();
+
+  private Unset() {}
+
+  /**
+   * Tables with a row for every step that must be zero.
+   *
+   * @param ways the forward section and, if there is one, the backward one, in each way of running
+   */
+  static Set<Slot> of(Plan plan, List<List<Section>> ways) {
+    Set<Slot> all = new HashSet<>();
+    for (List<Section> way : ways) {
+      var found = new Unset();
+      plan.inputs().values().forEach(found::writeWhole);
+      found.run(way);
+      plan.slots().forEach(found::requireWhole);
+      all.addAll(found.unset);
+    }
+    // A loss adds to some of these adjoints, or to none.
+    plan.backward().ifPresent(backward -> all.addAll(backward.adjoints().values()));
+    return Set.copyOf(all);
+  }
+
+  private void run(List<Section> sections) {
+    for (int i = 0; i < sections.size(); i++) {
+      Section section = sections.get(i);
+      section.before().forEach(this::run);
+      section.step().forEach(i == 0 ? this::runForwardStep : this::run);
+      for (Ref ref : earlier) {
+        read(ref.slot(), ref);
+      }
+      earlier.clear();
+      section.after().forEach(this::run);
+    }
+  }
+
+  private void runForwardStep(Stage stage) {
+    for (Ref ref : stage.reads()) {
+      if (ref.lag() > 0) {
+        earlier.add(ref);
+      }
+    }
+    run(stage, true);
+  }
+
+  private void run(Stage stage) {
+    run(stage, false);
+  }
+
+  private void run(Stage stage, boolean isForwardStep) {
+    switch (stage) {
+      case Stage.Loop loop -> loop.code().forEach(each -> run(each, isForwardStep));
+      case Stage.Product product -> {
+        stage.reads().forEach(ref -> read(ref, isForwardStep));
+        if (product.start() instanceof Stage.Start.Present) {
+          read(product.target(), false);
+        }
+        write(product.target());
+      }
+      case Stage.Reduce _,
+          Stage.Contract _,
+          Stage.Outer _,
+          Stage.ColumnSum _,
+          Stage.TripleOuter _ -> {
+        stage.reads().forEach(ref -> read(ref, isForwardStep));
+        stage.writes().forEach(this::write);
+      }
+    }
+  }
+
+  private void run(Instruction instruction, boolean isForwardStep) {
+    switch (instruction) {
+      case Instruction.Load(var ref) -> read(ref, isForwardStep);
+      case Instruction.Store(_, var ref) -> write(ref);
+      case Instruction.Add(_, var ref) -> {
+        read(ref, false);
+        write(ref);
+      }
+      case Instruction.Literal _, Instruction.Apply _ -> {}
+    }
+  }
+
+  private void read(Ref ref, boolean isForwardStep) {
+    if (!isForwardStep || ref.lag() == 0) {
+      read(ref.slot(), ref);
+    }
+  }
+
+  private void read(Slot slot, Ref ref) {
+    int end = ref.column() + ref.width();
+    if (columns(slot).nextClearBit(ref.column()) < end) {
+      unset.add(slot);
+    }
+  }
+
+  /** Writing into another step's row leaves the row of this step as it is. */
+  private void write(Ref ref) {
+    if (ref.lag() == 0) {
+      columns(ref.slot()).set(ref.column(), ref.column() + ref.width());
+    } else {
+      unset.add(ref.slot());
+    }
+  }
+
+  /** What no stage writes, as the adjoint of an input that is not used, may be asked for too. */
+  private void requireWhole(Slot slot) {
+    if (columns(slot).nextClearBit(0) < slot.width()) {
+      unset.add(slot);
+    }
+  }
+
+  private void writeWhole(Slot slot) {
+    columns(slot).set(0, slot.width());
+  }
+
+  private BitSet columns(Slot slot) {
+    return written.computeIfAbsent(slot, _ -> new BitSet());
+  }
+}
