@@ -6,6 +6,7 @@ import io.slate.layer.LayerRun;
 import io.slate.layer.RecurrentLayer;
 import io.slate.model.Model;
 import io.slate.model.Softmax;
+import io.slate.network.Head;
 import io.slate.network.NetworkRun;
 import io.slate.network.Source;
 import java.util.Collection;
@@ -49,7 +50,8 @@ public final class Trace {
    * @throws IllegalArgumentException as above, or if the model does not know the class
    */
   public static Trace of(Model model, String text, String label) {
-    List<String> labels = model.network().labels();
+    List<String> labels =
+        model.network().head() instanceof Head.Classes(var classes) ? classes : List.of();
     int wanted = labels.indexOf(label);
     if (wanted < 0) {
       throw unknown("class", label, labels);
@@ -139,6 +141,7 @@ public final class Trace {
    *
    * @throws IllegalArgumentException if a layer reads from the end and there are more than 1,024
    *     tokens
+   * @throws IllegalStateException if the model says something other than a class
    */
   public List<SequencedMap<String, Double>> soFar() {
     return text.classified(model);

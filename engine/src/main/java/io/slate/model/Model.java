@@ -4,6 +4,7 @@ import io.slate.data.ParameterLayout;
 import io.slate.data.Storage;
 import io.slate.layer.Mode;
 import io.slate.network.Batch;
+import io.slate.network.Head;
 import io.slate.network.Network;
 import io.slate.network.NetworkRun;
 import io.slate.network.Program;
@@ -129,7 +130,11 @@ public final class Model {
     return new Model(this, provenance, program.prepare(parameters, new Mode.Inference(storage)));
   }
 
-  /** The probability of each class, in the order of the network's labels. */
+  /**
+   * The probability of each class, in the order of the network's labels.
+   *
+   * @throws IllegalStateException if the network says something other than a class
+   */
   public SequencedMap<String, Double> classify(String text) {
     return classify(List.of(text)).getFirst();
   }
@@ -167,12 +172,22 @@ public final class Model {
     return results;
   }
 
+  private void requireClasses() {
+    if (!(network().head() instanceof Head.Classes)) {
+      throw new IllegalStateException(
+          "this model says no class of a sequence: its network ends with "
+              + network().head().name()
+              + ", not with classify(...)");
+    }
+  }
+
   /**
    * The probability of each class.
    *
    * @param scores {@code [rows, classes]}
    */
   public SequencedMap<String, Double> probabilities(float[] scores, int row) {
+    requireClasses();
     List<String> labels = network().labels();
     double[] probabilities = Softmax.of(scores, row * labels.size(), labels.size());
     SequencedMap<String, Double> named = new LinkedHashMap<>();

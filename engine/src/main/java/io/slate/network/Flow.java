@@ -33,6 +33,11 @@ record Flow(Rows rows, long[] numbers, boolean isByStep, int width, int backward
     return new Flow(rows, numbers, isByStep, width, backward, other);
   }
 
+  /** The same sequences with other columns, of which none was read from the end. */
+  Flow with(int otherWidth, float[] other) {
+    return new Flow(rows, numbers, isByStep, otherWidth, 0, other);
+  }
+
   int count() {
     return isByStep ? rows.total() : rows.sequences();
   }

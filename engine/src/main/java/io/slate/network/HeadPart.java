@@ -8,26 +8,26 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
 
-/** Scores for each class: a dense layer. */
+/** The scores of a head: a dense layer. */
 final class HeadPart implements Part {
-  static final String NAME = "classify";
-
+  private final String name;
   private final int input;
-  private final int classes;
+  private final int scores;
   private final ParameterLayout layout;
 
-  HeadPart(int input, int classes) {
+  HeadPart(String name, int input, int scores) {
+    this.name = name;
     this.input = input;
-    this.classes = classes;
+    this.scores = scores;
     SequencedMap<String, List<Integer>> shapes = new LinkedHashMap<>();
-    shapes.put("weight", List.of(classes, input));
-    shapes.put("bias", List.of(classes));
+    shapes.put("weight", List.of(scores, input));
+    shapes.put("bias", List.of(scores));
     this.layout = ParameterLayout.of(shapes);
   }
 
   @Override
   public String name() {
-    return NAME;
+    return name;
   }
 
   @Override
@@ -37,13 +37,13 @@ final class HeadPart implements Part {
 
   @Override
   public int width() {
-    return classes;
+    return scores;
   }
 
   /** Uniform within ±1/√input; the bias zero. */
   @Override
   public void initialise(long key, float[] parameters, int offset) {
-    int count = Math.multiplyExact(classes, input);
+    int count = Math.multiplyExact(scores, input);
     CounterRandom.fillUniform(key, 0, parameters, offset, count);
     float bound = (float) (1 / Math.sqrt(input));
     for (int i = offset; i < offset + count; i++) {
@@ -54,9 +54,9 @@ final class HeadPart implements Part {
   @Override
   public Ready prepare(float[] parameters, int offset, Mode mode) {
     int bias = offset + layout.entry("bias").offset();
-    var affine = new Affine(parameters, offset, bias, classes, input);
+    var affine = new Affine(parameters, offset, bias, scores, input);
     return flow -> {
-      Flow output = flow.bySequence(classes, affine.forward(flow.count(), flow.values()));
+      Flow output = flow.with(scores, affine.forward(flow.count(), flow.values()));
       return new Pass() {
         @Override
         public Flow output() {

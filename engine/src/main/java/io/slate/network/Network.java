@@ -3,27 +3,23 @@ package io.slate.network;
 import io.slate.data.ParameterLayout;
 import io.slate.data.Vocabulary;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 
 /**
- * A network as a value: what it reads, its layers, and the classes it tells apart.
+ * A network as a value: what it reads, its layers, and what it says.
  *
  * @param source what it reads
  * @param layers in the order in which values flow
- * @param labels the classes, in the order of its scores
+ * @param head what it says
  */
-public record Network(Source source, List<Layer> layers, List<String> labels) {
+public record Network(Source source, List<Layer> layers, Head head) {
   public Network {
     layers = List.copyOf(layers);
-    labels = List.copyOf(labels);
-    if (labels.size() < 2) {
-      throw new IllegalArgumentException(
-          "a network that classifies needs two classes or more, and is given " + labels);
-    }
-    if (new LinkedHashSet<>(labels).size() < labels.size()) {
-      throw new IllegalArgumentException("a class is named twice: " + labels);
-    }
+  }
+
+  /** The classes, labels or tags, in the order of the scores; none where it says something else. */
+  public List<String> labels() {
+    return head.labels();
   }
 
   /** A network that is not finished: it does not say anything yet. */
@@ -43,14 +39,54 @@ public record Network(Source source, List<Layer> layers, List<String> labels) {
       return new Unfinished(source, more);
     }
 
-    /** The network that tells classes apart. */
+    /** The network that says one class a sequence. */
     public Network classify(String... labels) {
       return classify(List.of(labels));
     }
 
-    /** The network that tells classes apart. */
+    /** The network that says one class a sequence. */
     public Network classify(List<String> labels) {
-      return new Network(source, layers, labels);
+      return with(new Head.Classes(labels));
+    }
+
+    /** The network that says of each label whether a sequence has it. */
+    public Network label(List<String> labels) {
+      return with(new Head.Labels(labels));
+    }
+
+    /** The network that says a class at every step. */
+    public Network tag(List<String> labels) {
+      return with(new Head.Tags(labels));
+    }
+
+    /** The network that says which token follows each step: a language model. */
+    public Network nextToken() {
+      return with(new Head.NextToken());
+    }
+
+    /** The network that answers yes or no, some number of times at every step. */
+    public Network bits(int count) {
+      return with(new Head.Bits(count));
+    }
+
+    /** The network that says real values: of a sequence where a layer pools, else at every step. */
+    public Network values(int count) {
+      return with(new Head.Values(count));
+    }
+
+    /** The network that says real values and how far each may be off. */
+    public Network gaussian(int count) {
+      return with(new Head.Gaussian(count));
+    }
+
+    /** The network that says quantiles of real values. */
+    public Network quantiles(int count, Double... levels) {
+      return with(new Head.Quantiles(count, List.of(levels)));
+    }
+
+    /** The network that says something. */
+    public Network with(Head head) {
+      return new Network(source, layers, head);
     }
   }
 

@@ -27,10 +27,11 @@ final class NetworkReader {
   static Network read(Json json) {
     var whole = new JsonPlace("", json);
     boolean readsValues = whole.members().containsKey("values");
+    String says = whole.members().containsKey("head") ? "head" : "labels";
     SequencedMap<String, JsonPlace> members =
         readsValues
-            ? whole.members("values", "layers", "labels")
-            : whole.members("vocabulary", "embedding", "layers", "labels");
+            ? whole.members("values", "layers", says)
+            : whole.members("vocabulary", "embedding", "layers", says);
     Source source =
         readsValues
             ? new Source.Values(at(members, "values").size())
@@ -43,8 +44,9 @@ final class NetworkReader {
           "the network has " + places.size() + " layers, expected " + MAX_LAYERS + " at most");
     }
     List<Layer> layers = places.stream().map(NetworkReader::layer).toList();
-    List<String> labels = at(members, "labels").elements().stream().map(JsonPlace::text).toList();
-    return new Network(source, layers, labels);
+    JsonPlace said = at(members, says);
+    Head head = says.equals("head") ? HeadText.read(said) : new Head.Classes(HeadText.texts(said));
+    return new Network(source, layers, head);
   }
 
   private static JsonPlace at(Map<String, JsonPlace> members, String name) {

@@ -31,15 +31,24 @@ public final class NetworkRun {
     return batch;
   }
 
-  /** Scores of each class, {@code [sequences, classes]}, sequences as the rows of the batch. */
+  /**
+   * The scores of the head: {@code [sequences, scores]} with sequences as the rows of the batch, or
+   * {@code [steps, scores]} with steps as in {@link Batch#rows()} where it says something at every
+   * step.
+   */
   public float[] scores() {
     return output.values();
+  }
+
+  /** Whether there are scores for every step; else there are scores for each sequence. */
+  public boolean isByStep() {
+    return output.isByStep();
   }
 
   /**
    * Runs backward.
    *
-   * @param adjoint how the loss changes with the scores, {@code [sequences, classes]}
+   * @param adjoint how the loss changes with the scores, of their shape
    * @param gradients of the whole network, added to
    */
   public void backward(float[] adjoint, float[] gradients) {

@@ -33,7 +33,18 @@ public final class NetworkText {
     List<Json> layers = new ArrayList<>();
     network.layers().forEach(layer -> layers.add(layer(layer)));
     members.put("layers", new Json.Array(layers));
-    members.put("labels", Json.Array.ofTexts(network.labels()));
+    // Classes stand here alone, as in every file before there were other heads.
+    switch (network.head()) {
+      case Head.Classes(var labels) -> members.put("labels", Json.Array.ofTexts(labels));
+      case Head.Labels _,
+          Head.Tags _,
+          Head.NextToken _,
+          Head.Bits _,
+          Head.Values _,
+          Head.Gaussian _,
+          Head.Quantiles _ ->
+          members.put("head", HeadText.write(network.head()));
+    }
     return new Json.Members(members).write();
   }
 

@@ -52,7 +52,7 @@ public final class Program {
             ? Optional.of(new EmbeddingPart(vocabulary.size(), width))
             : Optional.empty();
     List<Part> parts = new ArrayList<>();
-    Set<String> used = new HashSet<>(Set.of("embedding", HeadPart.NAME));
+    Set<String> used = new HashSet<>(Set.of("embedding", network.head().name()));
     int width = network.source().width();
     boolean isByStep = true;
     for (Layer layer : network.layers()) {
@@ -80,13 +80,40 @@ public final class Program {
       parts.add(part);
       width = part.width();
     }
-    if (isByStep) {
+    requirePlace(network.head(), isByStep);
+    int scores = network.head().scores(network.source());
+    parts.add(new HeadPart(network.head().name(), width, scores));
+    var program = new Program(network, embedding, parts);
+    if (network.head() instanceof Head.NextToken && !program.readsForward()) {
       throw new IllegalArgumentException(
-          "a network that classifies sequences needs one value a sequence: put last(), mean() or"
-              + " max() behind its last recurrent layer");
+          "a layer of this network reads from the end, so it would see the token that it is to"
+              + " predict: use recurrent(...), which reads forward");
     }
-    parts.add(new HeadPart(width, network.labels().size()));
-    return new Program(network, embedding, parts);
+    return program;
+  }
+
+  private static void requirePlace(Head head, boolean isByStep) {
+    switch (head.place()) {
+      case SEQUENCE -> {
+        if (isByStep) {
+          throw new IllegalArgumentException(
+              "a network that says one thing of each sequence, as this one does ("
+                  + head.name()
+                  + "), needs one value a sequence: put last(), mean() or max() behind its last"
+                  + " recurrent layer");
+        }
+      }
+      case STEP -> {
+        if (!isByStep) {
+          throw new IllegalArgumentException(
+              "a network that says something at every step, as this one does ("
+                  + head.name()
+                  + "), needs a value for every step: leave out the layer that pools them, or end"
+                  + " with classify(...)");
+        }
+      }
+      case EITHER -> {}
+    }
   }
 
   private static void requireSteps(boolean isByStep, String what) {
@@ -179,7 +206,7 @@ public final class Program {
   /**
    * What one step of a stream gives.
    *
-   * @param scores of each class
+   * @param scores of the head
    * @param memories what the layers remember then
    */
   @SuppressWarnings("ArrayRecordComponent") // handed on at once, never compared
