@@ -3,6 +3,7 @@ package io.slate.train;
 import io.slate.data.CounterRandom;
 import io.slate.layer.Mode;
 import io.slate.network.Batch;
+import io.slate.network.Head;
 import io.slate.network.NetworkRun;
 import io.slate.network.Program;
 import java.util.ArrayList;
@@ -101,7 +102,9 @@ final class ShardedGradients implements AutoCloseable {
     }
     NetworkRun run = ready.run(batch, numbers);
     float[] adjoint = new float[run.scores().length];
-    double loss = CrossEntropy.of(run.scores(), targets, scale, adjoint);
+    Head head = program.network().head();
+    double loss =
+        Loss.of(head).sum(head, run.scores(), new Targets.Numbers(targets), scale, adjoint);
     run.backward(adjoint, gradients);
     return loss;
   }

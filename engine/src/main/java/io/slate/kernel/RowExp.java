@@ -1,0 +1,82 @@
+package io.slate.kernel;
+
+/**
+ * The exponentials of a row and their sum, as a softmax over thousands of classes needs them. The
+ * bits depend on neither the vector width nor whether there are vectors.
+ */
+public final class RowExp {
+  /** Sums that are added at once, each of every so many elements. */
+  private static final int STRANDS = 8;
+
+  private RowExp() {}
+
+  /** The greatest element; NaN if there is one, minus infinity if there is none. */
+  public static float greatest(float[] values, int from, int count) {
+    float a = Float.NEGATIVE_INFINITY;
+    float b = a;
+    float c = a;
+    float d = a;
+    int i = from;
+    for (; i + 4 <= from + count; i += 4) {
+      a = Math.max(a, values[i]);
+      b = Math.max(b, values[i + 1]);
+      c = Math.max(c, values[i + 2]);
+      d = Math.max(d, values[i + 3]);
+    }
+    for (; i < from + count; i++) {
+      a = Math.max(a, values[i]);
+    }
+    return Math.max(Math.max(a, b), Math.max(c, d));
+  }
+
+  /**
+   * Writes e to the power of each element less a shift.
+   *
+   * @param target may be the values themselves
+   * @return the sum of what is written, in double precision: strand s adds the elements s, s + 8, s
+   *     + 16, …; then halves of the strands are added
+   */
+  public static double of(
+      float[] values, int from, int count, float shift, float[] target, int to) {
+    if (Executors.haveVectors()) {
+      RowExpVector.of(values, from, count, shift, target, to);
+    } else {
+      for (int i = 0; i < count; i++) {
+        target[to + i] = Elementary.exp(values[from + i] - shift);
+      }
+    }
+    return sum(target, to, count);
+  }
+
+  private static double sum(float[] values, int from, int count) {
+    int whole = count - count % STRANDS;
+    double a = 0;
+    double b = 0;
+    double c = 0;
+    double d = 0;
+    double e = 0;
+    double f = 0;
+    double g = 0;
+    double h = 0;
+    for (int i = from; i < from + whole; i += STRANDS) {
+      a += values[i];
+      b += values[i + 1];
+      c += values[i + 2];
+      d += values[i + 3];
+      e += values[i + 4];
+      f += values[i + 5];
+      g += values[i + 6];
+      h += values[i + 7];
+    }
+    double[] strands = {a, b, c, d, e, f, g, h};
+    for (int i = whole; i < count; i++) {
+      strands[i - whole] += values[from + i];
+    }
+    for (int half = STRANDS / 2; half > 0; half /= 2) {
+      for (int i = 0; i < half; i++) {
+        strands[i] += strands[i + half];
+      }
+    }
+    return strands[0];
+  }
+}

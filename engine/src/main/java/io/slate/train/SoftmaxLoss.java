@@ -1,0 +1,87 @@
+package io.slate.train;
+
+import io.slate.kernel.RowExp;
+import io.slate.model.Softmax;
+
+/** The loss of one class of several, from scores. */
+final class SoftmaxLoss {
+  /** Up to so many classes, exponentials are taken in double precision: they cost nothing. */
+  private static final int FEW = 64;
+
+  private final double smoothing;
+  private final double[] weights;
+  private final double scale;
+
+  /**
+   * @param weights by class; empty for 1 each
+   * @param scale what each row's adjoint is multiplied with
+   */
+  SoftmaxLoss(double smoothing, double[] weights, double scale) {
+    this.smoothing = smoothing;
+    this.weights = weights;
+    this.scale = scale;
+  }
+
+  /**
+   * The sum of the losses of some rows.
+   *
+   * @param scores {@code [rows, classes]}
+   * @param targets the right class of each row
+   * @param adjoint of the scores, {@code [rows, classes]}, overwritten; may be the scores
+   */
+  double sum(float[] scores, int[] targets, float[] adjoint) {
+    int classes = scores.length / Math.max(1, targets.length);
+    double loss = 0;
+    for (int row = 0; row < targets.length; row++) {
+      int target = targets[row];
+      int from = row * classes;
+      if (target == Targets.NONE) {
+        java.util.Arrays.fill(adjoint, from, from + classes, 0f);
+      } else {
+        double weight = weights.length == 0 ? 1 : weights[target];
+        loss +=
+            weight
+                * (classes <= FEW
+                    ? few(scores, from, classes, target, weight * scale, adjoint)
+                    : many(scores, from, classes, target, weight * scale, adjoint));
+      }
+    }
+    return loss;
+  }
+
+  private double few(
+      float[] scores, int from, int classes, int target, double factor, float[] adjoint) {
+    double[] probabilities = Softmax.of(scores, from, classes);
+    double loss = 0;
+    for (int i = 0; i < classes; i++) {
+      double wanted = (i == target ? 1 - smoothing : 0) + smoothing / classes;
+      if (wanted > 0) {
+        loss -= wanted * StrictMath.log(Math.max(probabilities[i], Double.MIN_NORMAL));
+      }
+      adjoint[from + i] = (float) (factor * (probabilities[i] - wanted));
+    }
+    return loss;
+  }
+
+  /** With the kernel's exponentials: the loss is the logarithm of their sum less wanted scores. */
+  private double many(
+      float[] scores, int from, int classes, int target, double factor, float[] adjoint) {
+    float greatest = RowExp.greatest(scores, from, classes);
+    double wanted = (1 - smoothing) * scores[from + target];
+    if (smoothing > 0) {
+      double sum = 0;
+      for (int i = from; i < from + classes; i++) {
+        sum += scores[i];
+      }
+      wanted += smoothing / classes * sum;
+    }
+    double sum = RowExp.of(scores, from, classes, greatest, adjoint, from);
+    float share = (float) (factor / sum);
+    float spread = (float) (factor * smoothing / classes);
+    for (int i = from; i < from + classes; i++) {
+      adjoint[i] = adjoint[i] * share - spread;
+    }
+    adjoint[from + target] -= (float) (factor * (1 - smoothing));
+    return StrictMath.log(sum) + greatest - wanted;
+  }
+}
