@@ -3,6 +3,7 @@ package io.slate.kernel;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
+import java.util.function.IntConsumer;
 
 /**
  * The threads that may share a run. The pool is the caller's. The calling thread always takes part
@@ -30,6 +31,16 @@ public record Workers(Executor pool, int threads) {
   /** The calling thread alone. */
   public static Workers alone() {
     return ALONE;
+  }
+
+  /**
+   * Does the parts of a piece of work that do not depend on each other; returns when all are done.
+   *
+   * @param parts how many, up to 65,535
+   * @param work takes the number of a part, from 0
+   */
+  public void each(int parts, IntConsumer work) {
+    share(parts, crew -> crew.run(parts, work));
   }
 
   /**

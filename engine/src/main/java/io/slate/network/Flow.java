@@ -2,6 +2,7 @@ package io.slate.network;
 
 import io.slate.data.Ragged;
 import io.slate.data.Rows;
+import io.slate.kernel.Workers;
 
 /**
  * What flows between the layers of one run: a value for every step, or one a sequence.
@@ -10,27 +11,41 @@ import io.slate.data.Rows;
  * @param isByStep whether there is a row for every step; else one for each sequence
  * @param backward how many of the last columns were read from the end
  * @param values {@code [rows, width]}
+ * @param workers the threads that may share the run; their number changes no bit
  */
 @SuppressWarnings("ArrayRecordComponent") // large and shared by design, never compared
-record Flow(Rows rows, long[] numbers, boolean isByStep, int width, int backward, float[] values) {
+record Flow(
+    Rows rows,
+    long[] numbers,
+    boolean isByStep,
+    int width,
+    int backward,
+    float[] values,
+    Workers workers) {
 
   static Flow bySteps(Ragged values, long... numbers) {
-    return new Flow(values.rows(), numbers, true, values.width(), 0, values.values());
+    return new Flow(
+        values.rows(), numbers, true, values.width(), 0, values.values(), Workers.alone());
   }
 
   /** The same sequences with another value for every step. */
   Flow bySteps(int otherWidth, int otherBackward, float[] other) {
-    return new Flow(rows, numbers, true, otherWidth, otherBackward, other);
+    return new Flow(rows, numbers, true, otherWidth, otherBackward, other, workers);
   }
 
   /** The same sequences with one value each. */
   Flow bySequence(int otherWidth, float[] other) {
-    return new Flow(rows, numbers, false, otherWidth, 0, other);
+    return new Flow(rows, numbers, false, otherWidth, 0, other, workers);
   }
 
   /** The same shape with other values. */
   Flow with(float[] other) {
-    return new Flow(rows, numbers, isByStep, width, backward, other);
+    return new Flow(rows, numbers, isByStep, width, backward, other, workers);
+  }
+
+  /** The same, shared by other threads. */
+  Flow sharedBy(Workers others) {
+    return new Flow(rows, numbers, isByStep, width, backward, values, others);
   }
 
   /** The same sequences with other columns, of which none was read from the end. */

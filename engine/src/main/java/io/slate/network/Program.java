@@ -4,6 +4,7 @@ import io.slate.cell.Cell;
 import io.slate.data.CounterRandom;
 import io.slate.data.ParameterLayout;
 import io.slate.graph.Sizes;
+import io.slate.kernel.Workers;
 import io.slate.layer.Direction;
 import io.slate.layer.Mode;
 import io.slate.layer.RecurrentLayer;
@@ -254,11 +255,20 @@ public final class Program {
      * @param numbers each sequence's own number, by its row: what its masks are drawn from
      */
     public NetworkRun run(Batch batch, long[] numbers) {
+      return run(batch, numbers, Workers.alone());
+    }
+
+    /**
+     * The same, shared by threads, as its backward half will be; their number changes no bit.
+     *
+     * @param numbers each sequence's own number, by its row: what its masks are drawn from
+     */
+    public NetworkRun run(Batch batch, long[] numbers, Workers workers) {
       if (numbers.length != batch.size()) {
         throw new IllegalArgumentException(
             "there are " + batch.size() + " sequences, and numbers for " + numbers.length);
       }
-      Flow flow = source(batch, numbers);
+      Flow flow = source(batch, numbers).sharedBy(workers);
       List<Part.Pass> passes = new ArrayList<>();
       for (Part.Ready part : ready) {
         Part.Pass pass = part.run(flow);

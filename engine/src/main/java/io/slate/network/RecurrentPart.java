@@ -95,7 +95,7 @@ final class RecurrentPart implements Part {
       this.run = layer.run(weights, flow.rows(), flow.numbers());
       before.ifPresent(run::begin);
       run.input(input, new Ragged(flow.rows(), flow.width(), flow.values()));
-      run.forward();
+      run.forward(flow.workers());
       boolean isBackward = layer.settings().direction() == Direction.BACKWARD;
       this.output = flow.bySteps(width(), isBackward ? width() : 0, run.output().values());
     }
@@ -112,7 +112,7 @@ final class RecurrentPart implements Part {
     @Override
     public Flow backward(Flow adjoint, float[] gradients) {
       run.adjoint(layer.output(), new Ragged(adjoint.rows(), adjoint.width(), adjoint.values()));
-      run.backward(gradients, offset);
+      run.backward(gradients, offset, inputFlow.workers());
       return inputFlow.with(run.inputAdjoint(input).values());
     }
   }

@@ -1,6 +1,7 @@
 package io.slate.train;
 
 import io.slate.data.CounterRandom;
+import io.slate.kernel.Workers;
 import io.slate.layer.Mode;
 import io.slate.network.Batch;
 import io.slate.network.Head;
@@ -28,6 +29,7 @@ final class ShardedGradients implements AutoCloseable {
   private final Program program;
   private final TokenData data;
   private final ExecutorService pool;
+  private final Workers workers;
   private final List<float[]> shards = new ArrayList<>();
 
   ShardedGradients(Program program, TokenData data, int threads) {
@@ -36,7 +38,13 @@ final class ShardedGradients implements AutoCloseable {
     this.pool =
         Executors.newFixedThreadPool(
             threads, Thread.ofPlatform().daemon().name("slate-train-", 0).factory());
+    this.workers = new Workers(pool, threads);
     shards.add(new float[program.parameters().size()]);
+  }
+
+  /** The threads, for other work between two batches. */
+  Workers workers() {
+    return workers;
   }
 
   /** The gradient of the mean loss; valid until the next call. */
@@ -59,12 +67,15 @@ final class ShardedGradients implements AutoCloseable {
     long key = CounterRandom.key(seed, 2, step, 0);
     // Masks of weights belong to the whole batch, so that weights are packed once for all shards.
     Program.Ready ready = program.prepare(parameters, new Mode.Training(key));
+    clear(count);
+    // Where there are fewer shards than threads, several threads share each.
+    var crew = new Workers(pool, Math.max(1, workers.threads() / count));
     List<Callable<Double>> tasks = new ArrayList<>();
     for (int shard = 0; shard < count; shard++) {
       int end = Math.min((shard + 1) * SHARD, batch.length);
       int[] part = Arrays.copyOfRange(batch, shard * SHARD, end);
       float[] gradients = shards.get(shard);
-      tasks.add(() -> shard(ready, part, 1.0 / batch.length, gradients));
+      tasks.add(() -> shard(ready, crew, part, 1.0 / batch.length, gradients));
     }
     try {
       double loss = 0;
@@ -90,8 +101,15 @@ final class ShardedGradients implements AutoCloseable {
     };
   }
 
-  private double shard(Program.Ready ready, int[] part, double scale, float[] gradients) {
-    Arrays.fill(gradients, 0f);
+  private void clear(int count) {
+    Sections.each(
+        workers,
+        total().length,
+        (from, to) -> shards.subList(0, count).forEach(one -> Arrays.fill(one, from, to, 0f)));
+  }
+
+  private double shard(
+      Program.Ready ready, Workers crew, int[] part, double scale, float[] gradients) {
     Batch batch = Batch.ofTokens(Arrays.stream(part).mapToObj(data.sequences()::get).toList());
     long[] numbers = new long[part.length];
     int[] targets = new int[part.length];
@@ -100,7 +118,7 @@ final class ShardedGradients implements AutoCloseable {
       numbers[row] = example;
       targets[row] = data.targets()[example];
     }
-    NetworkRun run = ready.run(batch, numbers);
+    NetworkRun run = ready.run(batch, numbers, crew);
     float[] adjoint = new float[run.scores().length];
     Head head = program.network().head();
     double loss =
@@ -111,14 +129,22 @@ final class ShardedGradients implements AutoCloseable {
 
   /** Adds neighbours, then neighbours of neighbours, into the first. */
   private void addUp(int count) {
+    if (count > 1) {
+      Sections.each(workers, total().length, (from, to) -> addUp(count, from, to));
+    }
+  }
+
+  private void addUp(int count, int from, int to) {
     for (int distance = 1; distance < count; distance *= 2) {
       for (int i = 0; i + distance < count; i += 2 * distance) {
-        float[] left = shards.get(i);
-        float[] right = shards.get(i + distance);
-        for (int j = 0; j < left.length; j++) {
-          left[j] += right[j];
-        }
+        add(shards.get(i), shards.get(i + distance), from, to);
       }
+    }
+  }
+
+  private static void add(float[] left, float[] right, int from, int to) {
+    for (int j = from; j < to; j++) {
+      left[j] += right[j];
     }
   }
 

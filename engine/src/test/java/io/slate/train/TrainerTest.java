@@ -102,6 +102,13 @@ class TrainerTest {
   }
 
   @Test
+  void threadsThatShareFewSequencesTrainTheSameModel() {
+    float[] alone = trainer().threads(1).fit(EXAMPLES, 1).parameters();
+    assertThat(trainer().threads(2).fit(EXAMPLES, 1).parameters()).isEqualTo(alone);
+    assertThat(trainer().threads(5).fit(EXAMPLES, 1).parameters()).isEqualTo(alone);
+  }
+
+  @Test
   void anotherSeedTrainsAnotherModel() {
     float[] one = trainer().seed(1).fit(EXAMPLES, 1).parameters();
     assertThat(trainer().seed(1).fit(EXAMPLES, 1).parameters()).isEqualTo(one);
