@@ -62,11 +62,20 @@ final class BothWaysPart implements Part {
       }
 
       @Override
+      public Pass run(Flow flow, Memory before) {
+        throw readsFromBothEnds();
+      }
+
+      @Override
       public Step step(Flow flow, Memory memory) {
-        throw new IllegalStateException(
-            "the layer " + name + " reads from both ends, so it cannot run a step at a time");
+        throw readsFromBothEnds();
       }
     };
+  }
+
+  private IllegalStateException readsFromBothEnds() {
+    return new IllegalStateException(
+        "the layer " + name + " reads from both ends, so it cannot run a step at a time");
   }
 
   /** Both runs. */

@@ -50,7 +50,7 @@ record Flow(
 
   /** The same sequences with other columns, of which none was read from the end. */
   Flow with(int otherWidth, float[] other) {
-    return new Flow(rows, numbers, isByStep, otherWidth, 0, other);
+    return new Flow(rows, numbers, isByStep, otherWidth, 0, other, workers);
   }
 
   int count() {

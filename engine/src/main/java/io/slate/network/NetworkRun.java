@@ -46,7 +46,15 @@ public final class NetworkRun {
   }
 
   /**
-   * Runs backward.
+   * What the layers remember after each sequence's own last step, sequences as the rows of the
+   * batch: another run can go on from it.
+   */
+  public List<Memory> memories() {
+    return passes.stream().map(Part.Pass::memory).toList();
+  }
+
+  /**
+   * Runs backward, to the first step of this run and no further.
    *
    * @param adjoint how the loss changes with the scores, of their shape
    * @param gradients of the whole network, added to

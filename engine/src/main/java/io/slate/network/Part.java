@@ -23,8 +23,13 @@ interface Part {
   interface Ready {
     Pass run(Flow input);
 
-    /** What this layer remembers before the first step of a stream. */
-    default Memory begin() {
+    /** The same from what this layer remembered of the steps before. */
+    default Pass run(Flow input, Memory before) {
+      return run(input);
+    }
+
+    /** What this layer remembers before the first step of some sequences. */
+    default Memory begin(int sequences) {
       return new Memory.Nothing();
     }
 
@@ -40,6 +45,11 @@ interface Part {
   /** One run of one layer. */
   interface Pass {
     Flow output();
+
+    /** What the layer remembers after each sequence's own last step. */
+    default Memory memory() {
+      return new Memory.Nothing();
+    }
 
     /**
      * The adjoint of the input from that of the output.

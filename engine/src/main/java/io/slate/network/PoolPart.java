@@ -31,7 +31,13 @@ final class PoolPart extends Part.Plain {
       }
 
       @Override
-      public Memory begin() {
+      public Pass run(Flow flow, Memory before) {
+        throw new IllegalStateException(
+            "a layer that pools all steps has said something already, so it cannot go on");
+      }
+
+      @Override
+      public Memory begin(int sequences) {
         return new Memory.OfPool(0, new float[width]);
       }
 

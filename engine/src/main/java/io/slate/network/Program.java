@@ -10,11 +10,13 @@ import io.slate.layer.Mode;
 import io.slate.layer.RecurrentLayer;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
+import java.util.function.BiFunction;
 
 /** A network that is planned. Immutable and safe from many threads. */
 public final class Program {
@@ -154,6 +156,11 @@ public final class Program {
     return network;
   }
 
+  /** Whether there are scores for every step; else there are scores for each sequence. */
+  public boolean isByStep() {
+    return network.layers().stream().noneMatch(Layer.Pool.class::isInstance);
+  }
+
   /**
    * Whether it can run a step at a time: no layer reads from the end. What it says after each step
    * then has the same bits as a run over all steps so far.
@@ -229,7 +236,12 @@ public final class Program {
 
     /** What the layers remember before the first step of a stream. */
     public List<Memory> begin() {
-      return ready.stream().map(Part.Ready::begin).toList();
+      return begin(1);
+    }
+
+    /** What the layers remember before the first step of some sequences. */
+    public List<Memory> begin(int sequences) {
+      return ready.stream().map(part -> part.begin(sequences)).toList();
     }
 
     /** One step of one stream. */
@@ -264,6 +276,25 @@ public final class Program {
      * @param numbers each sequence's own number, by its row: what its masks are drawn from
      */
     public NetworkRun run(Batch batch, long[] numbers, Workers workers) {
+      return run(batch, numbers, workers, Part.Ready::run);
+    }
+
+    /**
+     * The same from what the layers remembered of the steps before: {@link NetworkRun#memories} of
+     * a run over the same sequences in the same rows, or {@link #begin(int)}.
+     *
+     * @throws IllegalStateException if a layer reads from the end or pools
+     */
+    public NetworkRun run(Batch batch, long[] numbers, Workers workers, List<Memory> memories) {
+      Iterator<Memory> before = memories.iterator();
+      return run(batch, numbers, workers, (part, flow) -> part.run(flow, before.next()));
+    }
+
+    private NetworkRun run(
+        Batch batch,
+        long[] numbers,
+        Workers workers,
+        BiFunction<Part.Ready, Flow, Part.Pass> runner) {
       if (numbers.length != batch.size()) {
         throw new IllegalArgumentException(
             "there are " + batch.size() + " sequences, and numbers for " + numbers.length);
@@ -271,7 +302,7 @@ public final class Program {
       Flow flow = source(batch, numbers).sharedBy(workers);
       List<Part.Pass> passes = new ArrayList<>();
       for (Part.Ready part : ready) {
-        Part.Pass pass = part.run(flow);
+        Part.Pass pass = runner.apply(part, flow);
         passes.add(pass);
         flow = pass.output();
       }

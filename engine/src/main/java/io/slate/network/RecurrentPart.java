@@ -65,19 +65,24 @@ final class RecurrentPart implements Part {
       }
 
       @Override
-      public Memory begin() {
-        return new Memory.OfLayer(layer.start(weights, 1));
-      }
-
-      @Override
-      public Step step(Flow flow, Memory memory) {
+      public Pass run(Flow flow, Memory before) {
         if (layer.settings().direction() == Direction.BACKWARD) {
           throw new IllegalStateException(
               "the layer " + name + " reads from the end, so it cannot run a step at a time");
         }
-        LayerState before = ((Memory.OfLayer) memory).state();
-        var run = new Run(flow, weights, offset, Optional.of(before));
-        return new Step(run.output(), new Memory.OfLayer(run.tape().state()));
+        LayerState state = ((Memory.OfLayer) before).state();
+        return new Run(flow, weights, offset, Optional.of(state));
+      }
+
+      @Override
+      public Memory begin(int sequences) {
+        return new Memory.OfLayer(layer.start(weights, sequences));
+      }
+
+      @Override
+      public Step step(Flow flow, Memory memory) {
+        Pass run = run(flow, memory);
+        return new Step(run.output(), run.memory());
       }
     };
   }
@@ -107,6 +112,11 @@ final class RecurrentPart implements Part {
     @Override
     public Flow output() {
       return output;
+    }
+
+    @Override
+    public Memory memory() {
+      return new Memory.OfLayer(run.state());
     }
 
     @Override
