@@ -131,8 +131,13 @@ public final class Batch {
     }
   }
 
-  /** Fails unless this is what a network reads. */
-  void requireFit(Source source) {
+  /**
+   * Fails unless this is what a network reads.
+   *
+   * @throws DataException if a token is not in its vocabulary
+   * @throws IllegalArgumentException if it reads something else
+   */
+  public void requireFit(Source source) {
     switch (source) {
       case Source.Tokens(var vocabulary, _) -> {
         int[] numbers = numbers();

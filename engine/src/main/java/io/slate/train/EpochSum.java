@@ -1,6 +1,6 @@
 package io.slate.train;
 
-import java.util.OptionalDouble;
+import java.util.Optional;
 
 /** Adds up what happens in one epoch. */
 final class EpochSum {
@@ -8,7 +8,7 @@ final class EpochSum {
   private long tokens;
   private double loss;
   private double norms;
-  private long examples;
+  private long answers;
   private long steps;
   private double latestLoss;
   private double latestNorm;
@@ -16,29 +16,29 @@ final class EpochSum {
   /**
    * Counts one update.
    *
-   * @param batchLoss the sum of the losses of its examples
+   * @param batchLoss the sum of the losses of its answers
+   * @param batchSteps of its examples
    */
-  void add(double batchLoss, double norm, int batchExamples, long batchTokens) {
+  void add(double batchLoss, double norm, long batchAnswers, long batchSteps) {
     loss += batchLoss;
     norms += norm;
-    examples += batchExamples;
-    tokens += batchTokens;
+    answers += batchAnswers;
+    tokens += batchSteps;
     steps++;
-    latestLoss = batchLoss / batchExamples;
+    latestLoss = batchLoss / Math.max(1, batchAnswers);
     latestNorm = norm;
   }
 
   /** Where training stands after the latest update. */
   Progress latest(int epoch, long step, long inAll) {
-    return new Progress(
-        epoch, step, inAll, latestLoss, latestNorm, speed(), OptionalDouble.empty());
+    return new Progress(epoch, step, inAll, latestLoss, latestNorm, speed(), Optional.empty());
   }
 
   /** Where training stands at the end of the epoch. */
-  Progress atEnd(int epoch, long step, long inAll, OptionalDouble accuracy) {
-    double meanLoss = loss / Math.max(1, examples);
+  Progress atEnd(int epoch, long step, long inAll, Optional<Score> score) {
+    double meanLoss = loss / Math.max(1, answers);
     double meanNorm = norms / Math.max(1, steps);
-    return new Progress(epoch, step, inAll, meanLoss, meanNorm, speed(), accuracy);
+    return new Progress(epoch, step, inAll, meanLoss, meanNorm, speed(), score);
   }
 
   private double speed() {

@@ -3,6 +3,7 @@ package io.slate.train;
 import io.slate.data.DataException;
 import io.slate.data.Examples;
 import io.slate.model.Model;
+import io.slate.network.Head;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -10,14 +11,12 @@ import java.util.Map;
 import java.util.SequencedMap;
 
 /**
- * How a model does on examples.
+ * How a model does on examples that have a class, each or at every step.
  *
  * @param labels the classes
  * @param confusion how often the class of a row (the truth) was taken for the class of a column
  */
-public record Evaluation(List<String> labels, List<List<Integer>> confusion) {
-  private static final int CHUNK = 256;
-
+public record Evaluation(List<String> labels, List<List<Integer>> confusion) implements Score {
   public Evaluation {
     labels = List.copyOf(labels);
     confusion = confusion.stream().map(List::copyOf).toList();
@@ -32,35 +31,11 @@ public record Evaluation(List<String> labels, List<List<Integer>> confusion) {
    * @throws DataException if an example has a class that the model does not know
    */
   public static Evaluation of(Model model, Examples examples) {
-    List<String> labels = model.network().labels();
-    int[][] counts = new int[labels.size()][labels.size()];
-    List<String> texts = examples.texts();
-    List<String> truths = examples.labels();
-    for (int from = 0; from < texts.size(); from += CHUNK) {
-      int to = Math.min(from + CHUNK, texts.size());
-      List<SequencedMap<String, Double>> results = model.classify(texts.subList(from, to));
-      for (int i = from; i < to; i++) {
-        int truth = truth(labels, truths.get(i));
-        counts[truth][labels.indexOf(best(results.get(i - from)))]++;
-      }
+    if (!(model.network().head() instanceof Head.Classes)) {
+      throw new IllegalArgumentException(
+          "this model says no class of a sequence, and the examples have one each");
     }
-    List<List<Integer>> rows = new ArrayList<>();
-    for (int[] row : counts) {
-      rows.add(java.util.Arrays.stream(row).boxed().toList());
-    }
-    return new Evaluation(labels, rows);
-  }
-
-  private static int truth(List<String> labels, String truth) {
-    int number = labels.indexOf(truth);
-    if (number < 0) {
-      throw new DataException(
-          "an example has the class '"
-              + truth
-              + "', and the model knows "
-              + String.join(", ", labels));
-    }
-    return number;
+    return (Evaluation) Score.of(model, TrainingData.labelled(model.network(), examples));
   }
 
   /** The most probable class; of equal ones the first. */
@@ -71,12 +46,48 @@ public record Evaluation(List<String> labels, List<List<Integer>> confusion) {
         .orElseThrow();
   }
 
-  /** How many examples. */
+  @Override
+  public String name() {
+    return "accuracy";
+  }
+
+  @Override
+  public double value() {
+    return accuracy();
+  }
+
+  @Override
+  public double merit() {
+    return count() == 0 ? 0 : accuracy();
+  }
+
+  /** How well each class is found. */
+  public List<ClassReport> classes() {
+    List<ClassReport> reports = new ArrayList<>();
+    for (int i = 0; i < labels.size(); i++) {
+      int number = i;
+      int said = confusion.stream().mapToInt(row -> row.get(number)).sum();
+      int support = confusion.get(i).stream().mapToInt(Integer::intValue).sum();
+      reports.add(new ClassReport(labels.get(i), confusion.get(i).get(i), said, support));
+    }
+    return reports;
+  }
+
+  /** The mean F1 of the classes, each counted alike; of those alone that were said or there. */
+  public double macroF1() {
+    return classes().stream()
+        .mapToDouble(ClassReport::f1)
+        .filter(f1 -> !Double.isNaN(f1))
+        .average()
+        .orElse(Double.NaN);
+  }
+
+  /** How many examples, or steps where every step has a class. */
   public int count() {
     return confusion.stream().flatMap(List::stream).mapToInt(Integer::intValue).sum();
   }
 
-  /** The share of examples that were classified right. */
+  /** The share that was classified right. */
   public double accuracy() {
     int right = 0;
     for (int i = 0; i < labels.size(); i++) {

@@ -1,18 +1,13 @@
 package io.slate.train;
 
-import io.slate.data.DataException;
-import io.slate.data.Examples;
 import io.slate.model.Model;
 import io.slate.network.Network;
 import io.slate.network.Program;
-import io.slate.network.Source;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.SequencedMap;
@@ -23,23 +18,33 @@ final class Fitting {
   private final Surroundings surroundings;
   private final SequencedMap<String, String> provenance;
   private final Program program;
-  private final TokenData data;
+  private final TrainingData data;
+  private final Objective objective;
   private final float[] parameters;
   private final Optimizer.Updater updater;
   private Optional<Model> best = Optional.empty();
-  private double bestAccuracy = Double.NEGATIVE_INFINITY;
+  private double bestMerit = Double.NEGATIVE_INFINITY;
   private long step;
 
-  Fitting(Network network, Recipe recipe, Surroundings surroundings, Examples examples) {
+  Fitting(
+      Network network,
+      Objective objective,
+      Recipe recipe,
+      Surroundings surroundings,
+      TrainingData data) {
     this.recipe = recipe;
     this.surroundings = surroundings;
+    this.objective = objective;
+    this.data = data;
     this.provenance = recipe.provenance();
-    provenance.put("data", "sha256:" + examples.digest());
-    provenance.put("examples", Integer.toString(examples.size()));
-    this.data = data(network, examples);
-    surroundings.heldOut().ifPresent(heldOut -> targets(network, heldOut));
-    surroundings.folder().ifPresent(Fitting::make);
+    provenance.put("data", "sha256:" + data.digest());
+    provenance.put("examples", Integer.toString(data.size()));
+    provenance.put("objective", objective.toString());
     this.program = network.compile();
+    objective.loss().requireFit(network);
+    data.requireFit(program);
+    surroundings.heldOut().ifPresent(heldOut -> heldOut.requireFit(program));
+    surroundings.folder().ifPresent(Fitting::make);
     this.parameters = program.initialise(recipe.seed());
     this.updater = recipe.optimizer().start(parameters.length);
   }
@@ -53,49 +58,21 @@ final class Fitting {
     }
   }
 
-  private static TokenData data(Network network, Examples examples) {
-    if (!(network.source() instanceof Source.Tokens(var vocabulary, _))) {
-      throw new IllegalArgumentException(
-          "this network reads real values, and the examples are texts");
-    }
-    List<int[]> sequences = examples.texts().stream().map(vocabulary::encode).toList();
-    return new TokenData(sequences, targets(network, examples));
-  }
-
-  /** The number of each example's class. */
-  private static int[] targets(Network network, Examples examples) {
-    Map<String, Integer> numbers = new HashMap<>();
-    network.labels().forEach(label -> numbers.put(label, numbers.size()));
-    return examples.labels().stream().mapToInt(label -> number(numbers, label, network)).toArray();
-  }
-
-  private static int number(Map<String, Integer> numbers, String label, Network network) {
-    Integer number = numbers.get(label);
-    if (number == null) {
-      throw new DataException(
-          "an example has the class '"
-              + label
-              + "', and the network knows "
-              + String.join(", ", network.labels()));
-    }
-    return number;
-  }
-
   Model run(int epochs) {
-    int[] lengths = data.lengths();
-    long updates = ((long) lengths.length + recipe.batch() - 1) / recipe.batch();
-    long inAll = epochs * updates;
-    try (var gradients = new ShardedGradients(program, data, surroundings.threads())) {
+    long inAll = (long) epochs * data.batches(recipe.seed(), 1, recipe.batch()).size();
+    int threads = surroundings.threads();
+    try (var gradients = new ShardedGradients(program, data, objective, threads)) {
       for (int epoch = 1; epoch <= epochs; epoch++) {
         var sum = new EpochSum();
-        for (int[] batch : Schedule.batches(recipe.seed(), epoch, lengths, recipe.batch())) {
+        gradients.carry(List.of());
+        for (int[] batch : data.batches(recipe.seed(), epoch, recipe.batch())) {
           if (!update(gradients, batch, sum)) {
-            return stopped(sum.atEnd(epoch, step, inAll, OptionalDouble.empty()));
+            return stopped(sum.atEnd(epoch, step, inAll, Optional.empty()));
           }
           surroundings.listener().step(sum.latest(epoch, step, inAll));
         }
-        OptionalDouble accuracy = finish(epoch);
-        surroundings.listener().epoch(sum.atEnd(epoch, step, inAll, accuracy));
+        Optional<Score> score = finish(epoch);
+        surroundings.listener().epoch(sum.atEnd(epoch, step, inAll, score));
       }
     }
     return best.orElseThrow();
@@ -113,27 +90,28 @@ final class Fitting {
     double norm = Clipping.norm(gradients.total());
     step++;
     if (!Double.isFinite(loss.getAsDouble()) || !Double.isFinite(norm)) {
-      throw new DivergenceException(step, loss.getAsDouble() / batch.length, norm, best);
+      throw new DivergenceException(step, loss.getAsDouble() / data.known(batch), norm, best);
     }
     Clipping.clip(gradients.total(), norm, recipe.clip());
     updater.update(parameters, gradients.total());
-    sum.add(loss.getAsDouble(), norm, batch.length, data.tokens(batch));
+    sum.add(loss.getAsDouble(), norm, data.known(batch), data.steps(batch));
     return true;
   }
 
   /** Compares the epoch with those before, and keeps its model if it is the best. */
-  private OptionalDouble finish(int epoch) {
+  private Optional<Score> finish(int epoch) {
     Model now = model(epoch);
-    OptionalDouble accuracy = OptionalDouble.empty();
+    Optional<Score> score = Optional.empty();
     if (surroundings.heldOut().isPresent()) {
-      accuracy = OptionalDouble.of(Evaluation.of(now, surroundings.heldOut().get()).accuracy());
-      now = now.withProvenance("validation accuracy", Double.toString(accuracy.getAsDouble()));
+      score = Optional.of(Score.of(now, surroundings.heldOut().get()));
+      String name = "validation " + score.get().name();
+      now = now.withProvenance(name, Double.toString(score.get().value()));
     }
-    if (accuracy.isEmpty() || accuracy.getAsDouble() >= bestAccuracy) {
-      bestAccuracy = accuracy.orElse(bestAccuracy);
+    if (score.isEmpty() || score.get().merit() >= bestMerit) {
+      bestMerit = score.map(Score::merit).orElse(bestMerit);
       keep(now);
     }
-    return accuracy;
+    return score;
   }
 
   /**

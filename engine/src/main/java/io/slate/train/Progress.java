@@ -1,5 +1,6 @@
 package io.slate.train;
 
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
@@ -8,10 +9,12 @@ import java.util.OptionalDouble;
  * @param epoch from 1
  * @param step updates so far
  * @param stepsInAll updates of the whole training
- * @param loss the mean loss an example: of this step, or of the epoch at its end
+ * @param loss the mean loss an answer, of an example or of each of its steps: of this update, or of
+ *     the epoch at its end
  * @param gradientNorm before clipping: of this step, or the epoch's mean at its end
  * @param tokensPerSecond of this epoch so far
- * @param accuracy on the examples held out, at the end of an epoch, where there are some
+ * @param validation how it does on the examples held out, at the end of an epoch, where there are
+ *     some
  */
 public record Progress(
     int epoch,
@@ -20,4 +23,12 @@ public record Progress(
     double loss,
     double gradientNorm,
     double tokensPerSecond,
-    OptionalDouble accuracy) {}
+    Optional<Score> validation) {
+
+  /** The share of the examples held out that were classified right, where that was asked. */
+  public OptionalDouble accuracy() {
+    return validation.isPresent() && validation.get() instanceof Evaluation evaluation
+        ? OptionalDouble.of(evaluation.accuracy())
+        : OptionalDouble.empty();
+  }
+}

@@ -3,8 +3,8 @@ package io.slate.train;
 import io.slate.data.CounterRandom;
 import io.slate.kernel.Workers;
 import io.slate.layer.Mode;
-import io.slate.network.Batch;
 import io.slate.network.Head;
+import io.slate.network.Memory;
 import io.slate.network.NetworkRun;
 import io.slate.network.Program;
 import java.util.ArrayList;
@@ -27,14 +27,19 @@ final class ShardedGradients implements AutoCloseable {
   private static final int SHARD = 32;
 
   private final Program program;
-  private final TokenData data;
+  private final TrainingData data;
+  private final Objective objective;
   private final ExecutorService pool;
   private final Workers workers;
   private final List<float[]> shards = new ArrayList<>();
 
-  ShardedGradients(Program program, TokenData data, int threads) {
+  /** What the layers remember of the batch before, by shard, where data go on. */
+  private List<List<Memory>> carried = List.of();
+
+  ShardedGradients(Program program, TrainingData data, Objective objective, int threads) {
     this.program = program;
     this.data = data;
+    this.objective = objective;
     this.pool =
         Executors.newFixedThreadPool(
             threads, Thread.ofPlatform().daemon().name("slate-train-", 0).factory());
@@ -47,9 +52,22 @@ final class ShardedGradients implements AutoCloseable {
     return workers;
   }
 
-  /** The gradient of the mean loss; valid until the next call. */
+  /** The gradient of the objective; valid until the next call. */
   float[] total() {
     return shards.getFirst();
+  }
+
+  /**
+   * What the layers remember of the batch before, by shard: a part of a training's state where
+   * batches go on from each other. Empty before the first batch.
+   */
+  List<List<Memory>> carried() {
+    return carried;
+  }
+
+  /** Goes on from what the layers remembered; from the beginning where it is empty. */
+  void carry(List<List<Memory>> memories) {
+    carried = List.copyOf(memories);
   }
 
   /**
@@ -70,18 +88,22 @@ final class ShardedGradients implements AutoCloseable {
     clear(count);
     // Where there are fewer shards than threads, several threads share each.
     var crew = new Workers(pool, Math.max(1, workers.threads() / count));
-    List<Callable<Double>> tasks = new ArrayList<>();
-    for (int shard = 0; shard < count; shard++) {
-      int end = Math.min((shard + 1) * SHARD, batch.length);
-      int[] part = Arrays.copyOfRange(batch, shard * SHARD, end);
-      float[] gradients = shards.get(shard);
-      tasks.add(() -> shard(ready, crew, part, 1.0 / batch.length, gradients));
+    double scale = 1 / objective.divisor(data, batch);
+    List<Callable<Shard>> tasks = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      int number = i;
+      int end = Math.min((number + 1) * SHARD, batch.length);
+      int[] part = Arrays.copyOfRange(batch, number * SHARD, end);
+      tasks.add(() -> shard(ready, crew, number, part, scale));
     }
     try {
       double loss = 0;
-      for (Future<Double> result : pool.invokeAll(tasks)) {
-        loss += result.get();
+      List<List<Memory>> memories = new ArrayList<>();
+      for (Future<Shard> result : pool.invokeAll(tasks)) {
+        loss += result.get().loss();
+        memories.add(result.get().memories());
       }
+      carried = List.copyOf(memories);
       addUp(count);
       return OptionalDouble.of(loss);
     } catch (InterruptedException interrupted) {
@@ -108,23 +130,28 @@ final class ShardedGradients implements AutoCloseable {
         (from, to) -> shards.subList(0, count).forEach(one -> Arrays.fill(one, from, to, 0f)));
   }
 
-  private double shard(
-      Program.Ready ready, Workers crew, int[] part, double scale, float[] gradients) {
-    Batch batch = Batch.ofTokens(Arrays.stream(part).mapToObj(data.sequences()::get).toList());
-    long[] numbers = new long[part.length];
-    int[] targets = new int[part.length];
-    for (int row = 0; row < part.length; row++) {
-      int example = part[batch.sequence(row)];
-      numbers[row] = example;
-      targets[row] = data.targets()[example];
+  /**
+   * What a part of the batch gave.
+   *
+   * @param memories of its layers at the end; empty where nothing goes on from them
+   */
+  private record Shard(double loss, List<Memory> memories) {}
+
+  private Shard shard(Program.Ready ready, Workers crew, int number, int[] part, double scale) {
+    TrainingData.Portion portion = data.portion(part);
+    NetworkRun run;
+    if (data.isCarried()) {
+      List<Memory> before = carried.isEmpty() ? ready.begin(part.length) : carried.get(number);
+      run = ready.run(portion.batch(), portion.numbers(), crew, before);
+    } else {
+      run = ready.run(portion.batch(), portion.numbers(), crew);
     }
-    NetworkRun run = ready.run(batch, numbers, crew);
-    float[] adjoint = new float[run.scores().length];
+    // The adjoint takes the place of the scores, of which there may be millions.
+    float[] scores = run.scores();
     Head head = program.network().head();
-    double loss =
-        Loss.of(head).sum(head, run.scores(), new Targets.Numbers(targets), scale, adjoint);
-    run.backward(adjoint, gradients);
-    return loss;
+    double loss = objective.loss().sum(head, scores, portion.targets(), scale, scores);
+    run.backward(scores, shards.get(number));
+    return new Shard(loss, data.isCarried() ? run.memories() : List.of());
   }
 
   /** Adds neighbours, then neighbours of neighbours, into the first. */

@@ -1,6 +1,5 @@
 package io.slate.train;
 
-import io.slate.data.Examples;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
@@ -18,7 +17,7 @@ import java.util.function.BooleanSupplier;
 record Surroundings(
     int threads,
     Optional<Path> folder,
-    Optional<Examples> heldOut,
+    Optional<TrainingData> heldOut,
     TrainingListener listener,
     BooleanSupplier stop) {
   Surroundings {
@@ -43,7 +42,7 @@ record Surroundings(
     return new Surroundings(threads, Optional.of(other), heldOut, listener, stop);
   }
 
-  Surroundings with(Examples other) {
+  Surroundings with(TrainingData other) {
     return new Surroundings(threads, folder, Optional.of(other), listener, stop);
   }
 

@@ -10,18 +10,40 @@ import java.util.function.BooleanSupplier;
 /** Trains a network on examples. A value: each setting gives another trainer. */
 public final class Trainer {
   private final Network network;
+  private final Objective objective;
   private final Recipe recipe;
   private final Surroundings surroundings;
 
-  private Trainer(Network network, Recipe recipe, Surroundings surroundings) {
+  private Trainer(Network network, Objective objective, Recipe recipe, Surroundings surroundings) {
     this.network = network;
+    this.objective = objective;
     this.recipe = recipe;
     this.surroundings = surroundings;
   }
 
   /** A trainer with Adam at 1e-3, batches of 32, no clipping, seed 1, on all processors. */
   public static Trainer of(Network network) {
-    return new Trainer(network, Recipe.usual(), Surroundings.usual());
+    return new Trainer(network, Objective.of(network), Recipe.usual(), Surroundings.usual());
+  }
+
+  /**
+   * The same with another loss than {@link Loss#of} gives.
+   *
+   * @throws IllegalArgumentException if it does not fit what the network says
+   */
+  public Trainer loss(Loss loss) {
+    loss.requireFit(network);
+    return with(new Objective(loss, objective.mean()));
+  }
+
+  /** The same with the losses of each example's steps added up, and a mean over examples. */
+  public Trainer meanOverExamples() {
+    return with(new Objective(objective.loss(), Objective.Mean.EXAMPLES));
+  }
+
+  /** The same with a mean over all answers that are known, of all steps of all examples. */
+  public Trainer meanOverAnswers() {
+    return with(new Objective(objective.loss(), Objective.Mean.ANSWERS));
   }
 
   /** The same with another optimiser. */
@@ -60,7 +82,12 @@ public final class Trainer {
 
   /** The same with examples that are never trained on; the model of the best epoch is returned. */
   public Trainer holdOut(Examples examples) {
-    return with(surroundings.with(examples));
+    return holdOut(TrainingData.labelled(network, examples));
+  }
+
+  /** The same with data that are never trained on. */
+  public Trainer holdOut(TrainingData data) {
+    return with(surroundings.with(data));
   }
 
   /** The same with a listener. */
@@ -77,12 +104,16 @@ public final class Trainer {
     return with(surroundings.with(isAsked));
   }
 
+  private Trainer with(Objective other) {
+    return new Trainer(network, other, recipe, surroundings);
+  }
+
   private Trainer with(Recipe other) {
-    return new Trainer(network, other, surroundings);
+    return new Trainer(network, objective, other, surroundings);
   }
 
   private Trainer with(Surroundings other) {
-    return new Trainer(network, recipe, other);
+    return new Trainer(network, objective, recipe, other);
   }
 
   /**
@@ -96,10 +127,22 @@ public final class Trainer {
    *     model of the epochs before
    */
   public Model fit(Examples examples, int epochs) {
+    return fit(TrainingData.labelled(network, examples), epochs);
+  }
+
+  /**
+   * Trains on data of any kind and returns the model, as above.
+   *
+   * @param epochs how often all of it is trained on, once or more
+   * @throws IllegalArgumentException if the data are of another kind than what the network reads
+   *     and says
+   * @throws DivergenceException as above
+   */
+  public Model fit(TrainingData data, int epochs) {
     if (epochs < 1) {
       throw new IllegalArgumentException(
           "training takes one epoch or more, and " + epochs + " are asked for");
     }
-    return new Fitting(network, recipe, surroundings, examples).run(epochs);
+    return new Fitting(network, objective, recipe, surroundings, data).run(epochs);
   }
 }

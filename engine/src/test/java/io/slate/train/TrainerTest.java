@@ -270,7 +270,7 @@ class TrainerTest {
         Model.of(network().compile(), network().compile().initialise(1), java.util.Map.of());
     assertThatThrownBy(() -> Evaluation.of(model, strange))
         .isInstanceOf(DataException.class)
-        .hasMessage("an example has the class 'bird', and the model knows canine, feline");
+        .hasMessage("an example has the class 'bird', and the network knows canine, feline");
     assertThatThrownBy(() -> trainer().batch(0))
         .hasMessage("a batch has one example or more, and 0 are asked for");
     assertThatThrownBy(() -> trainer().threads(0))

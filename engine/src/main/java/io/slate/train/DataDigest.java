@@ -1,0 +1,36 @@
+package io.slate.train;
+
+import java.nio.ByteBuffer;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/** SHA-256 over arrays of numbers: each as its length and its bits, the highest byte first. */
+final class DataDigest {
+  private final MessageDigest digest;
+
+  DataDigest() {
+    try {
+      digest = MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform must have SHA-256", e);
+    }
+  }
+
+  void add(int... numbers) {
+    ByteBuffer bytes = ByteBuffer.allocate(Integer.BYTES * (numbers.length + 1));
+    bytes.putInt(numbers.length).asIntBuffer().put(numbers);
+    digest.update(bytes.array());
+  }
+
+  void add(float... numbers) {
+    ByteBuffer bytes = ByteBuffer.allocate(Float.BYTES * (numbers.length + 1));
+    bytes.putInt(numbers.length).asFloatBuffer().put(numbers);
+    digest.update(bytes.array());
+  }
+
+  /** In hexadecimal; nothing can be added after it. */
+  String text() {
+    return HexFormat.of().formatHex(digest.digest());
+  }
+}
