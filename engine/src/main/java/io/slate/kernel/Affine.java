@@ -2,50 +2,48 @@ package io.slate.kernel;
 
 /**
  * {@code y = x Wᵀ + b} over rows, forward and backward: the dense layer of heads and bridges. Each
- * element is one chain of fused multiply-adds, as in every product of this package.
+ * element is one chain of fused multiply-adds, as in every product of this package, so neither
+ * vectors nor the number of threads change a bit. Immutable once packed; safe from many threads.
  */
 public final class Affine {
-  private final int inner;
-  private final int outer;
-  private final float[] bias;
-  private final float[][] forward;
-  private final float[][] backward;
+  private final Dense dense;
+
+  private Affine(Dense dense) {
+    this.dense = dense;
+  }
 
   /**
-   * Packs a weight and a bias.
+   * Where a weight and a bias lie.
    *
-   * @param weightOffset where the weight begins, {@code [outer, inner]}
-   * @param biasOffset where the bias begins, {@code [outer]}
+   * @param weight where the weight begins, {@code [outer, inner]}
+   * @param bias where the bias begins, {@code [outer]}
    */
-  public Affine(float[] parameters, int weightOffset, int biasOffset, int outer, int inner) {
-    this.inner = inner;
-    this.outer = outer;
-    this.bias = java.util.Arrays.copyOfRange(parameters, biasOffset, biasOffset + outer);
-    this.forward = new float[inner][outer];
-    this.backward = new float[outer][inner];
-    for (int row = 0; row < outer; row++) {
-      System.arraycopy(parameters, weightOffset + row * inner, backward[row], 0, inner);
-      for (int k = 0; k < inner; k++) {
-        forward[k][row] = backward[row][k];
-      }
-    }
+  public record Place(int weight, int bias, int outer, int inner) {}
+
+  /** Packs a weight and a bias for the forward half alone. */
+  public static Affine forInference(float[] parameters, Place place) {
+    return new Affine(dense(parameters, place, false));
+  }
+
+  /** Packs a weight and a bias for both halves. */
+  public static Affine forTraining(float[] parameters, Place place) {
+    return new Affine(dense(parameters, place, true));
+  }
+
+  private static Dense dense(float[] parameters, Place place, boolean hasGradients) {
+    return Executors.haveVectors()
+        ? new PanelDense(parameters, place, hasGradients)
+        : new PlainDense(parameters, place, hasGradients);
   }
 
   /** The results, {@code [rows, outer]}, for operands {@code [rows, inner]}. */
-  public float[] forward(int rows, float[] x) {
-    float[] y = new float[Math.multiplyExact(rows, outer)];
-    for (int row = 0; row < rows; row++) {
-      System.arraycopy(bias, 0, y, row * outer, outer);
-    }
-    RowProduct.add(rows, new RowProduct.Operand(x, 0, inner, 1), forward, y, 0, outer);
-    return y;
+  public float[] forward(int rows, float[] x, Workers workers) {
+    return dense.forward(rows, x, workers);
   }
 
   /** The adjoint of the operands, {@code [rows, inner]}, from that of the results. */
-  public float[] backward(int rows, float[] dY) {
-    float[] dX = new float[Math.multiplyExact(rows, inner)];
-    RowProduct.add(rows, new RowProduct.Operand(dY, 0, outer, 1), backward, dX, 0, inner);
-    return dX;
+  public float[] backward(int rows, float[] dY, Workers workers) {
+    return dense.backward(rows, dY, workers);
   }
 
   /**
@@ -53,17 +51,9 @@ public final class Affine {
    *
    * @param x operands {@code [rows, inner]}
    * @param dY adjoint of the results {@code [rows, outer]}
+   * @param gradients where weight and bias lie as in the parameters
    */
-  public void gradients(
-      int rows, float[] x, float[] dY, float[] gradients, int weightOffset, int biasOffset) {
-    float[][] operands = new float[rows][];
-    for (int row = 0; row < rows; row++) {
-      operands[row] = java.util.Arrays.copyOfRange(x, row * inner, (row + 1) * inner);
-      for (int i = 0; i < outer; i++) {
-        gradients[biasOffset + i] += dY[row * outer + i];
-      }
-    }
-    var left = new RowProduct.Operand(dY, 0, 1, outer);
-    RowProduct.add(outer, left, operands, gradients, weightOffset, inner);
+  public void gradients(int rows, float[] x, float[] dY, float[] gradients, Workers workers) {
+    dense.gradients(rows, x, dY, gradients, workers);
   }
 }

@@ -54,9 +54,14 @@ final class HeadPart implements Part {
   @Override
   public Ready prepare(float[] parameters, int offset, Mode mode) {
     int bias = offset + layout.entry("bias").offset();
-    var affine = new Affine(parameters, offset, bias, scores, input);
+    var place = new Affine.Place(offset, bias, scores, input);
+    var affine =
+        mode.hasGradients()
+            ? Affine.forTraining(parameters, place)
+            : Affine.forInference(parameters, place);
     return flow -> {
-      Flow output = flow.with(scores, affine.forward(flow.count(), flow.values()));
+      float[] values = affine.forward(flow.count(), flow.values(), flow.workers());
+      Flow output = flow.with(scores, values);
       return new Pass() {
         @Override
         public Flow output() {
@@ -65,8 +70,9 @@ final class HeadPart implements Part {
 
         @Override
         public Flow backward(Flow adjoint, float[] gradients) {
-          affine.gradients(flow.count(), flow.values(), adjoint.values(), gradients, offset, bias);
-          return flow.with(affine.backward(flow.count(), adjoint.values()));
+          int rows = flow.count();
+          affine.gradients(rows, flow.values(), adjoint.values(), gradients, flow.workers());
+          return flow.with(affine.backward(rows, adjoint.values(), flow.workers()));
         }
       };
     };

@@ -1,0 +1,179 @@
+package io.slate.kernel;
+
+import static io.slate.kernel.Lanes.PANEL;
+import static io.slate.kernel.Lanes.ROWS;
+
+import java.util.Arrays;
+import java.util.Optional;
+
+/** A dense layer over packed panels. */
+final class PanelDense implements Dense {
+  /** Rows of which a gradient is added up at once: the inner elements of that product. */
+  private static final int DEPTH = 512;
+
+  /** Multiplications that are worth a thread of their own. */
+  private static final long WORTH = 1 << 17;
+
+  /** Parts for each thread, so that one that comes late does not hold up the others. */
+  private static final int PARTS = 4;
+
+  private final Affine.Place place;
+  private final float[] bias;
+  private final Panels forward;
+  private final Optional<Panels> backward;
+
+  PanelDense(float[] parameters, Affine.Place place, boolean hasGradients) {
+    this.place = place;
+    int inner = place.inner();
+    int outer = place.outer();
+    this.bias = Arrays.copyOfRange(parameters, place.bias(), place.bias() + outer);
+    this.forward = Panels.zeros(inner, outer);
+    for (int row = 0; row < outer; row++) {
+      forward.column(row, 0, parameters, place.weight() + row * inner, inner);
+    }
+    this.backward = hasGradients ? Optional.of(Panels.zeros(outer, inner)) : Optional.empty();
+    backward.ifPresent(
+        panels -> {
+          for (int row = 0; row < outer; row++) {
+            panels.row(row, parameters, place.weight() + row * inner, 0, inner);
+          }
+        });
+  }
+
+  private int parts(int rows, Workers workers, int most) {
+    long work = (long) rows * place.inner() * place.outer();
+    long parts = Math.min(work / WORTH, (long) PARTS * workers.threads());
+    return workers.threads() == 1 ? 1 : Math.clamp(parts, 1, most);
+  }
+
+  /** Threads share the columns, in whole panels. */
+  @Override
+  public float[] forward(int rows, float[] x, Workers workers) {
+    int outer = place.outer();
+    float[] y = new float[Math.multiplyExact(rows, outer)];
+    int panels = Math.ceilDiv(outer, PANEL);
+    int parts = parts(rows, workers, panels);
+    workers.each(
+        parts,
+        part -> {
+          int from = (int) ((long) panels * part / parts) * PANEL;
+          int to = Math.min((int) ((long) panels * (part + 1) / parts) * PANEL, outer);
+          var operands = new Operands(1);
+          operands.set(0, x, 0, place.inner());
+          var tile = new Tile();
+          tile.start = bias;
+          tile.startRow = 0;
+          tile.startAt = 0;
+          tile.target = y;
+          tile.targetAt = 0;
+          tile.targetRow = outer;
+          if (rows > 0 && from < to) {
+            PanelProduct.run(tile, rows, operands, new Panels[] {forward}, from, to);
+          }
+        });
+    return y;
+  }
+
+  /** Threads share the rows. */
+  @Override
+  public float[] backward(int rows, float[] dY, Workers workers) {
+    int inner = place.inner();
+    Panels panels = backward.orElseThrow();
+    float[] dX = new float[Math.multiplyExact(rows, inner)];
+    int parts = parts(rows, workers, Math.max(1, rows));
+    workers.each(
+        parts,
+        part -> {
+          int from = (int) ((long) rows * part / parts);
+          int to = (int) ((long) rows * (part + 1) / parts);
+          var tile = new Tile();
+          tile.left = dY;
+          tile.leftAt = from * place.outer();
+          tile.leftRow = place.outer();
+          tile.leftElement = 1;
+          tile.start = dX;
+          tile.startAt = from * inner;
+          tile.startRow = inner;
+          tile.target = dX;
+          tile.targetAt = from * inner;
+          tile.targetRow = inner;
+          if (from < to) {
+            PanelProduct.run(tile, to - from, panels);
+          }
+        });
+    return dX;
+  }
+
+  /** Threads share the rows of the weight, in strips of one tile. */
+  @Override
+  public void gradients(int rows, float[] x, float[] dY, float[] gradients, Workers workers) {
+    int strips = Math.ceilDiv(place.outer(), ROWS);
+    int parts = parts(rows, workers, strips);
+    for (int done = 0; done < rows; done += DEPTH) {
+      int first = done;
+      int depth = Math.min(DEPTH, rows - done);
+      Panels right = Panels.zeros(depth, place.inner());
+      for (int k = 0; k < depth; k++) {
+        right.row(k, x, (first + k) * place.inner(), 0, place.inner());
+      }
+      workers.each(
+          parts,
+          part -> {
+            int from = (int) ((long) strips * part / parts) * ROWS;
+            int end = (int) ((long) strips * (part + 1) / parts) * ROWS;
+            int to = Math.min(end, place.outer());
+            if (from < to) {
+              addBias(first, depth, dY, from, to, gradients);
+              addWeight(right, packed(first, depth, dY, from, to), from, to, gradients);
+            }
+          });
+    }
+  }
+
+  private void addBias(int first, int depth, float[] dY, int from, int to, float[] gradients) {
+    for (int row = first; row < first + depth; row++) {
+      int at = row * place.outer();
+      for (int i = from; i < to; i++) {
+        gradients[place.bias() + i] += dY[at + i];
+      }
+    }
+  }
+
+  /** Some columns of adjoints in strips, each with its rows one after the other. */
+  private float[] packed(int first, int depth, float[] dY, int from, int to) {
+    int strips = Math.ceilDiv(to - from, ROWS);
+    float[] left = new float[strips * depth * ROWS];
+    for (int k = 0; k < depth; k++) {
+      int at = (first + k) * place.outer();
+      int target = k * ROWS;
+      for (int column = from; column < to; column += ROWS) {
+        for (int i = 0; i < Math.min(ROWS, to - column); i++) {
+          left[target + i] = dY[at + column + i];
+        }
+        target += depth * ROWS;
+      }
+    }
+    return left;
+  }
+
+  private void addWeight(Panels right, float[] left, int from, int to, float[] gradients) {
+    int inner = place.inner();
+    int size = right.inner() * ROWS;
+    var tile = new Tile();
+    tile.left = left;
+    tile.leftRow = 1;
+    tile.leftElement = ROWS;
+    tile.start = gradients;
+    tile.startRow = inner;
+    tile.target = gradients;
+    tile.targetRow = inner;
+    for (int column = 0; column < inner; column += Panels.width(column, inner)) {
+      for (int row = from; row < to; row += ROWS) {
+        tile.leftAt = (row - from) / ROWS * size;
+        tile.startAt = place.weight() + row * inner + column;
+        tile.targetAt = tile.startAt;
+        PanelProduct.panel(tile, Math.min(ROWS, to - row), right, column);
+      }
+    }
+  }
+}
