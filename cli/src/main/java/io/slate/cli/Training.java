@@ -8,7 +8,6 @@ import io.slate.network.Source;
 import io.slate.train.Trainer;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
@@ -101,18 +100,7 @@ record Training(Network network, Parts parts) {
   }
 
   private String layers() {
-    return network.layers().stream()
-        .map(
-            layer ->
-                switch (layer) {
-                  case Layer.Recurrent(var cell, var hidden, _, var direction, _) ->
-                      cell.name() + " " + hidden + " " + direction.word();
-                  case Layer.Bidirectional(var cell, var hidden, _, _) ->
-                      cell.name() + " " + hidden + " both ways";
-                  case Layer.Dropout(var rate) -> "dropout " + rate;
-                  case Layer.Pool(var kind) -> kind.name().toLowerCase(Locale.ROOT);
-                })
-        .collect(Collectors.joining(", "));
+    return network.layers().stream().map(Layer::summary).collect(Collectors.joining(", "));
   }
 
   /**

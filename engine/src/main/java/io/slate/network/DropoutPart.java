@@ -3,15 +3,17 @@ package io.slate.network;
 import io.slate.data.CounterRandom;
 import io.slate.layer.Mode;
 
-/** Dropout between layers (Srivastava et al. 2014). */
+/** Dropout between layers. */
 final class DropoutPart extends Part.Plain {
   private static final int PLACE = 0x60;
 
   private final double rate;
+  private final Layer.Dropout.Kind kind;
   private final int width;
 
-  DropoutPart(double rate, int width) {
+  DropoutPart(double rate, Layer.Dropout.Kind kind, int width) {
     this.rate = rate;
+    this.kind = kind;
     this.width = width;
   }
 
@@ -50,7 +52,10 @@ final class DropoutPart extends Part.Plain {
     return result;
   }
 
-  /** By each sequence's own number and step; empty where nothing is dropped. */
+  /**
+   * By each sequence's own number and, where it is not locked, step; empty where nothing is
+   * dropped.
+   */
   private float[] mask(Flow flow, Mode mode) {
     if (rate == 0 || !(mode instanceof Mode.Training training)) {
       return new float[0];
@@ -63,7 +68,7 @@ final class DropoutPart extends Part.Plain {
       int steps = flow.isByStep() ? flow.rows().length(sequence) : 1;
       for (int t = 0; t < steps; t++) {
         int row = flow.isByStep() ? flow.rows().row(sequence, t) : sequence;
-        long first = (long) t * width;
+        long first = kind == Layer.Dropout.Kind.LOCKED ? 0 : (long) t * width;
         CounterRandom.fillUniform(key, first, mask, row * width, width);
       }
     }

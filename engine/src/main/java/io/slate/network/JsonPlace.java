@@ -6,6 +6,7 @@ import io.slate.graph.Sizes;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.SequencedMap;
 
 /**
@@ -21,6 +22,18 @@ record JsonPlace(String path, Json value) {
       return text;
     }
     throw wrong("a text");
+  }
+
+  /** One of the words for the choices of an enum, which are its names in small letters. */
+  <E extends Enum<E>> E word(Class<E> choices) {
+    List<String> words = new ArrayList<>();
+    for (E choice : choices.getEnumConstants()) {
+      words.add(choice.name().toLowerCase(Locale.ROOT));
+      if (words.getLast().equals(text())) {
+        return choice;
+      }
+    }
+    throw wrong(String.join(", ", words));
   }
 
   double number() {
@@ -74,6 +87,15 @@ record JsonPlace(String path, Json value) {
 
   /** The members of an object that has these and no others. */
   SequencedMap<String, JsonPlace> members(String... names) {
+    return membersWith(List.of(), names);
+  }
+
+  /**
+   * The members of an object that has these and no others.
+   *
+   * @param more names that it may have too
+   */
+  SequencedMap<String, JsonPlace> membersWith(List<String> more, String... names) {
     SequencedMap<String, JsonPlace> members = members();
     List<String> expected = List.of(names);
     for (String name : expected) {
@@ -82,13 +104,15 @@ record JsonPlace(String path, Json value) {
       }
     }
     for (String name : members.keySet()) {
-      if (!expected.contains(name)) {
+      if (!expected.contains(name) && !more.contains(name)) {
+        List<String> known = new ArrayList<>(expected);
+        known.addAll(more);
         throw new DataException(
             where()
                 + " has a member '"
                 + name
                 + "', which this version of Slate does not know; it knows "
-                + String.join(", ", names));
+                + String.join(", ", known));
       }
     }
     return members;

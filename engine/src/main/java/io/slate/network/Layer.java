@@ -5,8 +5,10 @@ import io.slate.layer.Direction;
 import io.slate.layer.Regularisers;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** One layer of a network, between what it reads and what it says. */
 public sealed interface Layer {
@@ -52,26 +54,47 @@ public sealed interface Layer {
   }
 
   /**
-   * Two runs of a cell over time, one from each end; gives both outputs side by side (Schuster
-   * &amp; Paliwal 1997).
+   * Two runs of a cell over time, one from each end (Schuster &amp; Paliwal 1997).
    *
    * @param sizes further ones that the cell needs, such as {@code projection = 64}
+   * @param merge what becomes of both outputs at every step
    */
   record Bidirectional(
-      Cell cell, int hidden, SortedMap<String, Integer> sizes, Regularisers regularisers)
+      Cell cell,
+      int hidden,
+      SortedMap<String, Integer> sizes,
+      Regularisers regularisers,
+      Merge merge)
       implements OverTime {
+    /** What becomes of the outputs of two runs. */
+    public enum Merge {
+      /** Side by side, the one that reads forward first. */
+      CONCATENATE,
+      /** Their sum. */
+      ADD,
+      /** Their product, element by element. */
+      MULTIPLY,
+      /** Their mean. */
+      AVERAGE
+    }
+
     public Bidirectional {
       sizes = further(sizes);
     }
 
     /** The same with regularisers. */
     public Bidirectional with(Regularisers other) {
-      return new Bidirectional(cell, hidden, sizes, other);
+      return new Bidirectional(cell, hidden, sizes, other, merge);
+    }
+
+    /** The same with outputs merged in another way. */
+    public Bidirectional with(Merge other) {
+      return new Bidirectional(cell, hidden, sizes, regularisers, other);
     }
 
     /** The same with a further size that the cell needs. */
     public Bidirectional with(String size, int value) {
-      return new Bidirectional(cell, hidden, more(sizes, size, value), regularisers);
+      return new Bidirectional(cell, hidden, more(sizes, size, value), regularisers, merge);
     }
   }
 
@@ -93,8 +116,16 @@ public sealed interface Layer {
     return more;
   }
 
-  /** Drops elements in training, anew at every step. */
-  record Dropout(double rate) implements Layer {
+  /** Drops elements in training; what is left is scaled up. */
+  record Dropout(double rate, Kind kind) implements Layer {
+    /** Which elements. */
+    public enum Kind {
+      /** Anew at every step (Srivastava et al. 2014). */
+      EACH_STEP,
+      /** The same ones at every step of a sequence (Gal &amp; Ghahramani 2016). */
+      LOCKED
+    }
+
     public Dropout {
       if (!(rate >= 0 && rate < 1)) {
         throw new IllegalArgumentException(
@@ -118,6 +149,71 @@ public sealed interface Layer {
     }
   }
 
+  /**
+   * From a value at every step to one a sequence: a mean whose weights are learnt.
+   *
+   * @param size elements that the steps are compared in
+   */
+  record Attention(int size) implements Layer {
+    public Attention {
+      requireSize("attention", size);
+    }
+  }
+
+  /** Brings the elements of each step to mean 0 and deviation 1, then stretches and moves them. */
+  record Normalisation() implements Layer {}
+
+  /**
+   * A dense layer, on every step or sequence alone.
+   *
+   * @param width elements that it gives
+   */
+  record Dense(int width, Activation activation) implements Layer {
+    /** What its sums go through. */
+    public enum Activation {
+      /** Nothing. */
+      LINEAR,
+      /** The hyperbolic tangent. */
+      TANH,
+      /** What is below zero becomes zero. */
+      RELU,
+      /** The logistic function. */
+      SIGMOID
+    }
+
+    public Dense {
+      requireSize("a dense layer", width);
+    }
+  }
+
+  /** Layers and a way around them: what comes in is added to what they give. */
+  record Residual(List<Layer> layers) implements Layer {
+    public Residual {
+      layers = some("residual", layers);
+    }
+  }
+
+  /** Layers and a way around them, between which a gate chooses element by element. */
+  record Highway(List<Layer> layers) implements Layer {
+    public Highway {
+      layers = some("highway", layers);
+    }
+  }
+
+  private static void requireSize(String what, int size) {
+    if (size < 1) {
+      throw new IllegalArgumentException(
+          what + " has one element or more, and " + size + " are asked for");
+    }
+  }
+
+  private static List<Layer> some(String what, List<Layer> layers) {
+    if (layers.isEmpty()) {
+      throw new IllegalArgumentException(what + "(…) goes around one layer or more: name them");
+    }
+    return List.copyOf(layers);
+  }
+
   /** A cell that reads forward. */
   static Recurrent recurrent(Cell cell, int hidden) {
     return new Recurrent(cell, hidden, new TreeMap<>(), Direction.FORWARD, Regularisers.none());
@@ -130,12 +226,43 @@ public sealed interface Layer {
 
   /** A cell that reads from both ends. */
   static Bidirectional bidirectional(Cell cell, int hidden) {
-    return new Bidirectional(cell, hidden, new TreeMap<>(), Regularisers.none());
+    return new Bidirectional(
+        cell, hidden, new TreeMap<>(), Regularisers.none(), Bidirectional.Merge.CONCATENATE);
   }
 
-  /** Drops elements in training. */
+  /** Drops elements in training, anew at every step. */
   static Dropout dropout(double rate) {
-    return new Dropout(rate);
+    return new Dropout(rate, Dropout.Kind.EACH_STEP);
+  }
+
+  /** Drops elements in training, the same ones at every step of a sequence. */
+  static Dropout lockedDropout(double rate) {
+    return new Dropout(rate, Dropout.Kind.LOCKED);
+  }
+
+  /** A mean over the steps whose weights are learnt. */
+  static Attention attention(int size) {
+    return new Attention(size);
+  }
+
+  /** Layer normalisation. */
+  static Normalisation normalisation() {
+    return new Normalisation();
+  }
+
+  /** A dense layer. */
+  static Dense dense(int width, Dense.Activation activation) {
+    return new Dense(width, activation);
+  }
+
+  /** Layers and a way around them. */
+  static Residual residual(Layer... layers) {
+    return new Residual(List.of(layers));
+  }
+
+  /** Layers and a gated way around them. */
+  static Highway highway(Layer... layers) {
+    return new Highway(List.of(layers));
   }
 
   /** What the layer before says when it has read everything. */
@@ -151,5 +278,30 @@ public sealed interface Layer {
   /** The greatest value over the steps. */
   static Pool max() {
     return new Pool(Pool.Kind.MAX);
+  }
+
+  /** A few words, as in {@code lstm 128 forward}. */
+  default String summary() {
+    return switch (this) {
+      case Recurrent one -> one.cell().name() + " " + one.hidden() + " " + one.direction().word();
+      case Bidirectional both -> {
+        String merge = both.merge().name().toLowerCase(Locale.ROOT);
+        String how = both.merge() == Bidirectional.Merge.CONCATENATE ? "" : ", " + merge;
+        yield both.cell().name() + " " + both.hidden() + " both ways" + how;
+      }
+      case Dropout(var rate, var kind) ->
+          (kind == Dropout.Kind.LOCKED ? "locked dropout " : "dropout ") + rate;
+      case Pool(var kind) -> kind.name().toLowerCase(Locale.ROOT);
+      case Attention(var size) -> "attention " + size;
+      case Normalisation _ -> "normalisation";
+      case Dense(var width, var activation) ->
+          "dense " + width + " " + activation.name().toLowerCase(Locale.ROOT);
+      case Residual(var layers) -> "residual (" + summary(layers) + ")";
+      case Highway(var layers) -> "highway (" + summary(layers) + ")";
+    };
+  }
+
+  private static String summary(List<Layer> layers) {
+    return layers.stream().map(Layer::summary).collect(Collectors.joining(", "));
   }
 }

@@ -1,6 +1,7 @@
 package io.slate.network;
 
 import io.slate.layer.LayerState;
+import java.util.List;
 
 /** What one layer of a network remembers between the steps of one stream. A value. */
 public sealed interface Memory {
@@ -10,11 +11,18 @@ public sealed interface Memory {
   /** A recurrent layer. */
   record OfLayer(LayerState state) implements Memory {}
 
+  /** Layers one behind the other. */
+  record OfParts(List<Memory> each) implements Memory {
+    public OfParts {
+      each = List.copyOf(each);
+    }
+  }
+
   /**
    * A pooling layer.
    *
    * @param steps how many steps were pooled
-   * @param values their last, sum or maximum; copied in and out
+   * @param values what is kept of them, such as their last, sum or maximum; copied in and out
    */
   @SuppressWarnings("ArrayRecordComponent") // copied in and out
   record OfPool(int steps, float[] values) implements Memory {

@@ -22,6 +22,8 @@ final class NetworkReader {
   /** More than any network has; each takes time to be planned. */
   private static final int MAX_LAYERS = 256;
 
+  private int count;
+
   private NetworkReader() {}
 
   static Network read(Json json) {
@@ -38,12 +40,7 @@ final class NetworkReader {
             : new Source.Tokens(
                 Vocabulary.parse(at(members, "vocabulary").value().write()),
                 at(members, "embedding").size());
-    List<JsonPlace> places = at(members, "layers").elements();
-    if (places.size() > MAX_LAYERS) {
-      throw new DataException(
-          "the network has " + places.size() + " layers, expected " + MAX_LAYERS + " at most");
-    }
-    List<Layer> layers = places.stream().map(NetworkReader::layer).toList();
+    List<Layer> layers = new NetworkReader().layers(at(members, "layers"));
     JsonPlace said = at(members, says);
     Head head = says.equals("head") ? HeadText.read(said) : new Head.Classes(HeadText.texts(said));
     return new Network(source, layers, head);
@@ -53,7 +50,18 @@ final class NetworkReader {
     return requireNonNull(members.get(name));
   }
 
-  private static Layer layer(JsonPlace place) {
+  /** Layers, those within others too, counted as they are read. */
+  private List<Layer> layers(JsonPlace place) {
+    List<JsonPlace> places = place.elements();
+    count += places.size();
+    if (count > MAX_LAYERS) {
+      throw new DataException(
+          "the network has " + count + " layers, expected " + MAX_LAYERS + " at most");
+    }
+    return places.stream().map(this::layer).toList();
+  }
+
+  private Layer layer(JsonPlace place) {
     JsonPlace type = place.members().get("type");
     if (type == null) {
       throw place.wrong("an object with a type");
@@ -66,25 +74,57 @@ final class NetworkReader {
     }
   }
 
-  private static Layer layer(JsonPlace place, JsonPlace type) {
+  private Layer layer(JsonPlace place, JsonPlace type) {
     return switch (type.text()) {
       case "recurrent" -> recurrent(place);
-      case "bidirectional" -> {
-        var members = place.members("type", "cell", "choices", "hidden", "sizes", "drop");
-        yield new Layer.Bidirectional(
-            cell(members), at(members, "hidden").size(), sizes(members), rates(members));
+      case "bidirectional" -> bidirectional(place);
+      case "dropout" -> dropout(place);
+      case "last" -> plain(place, Layer.last());
+      case "mean" -> plain(place, Layer.mean());
+      case "max" -> plain(place, Layer.max());
+      case "attention" -> new Layer.Attention(at(place.members("type", "size"), "size").size());
+      case "normalisation" -> plain(place, Layer.normalisation());
+      case "dense" -> {
+        var members = place.members("type", "width", "activation");
+        yield new Layer.Dense(
+            at(members, "width").size(),
+            at(members, "activation").word(Layer.Dense.Activation.class));
       }
-      case "dropout" -> new Layer.Dropout(at(place.members("type", "rate"), "rate").number());
-      case "last" -> pool(place, Layer.last());
-      case "mean" -> pool(place, Layer.mean());
-      case "max" -> pool(place, Layer.max());
-      default -> throw type.wrong("recurrent, bidirectional, dropout, last, mean or max");
+      case "residual" -> new Layer.Residual(layers(at(place.members("type", "layers"), "layers")));
+      case "highway" -> new Layer.Highway(layers(at(place.members("type", "layers"), "layers")));
+      default ->
+          throw type.wrong(
+              "recurrent, bidirectional, dropout, last, mean, max, attention, normalisation, dense,"
+                  + " residual or highway");
     };
   }
 
-  private static Layer pool(JsonPlace place, Layer pool) {
+  /** A layer that has nothing but its type. */
+  private static Layer plain(JsonPlace place, Layer layer) {
     place.members("type");
-    return pool;
+    return layer;
+  }
+
+  private static Layer dropout(JsonPlace place) {
+    var members = place.membersWith(List.of("kind"), "type", "rate");
+    JsonPlace kind = members.get("kind");
+    return new Layer.Dropout(
+        at(members, "rate").number(),
+        kind == null ? Layer.Dropout.Kind.EACH_STEP : kind.word(Layer.Dropout.Kind.class));
+  }
+
+  private static Layer bidirectional(JsonPlace place) {
+    var members =
+        place.membersWith(List.of("merge"), "type", "cell", "choices", "hidden", "sizes", "drop");
+    JsonPlace merge = members.get("merge");
+    return new Layer.Bidirectional(
+        cell(members),
+        at(members, "hidden").size(),
+        sizes(members),
+        rates(members),
+        merge == null
+            ? Layer.Bidirectional.Merge.CONCATENATE
+            : merge.word(Layer.Bidirectional.Merge.class));
   }
 
   private static Layer recurrent(JsonPlace place) {

@@ -10,21 +10,12 @@ import java.util.SequencedMap;
 public final class NetworkRun {
   private final Batch batch;
   private final Optional<EmbeddingPart> embedding;
-  private final List<Part> parts;
-  private final List<Part.Pass> passes;
-  private final Flow output;
+  private final Stack.Passes passes;
 
-  NetworkRun(
-      Batch batch,
-      Optional<EmbeddingPart> embedding,
-      List<Part> parts,
-      List<Part.Pass> passes,
-      Flow output) {
+  NetworkRun(Batch batch, Optional<EmbeddingPart> embedding, Stack.Passes passes) {
     this.batch = batch;
     this.embedding = embedding;
-    this.parts = parts;
     this.passes = passes;
-    this.output = output;
   }
 
   public Batch batch() {
@@ -37,12 +28,12 @@ public final class NetworkRun {
    * step.
    */
   public float[] scores() {
-    return output.values();
+    return passes.output().values();
   }
 
   /** Whether there are scores for every step; else there are scores for each sequence. */
   public boolean isByStep() {
-    return output.isByStep();
+    return passes.output().isByStep();
   }
 
   /**
@@ -50,7 +41,7 @@ public final class NetworkRun {
    * batch: another run can go on from it.
    */
   public List<Memory> memories() {
-    return passes.stream().map(Part.Pass::memory).toList();
+    return passes.memory().each();
   }
 
   /**
@@ -60,31 +51,19 @@ public final class NetworkRun {
    * @param gradients of the whole network, added to
    */
   public void backward(float[] adjoint, float[] gradients) {
+    Flow output = passes.output();
     if (adjoint.length != output.values().length) {
       throw new IllegalArgumentException(
           "there are " + output.values().length + " scores, and adjoints of " + adjoint.length);
     }
-    Flow flow = output.with(adjoint);
-    for (int i = passes.size() - 1; i >= 0; i--) {
-      flow = passes.get(i).backward(flow, gradients);
-    }
-    Flow first = flow;
+    Flow first = passes.backward(output.with(adjoint), gradients);
     embedding.ifPresent(part -> part.backward(batch.numbers(), first, gradients, 0));
   }
 
   /** The runs of the recurrent layers by name, to be looked into. */
   public SequencedMap<String, LayerRun> recurrentRuns() {
     SequencedMap<String, LayerRun> runs = new LinkedHashMap<>();
-    for (int i = 0; i < parts.size(); i++) {
-      switch (passes.get(i)) {
-        case RecurrentPart.Run run -> runs.put(parts.get(i).name(), run.tape());
-        case BothWaysPart.Both both -> {
-          runs.put(parts.get(i).name() + ".forward", both.forwardRun().tape());
-          runs.put(parts.get(i).name() + ".backward", both.backwardRun().tape());
-        }
-        default -> {}
-      }
-    }
+    passes.recurrentRuns("", runs);
     return runs;
   }
 }

@@ -30,9 +30,7 @@ public final class NetworkText {
       }
       case Source.Values(var width) -> members.put("values", Json.Numeral.of(width));
     }
-    List<Json> layers = new ArrayList<>();
-    network.layers().forEach(layer -> layers.add(layer(layer)));
-    members.put("layers", new Json.Array(layers));
+    members.put("layers", layers(network.layers()));
     // Classes stand here alone, as in every file before there were other heads.
     switch (network.head()) {
       case Head.Classes(var labels) -> members.put("labels", Json.Array.ofTexts(labels));
@@ -48,6 +46,16 @@ public final class NetworkText {
     return new Json.Members(members).write();
   }
 
+  private static Json layers(List<Layer> layers) {
+    List<Json> all = new ArrayList<>();
+    layers.forEach(layer -> all.add(layer(layer)));
+    return new Json.Array(all);
+  }
+
+  private static Json word(Enum<?> choice) {
+    return new Json.Text(choice.name().toLowerCase(Locale.ROOT));
+  }
+
   private static Json layer(Layer layer) {
     SequencedMap<String, Json> members = new LinkedHashMap<>();
     switch (layer) {
@@ -59,13 +67,37 @@ public final class NetworkText {
       case Layer.Bidirectional both -> {
         members.put("type", new Json.Text("bidirectional"));
         overTime(both, members);
+        // What was there first is not written, so that old networks keep their text.
+        if (both.merge() != Layer.Bidirectional.Merge.CONCATENATE) {
+          members.put("merge", word(both.merge()));
+        }
       }
-      case Layer.Dropout(var rate) -> {
+      case Layer.Dropout(var rate, var kind) -> {
         members.put("type", new Json.Text("dropout"));
         members.put("rate", number(rate));
+        if (kind != Layer.Dropout.Kind.EACH_STEP) {
+          members.put("kind", word(kind));
+        }
       }
-      case Layer.Pool(var kind) ->
-          members.put("type", new Json.Text(kind.name().toLowerCase(Locale.ROOT)));
+      case Layer.Pool(var kind) -> members.put("type", word(kind));
+      case Layer.Attention(var size) -> {
+        members.put("type", new Json.Text("attention"));
+        members.put("size", number(size));
+      }
+      case Layer.Normalisation _ -> members.put("type", new Json.Text("normalisation"));
+      case Layer.Dense(var width, var activation) -> {
+        members.put("type", new Json.Text("dense"));
+        members.put("width", number(width));
+        members.put("activation", word(activation));
+      }
+      case Layer.Residual(var layers) -> {
+        members.put("type", new Json.Text("residual"));
+        members.put("layers", layers(layers));
+      }
+      case Layer.Highway(var layers) -> {
+        members.put("type", new Json.Text("highway"));
+        members.put("layers", layers(layers));
+      }
     }
     return new Json.Members(members);
   }

@@ -1,7 +1,10 @@
 package io.slate.network;
 
 import io.slate.data.ParameterLayout;
+import io.slate.layer.LayerRun;
 import io.slate.layer.Mode;
+import io.slate.layer.RecurrentLayer;
+import java.util.SequencedMap;
 
 /** One layer, planned: knows its sizes and where its own parameters lie, from 0. */
 interface Part {
@@ -15,6 +18,13 @@ interface Part {
 
   /** Fills in its parameters' start. */
   void initialise(long key, float[] parameters, int offset);
+
+  /**
+   * Adds the recurrent layers that this is or holds, by their names in traces.
+   *
+   * @param path of this part, which ends with its own name
+   */
+  default void recurrentLayers(String path, SequencedMap<String, RecurrentLayer> layers) {}
 
   /** Packs its parameters for runs in one mode. */
   Ready prepare(float[] parameters, int offset, Mode mode);
@@ -57,6 +67,9 @@ interface Part {
      * @param gradients of the whole network, added to
      */
     Flow backward(Flow adjoint, float[] gradients);
+
+    /** Adds the runs of recurrent layers, as {@link Part#recurrentLayers} adds these. */
+    default void recurrentRuns(String path, SequencedMap<String, LayerRun> runs) {}
   }
 
   /** A layer without parameters. */

@@ -32,8 +32,7 @@ final class PoolPart extends Part.Plain {
 
       @Override
       public Pass run(Flow flow, Memory before) {
-        throw new IllegalStateException(
-            "a layer that pools all steps has said something already, so it cannot go on");
+        throw saidAlready();
       }
 
       @Override
@@ -46,6 +45,11 @@ final class PoolPart extends Part.Plain {
         return pooled(flow, (Memory.OfPool) memory);
       }
     };
+  }
+
+  static IllegalStateException saidAlready() {
+    return new IllegalStateException(
+        "a layer that pools all steps has said something already, so it cannot go on");
   }
 
   /** The pooled value of all steps so far. */

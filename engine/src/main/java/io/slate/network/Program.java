@@ -1,47 +1,39 @@
 package io.slate.network;
 
-import io.slate.cell.Cell;
 import io.slate.data.CounterRandom;
 import io.slate.data.ParameterLayout;
-import io.slate.graph.Sizes;
 import io.slate.kernel.Workers;
 import io.slate.layer.Direction;
 import io.slate.layer.Mode;
 import io.slate.layer.RecurrentLayer;
-import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
-import java.util.Set;
-import java.util.function.BiFunction;
 
 /** A network that is planned. Immutable and safe from many threads. */
 public final class Program {
   private final Network network;
   private final Optional<EmbeddingPart> embedding;
-  private final List<Part> parts;
-  private final List<Integer> offsets;
+  private final Stack stack;
+  private final boolean isByStep;
   private final ParameterLayout layout;
 
-  private Program(Network network, Optional<EmbeddingPart> embedding, List<Part> parts) {
+  private Program(
+      Network network, Optional<EmbeddingPart> embedding, Stack stack, boolean isByStep) {
     this.network = network;
     this.embedding = embedding;
-    this.parts = List.copyOf(parts);
-    this.offsets = new ArrayList<>();
+    this.stack = stack;
+    this.isByStep = isByStep;
     SequencedMap<String, ParameterLayout> named = new LinkedHashMap<>();
     embedding.ifPresent(part -> named.put("embedding", part.parameters()));
-    int offset = embedding.map(part -> part.parameters().size()).orElse(0);
-    for (Part part : parts) {
-      offsets.add(offset);
-      if (!part.name().isEmpty()) {
-        named.put(part.name(), part.parameters());
-        offset = Math.addExact(offset, part.parameters().size());
-      }
-    }
+    named.put("", stack.parameters());
     this.layout = ParameterLayout.join(named);
+  }
+
+  /** Where the parameters of the layers begin. */
+  private int begin() {
+    return embedding.map(part -> part.parameters().size()).orElse(0);
   }
 
   /**
@@ -54,39 +46,12 @@ public final class Program {
         network.source() instanceof Source.Tokens(var vocabulary, var width)
             ? Optional.of(new EmbeddingPart(vocabulary.size(), width))
             : Optional.empty();
-    List<Part> parts = new ArrayList<>();
-    Set<String> used = new HashSet<>(Set.of("embedding", network.head().name()));
-    int width = network.source().width();
-    boolean isByStep = true;
-    for (Layer layer : network.layers()) {
-      Part part =
-          switch (layer) {
-            case Layer.Recurrent one -> {
-              requireSteps(isByStep, "a recurrent layer");
-              yield recurrent(name(one.cell(), used), one, one.direction(), width, watch);
-            }
-            case Layer.Bidirectional both -> {
-              requireSteps(isByStep, "a recurrent layer");
-              String name = name(both.cell(), used);
-              yield new BothWaysPart(
-                  name,
-                  recurrent(name + ".forward", both, Direction.FORWARD, width, watch),
-                  recurrent(name + ".backward", both, Direction.BACKWARD, width, watch));
-            }
-            case Layer.Dropout(var rate) -> new DropoutPart(rate, width);
-            case Layer.Pool(var kind) -> {
-              requireSteps(isByStep, "pooling");
-              isByStep = false;
-              yield new PoolPart(kind, width);
-            }
-          };
-      parts.add(part);
-      width = part.width();
-    }
-    requirePlace(network.head(), isByStep);
+    Wiring wiring = Wiring.of(network, watch);
+    List<Part> parts = wiring.parts(network.layers());
+    requirePlace(network.head(), wiring.isByStep());
     int scores = network.head().scores(network.source());
-    parts.add(new HeadPart(network.head().name(), width, scores));
-    var program = new Program(network, embedding, parts);
+    parts.add(new HeadPart(network.head().name(), wiring.width(), scores));
+    var program = new Program(network, embedding, new Stack(parts), wiring.isByStep());
     if (network.head() instanceof Head.NextToken && !program.readsForward()) {
       throw new IllegalArgumentException(
           "a layer of this network reads from the end, so it would see the token that it is to"
@@ -119,46 +84,13 @@ public final class Program {
     }
   }
 
-  private static void requireSteps(boolean isByStep, String what) {
-    if (!isByStep) {
-      throw new IllegalArgumentException(
-          what + " needs a value for every step, and a layer before it has pooled them");
-    }
-  }
-
-  /** The cell's name, with a number where another part has it. */
-  private static String name(Cell cell, Set<String> used) {
-    String name = cell.name();
-    for (int number = 2; !used.add(name); number++) {
-      name = cell.name() + number;
-    }
-    return name;
-  }
-
-  private static RecurrentPart recurrent(
-      String name, Layer.OverTime layer, Direction direction, int input, Watch watch) {
-    Cell cell = layer.cell();
-    Sizes sizes = Sizes.of(input, layer.hidden());
-    for (var more : layer.sizes().entrySet()) {
-      sizes = sizes.with(more.getKey(), more.getValue());
-    }
-    RecurrentLayer.Settings settings =
-        RecurrentLayer.Settings.of(cell, sizes).with(direction).with(layer.regularisers());
-    String[] watched =
-        switch (watch) {
-          case NOTHING -> new String[0];
-          case EVERYTHING -> cell.graph().values().keySet().toArray(String[]::new);
-        };
-    return new RecurrentPart(name, RecurrentLayer.of(settings.watching(watched)));
-  }
-
   public Network network() {
     return network;
   }
 
   /** Whether there are scores for every step; else there are scores for each sequence. */
   public boolean isByStep() {
-    return network.layers().stream().noneMatch(Layer.Pool.class::isInstance);
+    return isByStep;
   }
 
   /**
@@ -180,34 +112,19 @@ public final class Program {
     float[] parameters = new float[layout.size()];
     long key = CounterRandom.key(seed, 0, 0, 0);
     embedding.ifPresent(part -> part.initialise(CounterRandom.child(key, 0), parameters, 0));
-    for (int i = 0; i < parts.size(); i++) {
-      parts.get(i).initialise(CounterRandom.child(key, i + 1L), parameters, offsets.get(i));
-    }
+    stack.initialise(key, parameters, begin());
     return parameters;
   }
 
   /** Packs parameters for runs in one mode; shared by any number of them. */
   public Ready prepare(float[] parameters, Mode mode) {
-    List<Part.Ready> ready = new ArrayList<>();
-    for (int i = 0; i < parts.size(); i++) {
-      ready.add(parts.get(i).prepare(parameters, offsets.get(i), mode.place(16L * i)));
-    }
-    return new Ready(parameters, ready);
+    return new Ready(parameters, stack.prepare(parameters, begin(), mode));
   }
 
   /** The recurrent layers by name, such as {@code lstm} or {@code lstm.forward}. */
   public SequencedMap<String, RecurrentLayer> recurrentLayers() {
     SequencedMap<String, RecurrentLayer> layers = new LinkedHashMap<>();
-    for (Part part : parts) {
-      switch (part) {
-        case RecurrentPart one -> layers.put(one.name(), one.layer());
-        case BothWaysPart both -> {
-          layers.put(both.forward().name(), both.forward().layer());
-          layers.put(both.backward().name(), both.backward().layer());
-        }
-        default -> {}
-      }
-    }
+    stack.recurrentLayers("", layers);
     return layers;
   }
 
@@ -227,9 +144,9 @@ public final class Program {
   /** A network with packed parameters. Safe from many threads. */
   public final class Ready {
     private final float[] parameters;
-    private final List<Part.Ready> ready;
+    private final Stack.Ready ready;
 
-    private Ready(float[] parameters, List<Part.Ready> ready) {
+    private Ready(float[] parameters, Stack.Ready ready) {
       this.parameters = parameters;
       this.ready = ready;
     }
@@ -241,19 +158,14 @@ public final class Program {
 
     /** What the layers remember before the first step of some sequences. */
     public List<Memory> begin(int sequences) {
-      return ready.stream().map(part -> part.begin(sequences)).toList();
+      return ready.begin(sequences).each();
     }
 
     /** One step of one stream. */
     public StreamStep step(Batch oneStep, List<Memory> memories) {
-      Flow flow = source(oneStep, new long[] {0});
-      List<Memory> after = new ArrayList<>();
-      for (int i = 0; i < ready.size(); i++) {
-        Part.Step step = ready.get(i).step(flow, memories.get(i));
-        after.add(step.memory());
-        flow = step.output();
-      }
-      return new StreamStep(flow.values(), after);
+      Flow flow = source(oneStep, new long[] {0}, Workers.alone());
+      Part.Step step = ready.step(flow, new Memory.OfParts(memories));
+      return new StreamStep(step.output().values(), ((Memory.OfParts) step.memory()).each());
     }
 
     /** Runs a batch forward. */
@@ -276,7 +188,7 @@ public final class Program {
      * @param numbers each sequence's own number, by its row: what its masks are drawn from
      */
     public NetworkRun run(Batch batch, long[] numbers, Workers workers) {
-      return run(batch, numbers, workers, Part.Ready::run);
+      return new NetworkRun(batch, embedding, ready.run(source(batch, numbers, workers)));
     }
 
     /**
@@ -286,34 +198,21 @@ public final class Program {
      * @throws IllegalStateException if a layer reads from the end or pools
      */
     public NetworkRun run(Batch batch, long[] numbers, Workers workers, List<Memory> memories) {
-      Iterator<Memory> before = memories.iterator();
-      return run(batch, numbers, workers, (part, flow) -> part.run(flow, before.next()));
+      Flow flow = source(batch, numbers, workers);
+      return new NetworkRun(batch, embedding, ready.run(flow, new Memory.OfParts(memories)));
     }
 
-    private NetworkRun run(
-        Batch batch,
-        long[] numbers,
-        Workers workers,
-        BiFunction<Part.Ready, Flow, Part.Pass> runner) {
+    private Flow source(Batch batch, long[] numbers, Workers workers) {
       if (numbers.length != batch.size()) {
         throw new IllegalArgumentException(
             "there are " + batch.size() + " sequences, and numbers for " + numbers.length);
       }
-      Flow flow = source(batch, numbers).sharedBy(workers);
-      List<Part.Pass> passes = new ArrayList<>();
-      for (Part.Ready part : ready) {
-        Part.Pass pass = runner.apply(part, flow);
-        passes.add(pass);
-        flow = pass.output();
-      }
-      return new NetworkRun(batch, embedding, parts, passes, flow);
-    }
-
-    private Flow source(Batch batch, long[] numbers) {
       batch.requireFit(network.source());
-      return embedding
-          .map(part -> part.forward(batch, numbers, parameters, 0))
-          .orElseGet(() -> Flow.bySteps(batch.values(), numbers));
+      Flow flow =
+          embedding
+              .map(part -> part.forward(batch, numbers, parameters, 0))
+              .orElseGet(() -> Flow.bySteps(batch.values(), numbers));
+      return flow.sharedBy(workers);
     }
   }
 }

@@ -10,6 +10,7 @@ import io.slate.layer.Mode;
 import io.slate.layer.RecurrentLayer;
 import io.slate.layer.Starts;
 import java.util.Optional;
+import java.util.SequencedMap;
 
 /** A cell over time, in one direction. */
 final class RecurrentPart implements Part {
@@ -31,10 +32,6 @@ final class RecurrentPart implements Part {
     this.input = inputs.iterator().next();
   }
 
-  RecurrentLayer layer() {
-    return layer;
-  }
-
   @Override
   public String name() {
     return name;
@@ -53,6 +50,11 @@ final class RecurrentPart implements Part {
   @Override
   public void initialise(long key, float[] parameters, int offset) {
     Starts.fill(layer, key, parameters, offset);
+  }
+
+  @Override
+  public void recurrentLayers(String path, SequencedMap<String, RecurrentLayer> layers) {
+    layers.put(path, layer);
   }
 
   @Override
@@ -105,8 +107,9 @@ final class RecurrentPart implements Part {
       this.output = flow.bySteps(width(), isBackward ? width() : 0, run.output().values());
     }
 
-    LayerRun tape() {
-      return run;
+    @Override
+    public void recurrentRuns(String path, SequencedMap<String, LayerRun> runs) {
+      runs.put(path, run);
     }
 
     @Override

@@ -50,6 +50,7 @@ final class StateBytes {
       case Memory.Nothing _ -> List.of();
       case Memory.OfLayer(var state) ->
           state.names().stream().map(name -> bits(state.values(name))).toList();
+      case Memory.OfParts(var each) -> each.stream().flatMap(part -> bits(part).stream()).toList();
       case Memory.OfPool(var steps, var values) -> List.of(new int[] {steps}, bits(values));
     };
   }
@@ -136,6 +137,8 @@ final class StateBytes {
         }
         yield new Memory.OfLayer(read);
       }
+      case Memory.OfParts(var each) ->
+          new Memory.OfParts(each.stream().map(part -> memory(part, in)).toList());
       case Memory.OfPool(_, var values) -> {
         int steps = bits(1, in)[0];
         yield new Memory.OfPool(steps, floats(values.length, in));

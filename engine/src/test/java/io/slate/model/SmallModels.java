@@ -1,16 +1,22 @@
 package io.slate.model;
 
+import static io.slate.network.Layer.attention;
 import static io.slate.network.Layer.bidirectional;
+import static io.slate.network.Layer.dense;
 import static io.slate.network.Layer.dropout;
+import static io.slate.network.Layer.highway;
 import static io.slate.network.Layer.last;
 import static io.slate.network.Layer.max;
 import static io.slate.network.Layer.mean;
+import static io.slate.network.Layer.normalisation;
 import static io.slate.network.Layer.recurrent;
+import static io.slate.network.Layer.residual;
 
 import io.slate.cell.Cell;
 import io.slate.data.Vocabulary;
 import io.slate.layer.Regularisers;
 import io.slate.network.Layer;
+import io.slate.network.Layer.Dense.Activation;
 import io.slate.network.Network;
 import io.slate.network.Program;
 import java.util.LinkedHashMap;
@@ -57,6 +63,13 @@ public final class SmallModels {
     var kept = Regularisers.none().withZoneout("h", 0.25).withInput(0.5).withRecurrent(0.1);
     layers.put("regularised, mean", some(recurrent(Cell.LSTM, 4).with(kept), dropout(0.5), mean()));
     layers.put("no recurrence, max", some(max()));
+    layers.put("attention", some(recurrent(Cell.GRU, 4), attention(3)));
+    layers.put(
+        "residual, normalised",
+        some(residual(recurrent(Cell.LSTM, 3), normalisation(), recurrent(Cell.GRU, 3)), last()));
+    layers.put(
+        "highway, dense",
+        some(highway(residual(recurrent(Cell.GRU, 3))), dense(6, Activation.RELU), attention(2)));
     return layers;
   }
 

@@ -24,7 +24,7 @@ class LossTest {
   private static final Head CLASSES = new Head.Classes(List.of("a", "b", "c"));
 
   /** A loss with the head that it fits, and targets. */
-  private record Case(String name, Head head, Loss loss, Targets targets) {
+  record Case(String name, Head head, Loss loss, Targets targets) {
     @Override
     public String toString() {
       return name;
