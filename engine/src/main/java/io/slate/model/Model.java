@@ -1,7 +1,9 @@
 package io.slate.model;
 
+import io.slate.data.Matrix;
 import io.slate.data.ParameterLayout;
 import io.slate.data.Storage;
+import io.slate.data.Vocabulary;
 import io.slate.layer.Mode;
 import io.slate.network.Batch;
 import io.slate.network.Head;
@@ -172,6 +174,55 @@ public final class Model {
     return results;
   }
 
+  /** What the model says of each text, whatever its head. */
+  public List<Prediction> predict(List<String> texts) {
+    List<Prediction> all = new ArrayList<>();
+    for (int from = 0; from < texts.size(); from += TOGETHER) {
+      int to = Math.min(from + TOGETHER, texts.size());
+      all.addAll(predict(batch(texts.subList(from, to))));
+    }
+    return all;
+  }
+
+  /**
+   * What the model says of each sequence, whatever its head, in the order in which the batch was
+   * made.
+   *
+   * @param batch {@link Batch#checked()} where a NaN or infinity is to be refused
+   */
+  public List<Prediction> predict(Batch batch) {
+    NetworkRun run = ready.run(batch);
+    Head head = network().head();
+    int width = head.scores(network().source());
+    Prediction[] results = new Prediction[batch.size()];
+    for (int row = 0; row < batch.size(); row++) {
+      int answers = run.isByStep() ? batch.rows().length(row) : 1;
+      float[] values = new float[Math.multiplyExact(answers, width)];
+      for (int t = 0; t < answers; t++) {
+        int at = run.isByStep() ? batch.rows().row(row, t) : row;
+        float[] said = Readout.of(head, run.scores(), at * width, width);
+        System.arraycopy(said, 0, values, t * width, width);
+      }
+      var matrix = new Matrix(answers, width, values);
+      results[batch.sequence(row)] = new Prediction(head, matrix);
+    }
+    return List.of(results);
+  }
+
+  /**
+   * How probable a text is to this language model.
+   *
+   * @throws IllegalStateException if the model does not predict the next token
+   */
+  public Likelihood score(String text) {
+    return score(vocabulary().encode(text));
+  }
+
+  /** The same for the numbers of tokens. */
+  public Likelihood score(int... tokens) {
+    return Likelihood.of(this, tokens);
+  }
+
   private void requireClasses() {
     if (!(network().head() instanceof Head.Classes)) {
       throw new IllegalStateException(
@@ -199,10 +250,21 @@ public final class Model {
 
   /** Texts as the network reads them. */
   public Batch batch(List<String> texts) {
-    if (network().source() instanceof Source.Tokens(var vocabulary, _)) {
-      return Batch.ofTokens(texts.stream().map(vocabulary::encode).toList());
-    }
-    throw new IllegalArgumentException("this model reads real values at every step, not texts");
+    return Batch.ofTokens(texts.stream().map(vocabulary()::encode).toList());
+  }
+
+  /**
+   * The vocabulary that the network reads.
+   *
+   * @throws IllegalArgumentException if it reads real values
+   */
+  public Vocabulary vocabulary() {
+    return switch (network().source()) {
+      case Source.Tokens(var vocabulary, _) -> vocabulary;
+      case Source.Values _ ->
+          throw new IllegalArgumentException(
+              "this model reads real values at every step, not texts");
+    };
   }
 
   /** Runs a batch with every named value of the recurrent layers kept; the results are the same. */

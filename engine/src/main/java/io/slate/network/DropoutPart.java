@@ -8,12 +8,12 @@ final class DropoutPart extends Part.Plain {
   private static final int PLACE = 0x60;
 
   private final double rate;
-  private final Layer.Dropout.Kind kind;
+  private final Layer.Dropout.Draw draw;
   private final int width;
 
-  DropoutPart(double rate, Layer.Dropout.Kind kind, int width) {
+  DropoutPart(double rate, Layer.Dropout.Draw draw, int width) {
     this.rate = rate;
-    this.kind = kind;
+    this.draw = draw;
     this.width = width;
   }
 
@@ -68,7 +68,7 @@ final class DropoutPart extends Part.Plain {
       int steps = flow.isByStep() ? flow.rows().length(sequence) : 1;
       for (int t = 0; t < steps; t++) {
         int row = flow.isByStep() ? flow.rows().row(sequence, t) : sequence;
-        long first = kind == Layer.Dropout.Kind.LOCKED ? 0 : (long) t * width;
+        long first = draw == Layer.Dropout.Draw.LOCKED ? 0 : (long) t * width;
         CounterRandom.fillUniform(key, first, mask, row * width, width);
       }
     }

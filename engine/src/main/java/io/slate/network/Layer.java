@@ -117,9 +117,9 @@ public sealed interface Layer {
   }
 
   /** Drops elements in training; what is left is scaled up. */
-  record Dropout(double rate, Kind kind) implements Layer {
+  record Dropout(double rate, Draw draw) implements Layer {
     /** Which elements. */
-    public enum Kind {
+    public enum Draw {
       /** Anew at every step (Srivastava et al. 2014). */
       EACH_STEP,
       /** The same ones at every step of a sequence (Gal &amp; Ghahramani 2016). */
@@ -232,12 +232,12 @@ public sealed interface Layer {
 
   /** Drops elements in training, anew at every step. */
   static Dropout dropout(double rate) {
-    return new Dropout(rate, Dropout.Kind.EACH_STEP);
+    return new Dropout(rate, Dropout.Draw.EACH_STEP);
   }
 
   /** Drops elements in training, the same ones at every step of a sequence. */
   static Dropout lockedDropout(double rate) {
-    return new Dropout(rate, Dropout.Kind.LOCKED);
+    return new Dropout(rate, Dropout.Draw.LOCKED);
   }
 
   /** A mean over the steps whose weights are learnt. */
@@ -289,8 +289,8 @@ public sealed interface Layer {
         String how = both.merge() == Bidirectional.Merge.CONCATENATE ? "" : ", " + merge;
         yield both.cell().name() + " " + both.hidden() + " both ways" + how;
       }
-      case Dropout(var rate, var kind) ->
-          (kind == Dropout.Kind.LOCKED ? "locked dropout " : "dropout ") + rate;
+      case Dropout(var rate, var draw) ->
+          (draw == Dropout.Draw.LOCKED ? "locked dropout " : "dropout ") + rate;
       case Pool(var kind) -> kind.name().toLowerCase(Locale.ROOT);
       case Attention(var size) -> "attention " + size;
       case Normalisation _ -> "normalisation";

@@ -110,7 +110,7 @@ final class NetworkReader {
     JsonPlace kind = members.get("kind");
     return new Layer.Dropout(
         at(members, "rate").number(),
-        kind == null ? Layer.Dropout.Kind.EACH_STEP : kind.word(Layer.Dropout.Kind.class));
+        kind == null ? Layer.Dropout.Draw.EACH_STEP : kind.word(Layer.Dropout.Draw.class));
   }
 
   private static Layer bidirectional(JsonPlace place) {

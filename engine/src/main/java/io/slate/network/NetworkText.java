@@ -75,7 +75,7 @@ public final class NetworkText {
       case Layer.Dropout(var rate, var kind) -> {
         members.put("type", new Json.Text("dropout"));
         members.put("rate", number(rate));
-        if (kind != Layer.Dropout.Kind.EACH_STEP) {
+        if (kind != Layer.Dropout.Draw.EACH_STEP) {
           members.put("kind", word(kind));
         }
       }

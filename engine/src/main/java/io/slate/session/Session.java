@@ -2,12 +2,14 @@ package io.slate.session;
 
 import io.slate.data.DataException;
 import io.slate.model.Model;
-import io.slate.model.Softmax;
+import io.slate.model.Readout;
 import io.slate.network.Batch;
+import io.slate.network.Head;
 import io.slate.network.Memory;
 import io.slate.network.Program;
 import io.slate.network.Source;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * One stream through a model, a step at a time. Belongs to one thread; its model may be shared.
@@ -45,9 +47,13 @@ public final class Session {
     }
   }
 
-  private Session(Model model, List<Memory> memories) {
+  /** The scores after the latest step; absent before a step was read here. */
+  private Optional<float[]> scores;
+
+  private Session(Model model, List<Memory> memories, Optional<float[]> scores) {
     this.model = model;
     this.memories = memories;
+    this.scores = scores;
   }
 
   /**
@@ -57,7 +63,7 @@ public final class Session {
    */
   public static Session of(Model model) {
     requireForward(model);
-    return new Session(model, model.ready().begin());
+    return new Session(model, model.ready().begin(), Optional.empty());
   }
 
   /**
@@ -68,7 +74,7 @@ public final class Session {
   public static Session of(Model model, State state) {
     requireForward(model);
     StateBytes.requireSame(model, state.model());
-    return new Session(model, state.memories());
+    return new Session(model, state.memories(), Optional.empty());
   }
 
   private static void requireForward(Model model) {
@@ -86,10 +92,13 @@ public final class Session {
 
   /** Another session that goes on from here; neither notices the other's steps. */
   public Session copy() {
-    return new Session(model, memories);
+    return new Session(model, memories, scores);
   }
 
-  /** Reads real values; says the probability of each class so far, as the network's labels. */
+  /**
+   * Reads real values; says what the model says now, as {@link Readout#of}: the probability of each
+   * class so far, the tag of this step, the next values.
+   */
   public float[] step(float... x) {
     return step(values(x));
   }
@@ -116,22 +125,70 @@ public final class Session {
     return Batch.ofValues(List.of(x), width);
   }
 
-  /** Reads one token; says the probability of each class so far, as the network's labels. */
+  /** Reads one token; says what the model says now, as above. */
   public float[] step(String token) {
     if (!(model.network().source() instanceof Source.Tokens(var vocabulary, _))) {
       throw new IllegalArgumentException("this model reads real values at every step, not tokens");
     }
-    return step(Batch.ofTokens(List.of(new int[] {vocabulary.number(token)})));
+    return step(token(vocabulary.number(token)));
+  }
+
+  /** Reads the tokens of a text. */
+  public void read(String text) {
+    for (int number : model.vocabulary().encode(text)) {
+      advance(token(number));
+    }
+  }
+
+  /**
+   * Goes on with what has been read: draws a token, reads it, and so on, for a model that predicts
+   * the next token.
+   *
+   * @param seed equal seeds give equal texts
+   * @throws IllegalStateException if the model says something else, or this session has read
+   *     nothing since it was made or restored
+   */
+  public Generation generate(Sampling sampling, long seed) {
+    if (!(model.network().head() instanceof Head.NextToken)) {
+      throw new IllegalStateException(
+          "only a model whose network ends with nextToken() can go on with a text, and this one"
+              + " ends with "
+              + model.network().head().name());
+    }
+    if (scores.isEmpty()) {
+      throw new IllegalStateException(
+          "this session has read nothing that a text could go on from: read a token at least, as in"
+              + " read(\"The\")");
+    }
+    return new Generation(this, sampling, seed);
+  }
+
+  Model model() {
+    return model;
+  }
+
+  /** The scores after the latest step; read, never written. */
+  float[] scores() {
+    return scores.orElseThrow();
+  }
+
+  /** Reads a token that was drawn. */
+  void take(int number) {
+    advance(token(number));
+  }
+
+  private static Batch token(int number) {
+    return Batch.ofTokens(List.of(new int[] {number}));
   }
 
   private float[] step(Batch oneStep) {
+    advance(oneStep);
+    return Readout.of(model.network().head(), scores(), 0, scores().length);
+  }
+
+  private void advance(Batch oneStep) {
     Program.StreamStep step = model.ready().step(oneStep, memories);
     memories = step.memories();
-    double[] probabilities = Softmax.of(step.scores(), 0, step.scores().length);
-    float[] said = new float[probabilities.length];
-    for (int i = 0; i < said.length; i++) {
-      said[i] = (float) probabilities[i];
-    }
-    return said;
+    scores = Optional.of(step.scores());
   }
 }

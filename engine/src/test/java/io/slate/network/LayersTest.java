@@ -208,7 +208,7 @@ class LayersTest {
         Network.over(width).then(lockedDropout(0.5)).then(dropout(0)).values(1).compile();
     float[] ones = new float[6 * width];
     Arrays.fill(ones, 1f);
-    var part = new DropoutPart(0.5, Layer.Dropout.Kind.LOCKED, width);
+    var part = new DropoutPart(0.5, Layer.Dropout.Draw.LOCKED, width);
     Flow flow = Flow.bySteps(Batch.ofValues(List.of(ones), width).values(), 9);
     float[] kept = part.prepare(new float[0], 0, new Mode.Training(1)).run(flow).output().values();
     for (int t = 1; t < 6; t++) {
