@@ -59,6 +59,7 @@ public final class RecurrentLayer {
    * What a layer is made of.
    *
    * @param probes what can be looked at; it changes no bit of anything else
+   * @param initialisation how parameters start where that is not as the cell says
    */
   public record Settings(
       Cell cell,
@@ -66,7 +67,8 @@ public final class RecurrentLayer {
       Direction direction,
       Probes probes,
       InitialState initial,
-      Regularisers regularisers) {
+      Regularisers regularisers,
+      Initialisation initialisation) {
 
     /** A layer that reads forward from zero and returns the cell's output. */
     public static Settings of(Cell cell, int input, int hidden) {
@@ -81,34 +83,40 @@ public final class RecurrentLayer {
           Direction.FORWARD,
           new Probes(Set.of(), Set.of()),
           new InitialState.Zero(),
-          Regularisers.none());
+          Regularisers.none(),
+          Initialisation.ofCell());
     }
 
     /** The same in another direction. */
     public Settings with(Direction other) {
-      return new Settings(cell, sizes, other, probes, initial, regularisers);
+      return new Settings(cell, sizes, other, probes, initial, regularisers, initialisation);
     }
 
     /** The same with another start. */
     public Settings with(InitialState other) {
-      return new Settings(cell, sizes, direction, probes, other, regularisers);
+      return new Settings(cell, sizes, direction, probes, other, regularisers, initialisation);
     }
 
     /** The same with other regularisers. */
     public Settings with(Regularisers other) {
-      return new Settings(cell, sizes, direction, probes, initial, other);
+      return new Settings(cell, sizes, direction, probes, initial, other, initialisation);
+    }
+
+    /** The same with parameters that start otherwise. */
+    public Settings with(Initialisation other) {
+      return new Settings(cell, sizes, direction, probes, initial, regularisers, other);
     }
 
     /** The same with more values that can be asked for. */
     public Settings returning(String... names) {
       var more = new Probes(Probes.union(probes.returns(), names), probes.watched());
-      return new Settings(cell, sizes, direction, more, initial, regularisers);
+      return new Settings(cell, sizes, direction, more, initial, regularisers, initialisation);
     }
 
     /** The same with more names whose values and adjoints can be asked for. */
     public Settings watching(String... names) {
       var more = new Probes(probes.returns(), Probes.union(probes.watched(), names));
-      return new Settings(cell, sizes, direction, more, initial, regularisers);
+      return new Settings(cell, sizes, direction, more, initial, regularisers, initialisation);
     }
   }
 

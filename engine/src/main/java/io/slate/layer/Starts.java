@@ -2,15 +2,19 @@ package io.slate.layer;
 
 import io.slate.data.CounterRandom;
 import io.slate.data.ParameterLayout;
+import io.slate.equation.GateRole;
 import io.slate.graph.Graph;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
- * How parameters start. The cell's text decides; where it says nothing, square recurrent weights
- * are orthogonal (Saxe, McClelland &amp; Ganguli 2014), other weights uniform after Glorot &amp;
- * Bengio 2010, biases and initial states zero, vectors and numbers zero.
+ * How parameters start. The user of the layer decides, then the cell's text; where neither says
+ * anything, square recurrent weights are orthogonal (Saxe, McClelland &amp; Ganguli 2014), other
+ * weights uniform after Glorot &amp; Bengio 2010, biases and initial states zero, vectors and
+ * numbers zero.
  */
 public final class Starts {
   private Starts() {}
@@ -22,16 +26,111 @@ public final class Starts {
    */
   public static void fill(RecurrentLayer layer, long key, float[] parameters, int offset) {
     Graph graph = layer.settings().cell().graph();
+    Initialisation chosen = layer.settings().initialisation();
     Set<String> recurrent = Recurrence.weights(graph, layer.settings().sizes()).keySet();
+    requireKnown(chosen, graph);
     int place = 0;
     for (var each : graph.parameters().entrySet()) {
       ParameterLayout.Entry entry = layer.parameters().entry(each.getKey());
+      boolean isRecurrent = recurrent.contains(each.getKey());
       Graph.Start start =
-          each.getValue()
-              .start()
-              .orElseGet(() -> usual(each.getValue(), entry, recurrent.contains(each.getKey())));
+          chosen(chosen, each.getKey(), each.getValue(), entry, isRecurrent)
+              .or(each.getValue()::start)
+              .orElseGet(() -> usual(each.getValue(), entry, isRecurrent));
       long own = CounterRandom.child(key, place++);
       fill(start, entry, own, parameters, offset + entry.offset());
+    }
+    if (chosen.longest().isPresent() || chosen.forgetBias().isPresent()) {
+      fillGates(layer, CounterRandom.child(key, -1), parameters, offset);
+    }
+  }
+
+  /**
+   * Fills in one parameter.
+   *
+   * @param offset where the layout's first parameter lies
+   * @return whether the start says something of it: some say something of matrices alone
+   */
+  public static boolean fill(
+      Start start, ParameterLayout.Entry entry, long key, float[] parameters, int offset) {
+    if (start.distribution().isForMatrices() && entry.shape().size() < 2) {
+      return false;
+    }
+    fill(start.graphStart(), entry, key, parameters, offset + entry.offset());
+    return true;
+  }
+
+  private static Optional<Graph.Start> chosen(
+      Initialisation chosen,
+      String name,
+      Graph.Trained trained,
+      ParameterLayout.Entry entry,
+      boolean isRecurrent) {
+    String group =
+        switch (trained.kind()) {
+          case WEIGHT, TENSOR -> isRecurrent ? Initialisation.RECURRENT : Initialisation.INPUT;
+          case BIAS -> Initialisation.BIAS;
+          case VECTOR, SCALAR -> Initialisation.ALL;
+        };
+    boolean isMatrix = entry.shape().size() >= 2;
+    return Stream.of(name, group, Initialisation.ALL)
+        .map(word -> Optional.ofNullable(chosen.starts().get(word)))
+        .flatMap(Optional::stream)
+        .filter(start -> isMatrix || !start.distribution().isForMatrices())
+        .findFirst()
+        .map(Start::graphStart);
+  }
+
+  private static void requireKnown(Initialisation chosen, Graph graph) {
+    var groups =
+        List.of(
+            Initialisation.RECURRENT,
+            Initialisation.INPUT,
+            Initialisation.BIAS,
+            Initialisation.ALL);
+    for (String word : chosen.starts().keySet()) {
+      if (!groups.contains(word) && !graph.parameters().containsKey(word)) {
+        throw new IllegalArgumentException(
+            "a start is given for '%s', and the cell %s has the parameters %s. Name one, or %s"
+                .formatted(
+                    word,
+                    graph.name(),
+                    String.join(", ", graph.parameters().keySet()),
+                    String.join(", ", groups)));
+      }
+    }
+  }
+
+  /** Biases of gates: the same draws for those that keep and, negative, for those that admit. */
+  private static void fillGates(RecurrentLayer layer, long key, float[] parameters, int offset) {
+    Initialisation chosen = layer.settings().initialisation();
+    Graph graph = layer.settings().cell().graph();
+    int found = 0;
+    for (var each : GateBiases.of(graph).entrySet()) {
+      ParameterLayout.Entry entry = layer.parameters().entry(each.getKey());
+      int from = offset + entry.offset();
+      int sign =
+          switch (each.getValue()) {
+            case FORGET, CARRY -> 1;
+            case INPUT, UPDATE -> -1;
+            case OUTPUT, RESET -> 0;
+          };
+      if (chosen.longest().isPresent() && sign != 0) {
+        chrono(key, sign * chosen.longest().get(), parameters, from, entry.count());
+        found++;
+      }
+      if (chosen.forgetBias().isPresent() && each.getValue() == GateRole.FORGET) {
+        float value = chosen.forgetBias().get().floatValue();
+        java.util.Arrays.fill(parameters, from, from + entry.count(), value);
+        found++;
+      }
+    }
+    if (found == 0) {
+      throw new IllegalArgumentException(
+          "the cell "
+              + graph.name()
+              + " has no gate with a bias that could start so: chrono needs a gate that is marked"
+              + " as forget, input, update or carry gate, a forget bias a forget gate");
     }
   }
 
@@ -67,6 +166,8 @@ public final class Starts {
         double bound = Math.sqrt(6.0 / (rows + columns));
         uniform(key, -bound, bound, values, offset, count);
       }
+      case "glorot_normal" ->
+          normal(key, 0, Math.sqrt(2.0 / (rows + columns)), values, offset, count);
       case "he" -> normal(key, 0, Math.sqrt(2.0 / columns), values, offset, count);
       case "normal" -> {
         double mean = given.size() == 2 ? given.get(0) : 0;

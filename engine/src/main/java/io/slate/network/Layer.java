@@ -2,6 +2,7 @@ package io.slate.network;
 
 import io.slate.cell.Cell;
 import io.slate.layer.Direction;
+import io.slate.layer.Initialisation;
 import io.slate.layer.Regularisers;
 import java.util.Collections;
 import java.util.List;
@@ -24,6 +25,9 @@ public sealed interface Layer {
     SortedMap<String, Integer> sizes();
 
     Regularisers regularisers();
+
+    /** How parameters start where that is not as the cell says. */
+    Initialisation initialisation();
   }
 
   /**
@@ -36,7 +40,8 @@ public sealed interface Layer {
       int hidden,
       SortedMap<String, Integer> sizes,
       Direction direction,
-      Regularisers regularisers)
+      Regularisers regularisers,
+      Initialisation initialisation)
       implements OverTime {
     public Recurrent {
       sizes = further(sizes);
@@ -44,12 +49,18 @@ public sealed interface Layer {
 
     /** The same with regularisers. */
     public Recurrent with(Regularisers other) {
-      return new Recurrent(cell, hidden, sizes, direction, other);
+      return new Recurrent(cell, hidden, sizes, direction, other, initialisation);
+    }
+
+    /** The same with parameters that start otherwise. */
+    public Recurrent with(Initialisation other) {
+      return new Recurrent(cell, hidden, sizes, direction, regularisers, other);
     }
 
     /** The same with a further size that the cell needs. */
     public Recurrent with(String size, int value) {
-      return new Recurrent(cell, hidden, more(sizes, size, value), direction, regularisers);
+      var sizesAndMore = more(sizes, size, value);
+      return new Recurrent(cell, hidden, sizesAndMore, direction, regularisers, initialisation);
     }
   }
 
@@ -64,6 +75,7 @@ public sealed interface Layer {
       int hidden,
       SortedMap<String, Integer> sizes,
       Regularisers regularisers,
+      Initialisation initialisation,
       Merge merge)
       implements OverTime {
     /** What becomes of the outputs of two runs. */
@@ -84,17 +96,23 @@ public sealed interface Layer {
 
     /** The same with regularisers. */
     public Bidirectional with(Regularisers other) {
-      return new Bidirectional(cell, hidden, sizes, other, merge);
+      return new Bidirectional(cell, hidden, sizes, other, initialisation, merge);
     }
 
     /** The same with outputs merged in another way. */
     public Bidirectional with(Merge other) {
-      return new Bidirectional(cell, hidden, sizes, regularisers, other);
+      return new Bidirectional(cell, hidden, sizes, regularisers, initialisation, other);
+    }
+
+    /** The same with parameters that start otherwise. */
+    public Bidirectional with(Initialisation other) {
+      return new Bidirectional(cell, hidden, sizes, regularisers, other, merge);
     }
 
     /** The same with a further size that the cell needs. */
     public Bidirectional with(String size, int value) {
-      return new Bidirectional(cell, hidden, more(sizes, size, value), regularisers, merge);
+      var sizesAndMore = more(sizes, size, value);
+      return new Bidirectional(cell, hidden, sizesAndMore, regularisers, initialisation, merge);
     }
   }
 
@@ -216,18 +234,28 @@ public sealed interface Layer {
 
   /** A cell that reads forward. */
   static Recurrent recurrent(Cell cell, int hidden) {
-    return new Recurrent(cell, hidden, new TreeMap<>(), Direction.FORWARD, Regularisers.none());
+    return of(cell, hidden, Direction.FORWARD);
+  }
+
+  private static Recurrent of(Cell cell, int hidden, Direction direction) {
+    return new Recurrent(
+        cell, hidden, new TreeMap<>(), direction, Regularisers.none(), Initialisation.ofCell());
   }
 
   /** A cell that reads backward. */
   static Recurrent backward(Cell cell, int hidden) {
-    return new Recurrent(cell, hidden, new TreeMap<>(), Direction.BACKWARD, Regularisers.none());
+    return of(cell, hidden, Direction.BACKWARD);
   }
 
   /** A cell that reads from both ends. */
   static Bidirectional bidirectional(Cell cell, int hidden) {
     return new Bidirectional(
-        cell, hidden, new TreeMap<>(), Regularisers.none(), Bidirectional.Merge.CONCATENATE);
+        cell,
+        hidden,
+        new TreeMap<>(),
+        Regularisers.none(),
+        Initialisation.ofCell(),
+        Bidirectional.Merge.CONCATENATE);
   }
 
   /** Drops elements in training, anew at every step. */

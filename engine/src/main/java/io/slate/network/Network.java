@@ -2,8 +2,10 @@ package io.slate.network;
 
 import io.slate.data.ParameterLayout;
 import io.slate.data.Vocabulary;
+import io.slate.layer.Start;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A network as a value: what it reads, its layers, and what it says.
@@ -11,10 +13,25 @@ import java.util.List;
  * @param source what it reads
  * @param layers in the order in which values flow
  * @param head what it says
+ * @param start how every parameter starts where a layer's own {@link io.slate.layer.Initialisation}
+ *     says nothing; absent where the layers and cells decide
  */
-public record Network(Source source, List<Layer> layers, Head head) {
+public record Network(Source source, List<Layer> layers, Head head, Optional<Start> start) {
   public Network {
     layers = List.copyOf(layers);
+  }
+
+  /** A network in which layers and cells decide how parameters start. */
+  public Network(Source source, List<Layer> layers, Head head) {
+    this(source, layers, head, Optional.empty());
+  }
+
+  /**
+   * The same with every parameter starting alike, vectors of tokens and the head among them: as
+   * {@code uniform(0.1)} for the language models of Zaremba, Sutskever &amp; Vinyals 2014.
+   */
+  public Network startingFrom(Start other) {
+    return new Network(source, layers, head, Optional.of(other));
   }
 
   /** The classes, labels or tags, in the order of the scores; none where it says something else. */

@@ -8,10 +8,13 @@ import io.slate.data.Json;
 import io.slate.data.Vocabulary;
 import io.slate.graph.Choices;
 import io.slate.layer.Direction;
+import io.slate.layer.Initialisation;
 import io.slate.layer.Regularisers;
+import io.slate.layer.Start;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -32,8 +35,8 @@ final class NetworkReader {
     String says = whole.members().containsKey("head") ? "head" : "labels";
     SequencedMap<String, JsonPlace> members =
         readsValues
-            ? whole.members("values", "layers", says)
-            : whole.members("vocabulary", "embedding", "layers", says);
+            ? whole.membersWith(List.of("start"), "values", "layers", says)
+            : whole.membersWith(List.of("start"), "vocabulary", "embedding", "layers", says);
     Source source =
         readsValues
             ? new Source.Values(at(members, "values").size())
@@ -43,7 +46,8 @@ final class NetworkReader {
     List<Layer> layers = new NetworkReader().layers(at(members, "layers"));
     JsonPlace said = at(members, says);
     Head head = says.equals("head") ? HeadText.read(said) : new Head.Classes(HeadText.texts(said));
-    return new Network(source, layers, head);
+    Optional<Start> start = Optional.ofNullable(members.get("start")).map(NetworkReader::start);
+    return new Network(source, layers, head, start);
   }
 
   private static JsonPlace at(Map<String, JsonPlace> members, String name) {
@@ -115,20 +119,24 @@ final class NetworkReader {
 
   private static Layer bidirectional(JsonPlace place) {
     var members =
-        place.membersWith(List.of("merge"), "type", "cell", "choices", "hidden", "sizes", "drop");
+        place.membersWith(
+            List.of("merge", "start"), "type", "cell", "choices", "hidden", "sizes", "drop");
     JsonPlace merge = members.get("merge");
     return new Layer.Bidirectional(
         cell(members),
         at(members, "hidden").size(),
         sizes(members),
         rates(members),
+        initialisation(members),
         merge == null
             ? Layer.Bidirectional.Merge.CONCATENATE
             : merge.word(Layer.Bidirectional.Merge.class));
   }
 
   private static Layer recurrent(JsonPlace place) {
-    var members = place.members("type", "direction", "cell", "choices", "hidden", "sizes", "drop");
+    var members =
+        place.membersWith(
+            List.of("start"), "type", "direction", "cell", "choices", "hidden", "sizes", "drop");
     JsonPlace word = at(members, "direction");
     Direction direction =
         switch (word.text()) {
@@ -137,7 +145,12 @@ final class NetworkReader {
           default -> throw word.wrong("forward or backward");
         };
     return new Layer.Recurrent(
-        cell(members), at(members, "hidden").size(), sizes(members), direction, rates(members));
+        cell(members),
+        at(members, "hidden").size(),
+        sizes(members),
+        direction,
+        rates(members),
+        initialisation(members));
   }
 
   private static Cell cell(Map<String, JsonPlace> members) {
@@ -161,6 +174,27 @@ final class NetworkReader {
         at(rates, "recurrent").number(),
         at(rates, "weights").number(),
         new TreeMap<>(map(at(rates, "zoneout"), JsonPlace::number)));
+  }
+
+  private static Initialisation initialisation(Map<String, JsonPlace> members) {
+    JsonPlace place = members.get("start");
+    if (place == null) {
+      return Initialisation.ofCell();
+    }
+    var chosen = place.membersWith(List.of("longest", "forget"), "of");
+    return new Initialisation(
+        new TreeMap<>(map(at(chosen, "of"), NetworkReader::start)),
+        Optional.ofNullable(chosen.get("longest")).map(JsonPlace::number),
+        Optional.ofNullable(chosen.get("forget")).map(JsonPlace::number));
+  }
+
+  private static Start start(JsonPlace place) {
+    try {
+      return Start.parse(place.text());
+    } catch (IllegalArgumentException problem) {
+      throw new DataException(
+          "the network's " + place.path() + ": " + problem.getMessage(), problem);
+    }
   }
 
   private static <V> Map<String, V> map(JsonPlace place, Function<JsonPlace, V> reader) {

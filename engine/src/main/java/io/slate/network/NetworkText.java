@@ -3,6 +3,7 @@ package io.slate.network;
 import io.slate.data.DataException;
 import io.slate.data.Json;
 import io.slate.graph.Choices;
+import io.slate.layer.Initialisation;
 import io.slate.layer.Regularisers;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -43,6 +44,7 @@ public final class NetworkText {
           Head.Quantiles _ ->
           members.put("head", HeadText.write(network.head()));
     }
+    network.start().ifPresent(start -> members.put("start", new Json.Text(start.toString())));
     return new Json.Members(members).write();
   }
 
@@ -114,6 +116,17 @@ public final class NetworkText {
     drops.put("weights", number(rates.weights()));
     drops.put("zoneout", object(rates.zoneout(), NetworkText::number));
     members.put("drop", new Json.Members(drops));
+    if (!layer.initialisation().isOfCell()) {
+      members.put("start", initialisation(layer.initialisation()));
+    }
+  }
+
+  private static Json initialisation(Initialisation chosen) {
+    SequencedMap<String, Json> members = new LinkedHashMap<>();
+    members.put("of", object(chosen.starts(), start -> new Json.Text(start.toString())));
+    chosen.longest().ifPresent(steps -> members.put("longest", number(steps)));
+    chosen.forgetBias().ifPresent(value -> members.put("forget", number(value)));
+    return new Json.Members(members);
   }
 
   private static Json choices(Choices choices) {

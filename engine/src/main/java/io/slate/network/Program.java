@@ -6,6 +6,8 @@ import io.slate.kernel.Workers;
 import io.slate.layer.Direction;
 import io.slate.layer.Mode;
 import io.slate.layer.RecurrentLayer;
+import io.slate.layer.Start;
+import io.slate.layer.Starts;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
@@ -113,7 +115,20 @@ public final class Program {
     long key = CounterRandom.key(seed, 0, 0, 0);
     embedding.ifPresent(part -> part.initialise(CounterRandom.child(key, 0), parameters, 0));
     stack.initialise(key, parameters, begin());
+    network.start().ifPresent(start -> startAlike(start, CounterRandom.child(key, -1), parameters));
     return parameters;
+  }
+
+  /** Starts what is no recurrent layer's alike; these know of it themselves. */
+  private void startAlike(Start start, long key, float[] parameters) {
+    List<String> recurrent = recurrentLayers().keySet().stream().map(path -> path + ".").toList();
+    int number = 0;
+    for (ParameterLayout.Entry entry : layout.entries()) {
+      long own = CounterRandom.child(key, number++);
+      if (recurrent.stream().noneMatch(entry.name()::startsWith)) {
+        Starts.fill(start, entry, own, parameters, 0);
+      }
+    }
   }
 
   /** Packs parameters for runs in one mode; shared by any number of them. */

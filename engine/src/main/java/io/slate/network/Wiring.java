@@ -4,14 +4,17 @@ import io.slate.cell.Cell;
 import io.slate.graph.Sizes;
 import io.slate.layer.Direction;
 import io.slate.layer.RecurrentLayer;
+import io.slate.layer.Start;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** Turns layers into parts, and keeps track of what flows between them. */
 final class Wiring {
   private final Watch watch;
+  private final Optional<Start> start;
   private final Set<String> used = new HashSet<>();
   private int width;
   private boolean isByStep = true;
@@ -30,15 +33,16 @@ final class Wiring {
   /**
    * @param reserved names that no layer may have
    */
-  private Wiring(int width, Watch watch, Set<String> reserved) {
+  private Wiring(int width, Watch watch, Optional<Start> start, Set<String> reserved) {
     this.width = width;
+    this.start = start;
     this.watch = watch;
     used.addAll(reserved);
   }
 
   static Wiring of(Network network, Watch watch) {
     Set<String> reserved = Set.of("embedding", network.head().name());
-    return new Wiring(network.source().width(), watch, reserved);
+    return new Wiring(network.source().width(), watch, network.start(), reserved);
   }
 
   /** Elements of what flows now. */
@@ -111,7 +115,7 @@ final class Wiring {
 
   /** The layers within a connection around them. */
   private Stack inner(String what, List<Layer> layers) {
-    var inside = new Wiring(width, watch, Set.of(HighwayPart.GATE));
+    var inside = new Wiring(width, watch, start, Set.of(HighwayPart.GATE));
     inside.isByStep = isByStep;
     inside.order = order;
     var stack = new Stack(inside.parts(layers));
@@ -163,7 +167,10 @@ final class Wiring {
       sizes = sizes.with(more.getKey(), more.getValue());
     }
     RecurrentLayer.Settings settings =
-        RecurrentLayer.Settings.of(cell, sizes).with(direction).with(layer.regularisers());
+        RecurrentLayer.Settings.of(cell, sizes)
+            .with(direction)
+            .with(layer.regularisers())
+            .with(layer.initialisation().over(start));
     String[] watched =
         switch (watch) {
           case NOTHING -> new String[0];
