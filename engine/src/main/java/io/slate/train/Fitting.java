@@ -20,10 +20,10 @@ final class Fitting {
   private final Program program;
   private final TrainingData data;
   private final Objective objective;
-  private final float[] parameters;
-  private final Optimizer.Updater updater;
+  private final Learner learner;
   private Optional<Model> best = Optional.empty();
   private double bestMerit = Double.NEGATIVE_INFINITY;
+  private Validations validations = Validations.none();
   private long step;
 
   Fitting(
@@ -44,9 +44,9 @@ final class Fitting {
     objective.loss().requireFit(network);
     data.requireFit(program);
     surroundings.heldOut().ifPresent(heldOut -> heldOut.requireFit(program));
+    requireValidation();
     surroundings.folder().ifPresent(Fitting::make);
-    this.parameters = program.initialise(recipe.seed());
-    this.updater = recipe.optimizer().start(parameters.length);
+    this.learner = new Learner(recipe, program.initialise(recipe.seed()));
   }
 
   /** Makes the folder now, so that a training does not fail when its first epoch is over. */
@@ -58,6 +58,15 @@ final class Fitting {
     }
   }
 
+  /** Refuses to wait for what never comes. */
+  private void requireValidation() {
+    if (recipe.needsValidation() && surroundings.heldOut().isEmpty()) {
+      throw new IllegalArgumentException(
+          "%s, %s: one of them waits for validation, and no examples are held out. Give some with holdOut(…)"
+              .formatted(recipe.optimizer(), recipe.pace()));
+    }
+  }
+
   Model run(int epochs) {
     long inAll = (long) epochs * data.batches(recipe.seed(), 1, recipe.batch()).size();
     int threads = surroundings.threads();
@@ -66,7 +75,8 @@ final class Fitting {
         var sum = new EpochSum();
         gradients.carry(List.of());
         for (int[] batch : data.batches(recipe.seed(), epoch, recipe.batch())) {
-          if (!update(gradients, batch, sum)) {
+          var moment = new Moment(step + 1, inAll, epoch, validations);
+          if (!update(gradients, batch, moment, sum)) {
             return stopped(sum.atEnd(epoch, step, inAll, Optional.empty()));
           }
           surroundings.listener().step(sum.latest(epoch, step, inAll));
@@ -79,21 +89,20 @@ final class Fitting {
   }
 
   /** One update; false if there was none because training is to stop. */
-  private boolean update(ShardedGradients gradients, int[] batch, EpochSum sum) {
+  private boolean update(ShardedGradients gradients, int[] batch, Moment moment, EpochSum sum) {
     if (surroundings.stop().getAsBoolean() || Thread.currentThread().isInterrupted()) {
       return false;
     }
-    OptionalDouble loss = gradients.compute(parameters, recipe.seed(), step, batch);
+    OptionalDouble loss = gradients.compute(learner.parameters(), recipe.seed(), step, batch);
     if (loss.isEmpty()) {
       return false;
     }
-    double norm = Clipping.norm(gradients.total());
+    double norm = Clipping.norm(gradients.workers(), gradients.total());
     step++;
     if (!Double.isFinite(loss.getAsDouble()) || !Double.isFinite(norm)) {
       throw new DivergenceException(step, loss.getAsDouble() / data.known(batch), norm, best);
     }
-    Clipping.clip(gradients.total(), norm, recipe.clip());
-    updater.update(parameters, gradients.total());
+    learner.update(gradients.workers(), gradients.total(), norm, moment);
     sum.add(loss.getAsDouble(), norm, data.known(batch), data.steps(batch));
     return true;
   }
@@ -107,6 +116,7 @@ final class Fitting {
       String name = "validation " + score.get().name();
       now = now.withProvenance(name, Double.toString(score.get().value()));
     }
+    score.ifPresent(its -> validations = validations.and(step, its.merit()));
     if (score.isEmpty() || score.get().merit() >= bestMerit) {
       bestMerit = score.map(Score::merit).orElse(bestMerit);
       keep(now);
@@ -141,7 +151,7 @@ final class Fitting {
   }
 
   private Model model(int epochs) {
-    return Model.of(program, parameters, provenance)
+    return Model.of(program, learner.ofModel(validations, step), provenance)
         .withProvenance("epochs", Integer.toString(epochs))
         .withProvenance("updates", Long.toString(step));
   }

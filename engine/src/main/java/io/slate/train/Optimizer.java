@@ -1,74 +1,95 @@
 package io.slate.train;
 
-/** How gradients change parameters. A value; what it remembers is in its {@link Updater}. */
-public sealed interface Optimizer {
-  /**
-   * Adam (Kingma &amp; Ba 2015).
-   *
-   * @param rate the step size
-   * @param first decay of the first moment
-   * @param second decay of the second moment
-   * @param epsilon what keeps the division finite
-   */
-  record Adam(double rate, double first, double second, double epsilon) implements Optimizer {
-    public Adam {
-      requirePositive("the learning rate", rate);
-      requireDecay("the decay of the first moment", first);
-      requireDecay("the decay of the second moment", second);
-      requirePositive("epsilon", epsilon);
-    }
-  }
-
-  /**
-   * Gradient descent, with classical momentum (Polyak 1964) where it is above zero.
-   *
-   * @param rate the step size
-   */
-  record Descent(double rate, double momentum) implements Optimizer {
-    public Descent {
-      requirePositive("the learning rate", rate);
-      requireDecay("the momentum", momentum);
-    }
-  }
-
-  /** Adam with the paper's constants: 0.9, 0.999, 1e-8. */
-  static Optimizer adam(double rate) {
-    return new Adam(rate, 0.9, 0.999, 1e-8);
-  }
+/**
+ * How gradients change parameters. A value; what is remembered from step to step is in its {@link
+ * Updater}. A {@link LearningRate} multiplies the rate while training goes on.
+ */
+public sealed interface Optimizer
+    permits Adagrad, Adam, AdamW, AveragedDescent, Descent, Momentum, Nesterov, RmsProp {
 
   /** Plain gradient descent. */
   static Optimizer sgd(double rate) {
     return new Descent(rate, 0);
   }
 
-  /** Gradient descent with momentum. */
+  /**
+   * Gradient descent with classical momentum.
+   *
+   * @param momentum what is kept of the velocity at each step, often 0.9
+   */
   static Optimizer momentum(double rate, double momentum) {
-    return new Descent(rate, momentum);
+    return new Momentum(rate, momentum, 0);
   }
 
-  private static void requirePositive(String what, double value) {
-    if (!(value > 0 && value < Double.POSITIVE_INFINITY)) {
-      throw new IllegalArgumentException(what + " is " + value + ", expected a number above zero");
-    }
+  /**
+   * Nesterov's accelerated gradient.
+   *
+   * @param momentum what is kept of the velocity at each step, often 0.9
+   */
+  static Optimizer nesterov(double rate, double momentum) {
+    return new Nesterov(rate, momentum, 0);
   }
 
-  private static void requireDecay(String what, double value) {
-    if (!(value >= 0 && value < 1)) {
-      throw new IllegalArgumentException(what + " is " + value + ", expected 0 to below 1");
-    }
+  /** Adagrad; a rate of 0.01 is usual. */
+  static Optimizer adagrad(double rate) {
+    return new Adagrad(rate, 1e-10, 0);
   }
 
-  /** An updater that has seen nothing yet, for some number of parameters. */
-  default Updater start(int size) {
+  /** RMSprop with the lecture's decay, 0.9; it advises a rate of 0.001. */
+  static Optimizer rmsProp(double rate) {
+    return new RmsProp(rate, 0.9, 1e-8, 0);
+  }
+
+  /** Adam with the paper's constants, 0.9, 0.999 and 1e-8; its rate is 0.001. */
+  static Optimizer adam(double rate) {
+    return new Adam(rate, 0.9, 0.999, 1e-8, 0);
+  }
+
+  /**
+   * Adam with decoupled weight decay, with Adam's constants.
+   *
+   * @param decay the share of a parameter that each step takes off, by the rate; often 0.01
+   */
+  static Optimizer adamW(double rate, double decay) {
+    return new AdamW(rate, 0.9, 0.999, 1e-8, decay);
+  }
+
+  /** Averaged descent as AWD-LSTM has it: from when five validations in turn gained nothing. */
+  static Optimizer averaged(double rate) {
+    return new AveragedDescent(rate, new AveragedDescent.Waiting(5), 0);
+  }
+
+  /**
+   * Averaged descent.
+   *
+   * @param updates after how many averaging begins
+   */
+  static Optimizer averagedAfter(double rate, long updates) {
+    return new AveragedDescent(rate, new AveragedDescent.After(updates), 0);
+  }
+
+  /** The step size, before a {@link LearningRate} multiplies it. */
+  double rate();
+
+  /** What pulls parameters towards zero; 0 where nothing does. */
+  double decay();
+
+  /**
+   * The same with another weight decay: of {@link AdamW} the decoupled one, of the others the
+   * gradient of an L2 penalty, {@code decay · parameter}, added after clipping.
+   */
+  default Optimizer withDecay(double other) {
     return switch (this) {
-      case Adam adam -> new AdamUpdater(adam, size);
-      case Descent descent -> new DescentUpdater(descent, size);
+      case Adagrad(var rate, var epsilon, _) -> new Adagrad(rate, epsilon, other);
+      case Adam(var rate, var first, var second, var epsilon, _) ->
+          new Adam(rate, first, second, epsilon, other);
+      case AdamW(var rate, var first, var second, var epsilon, _) ->
+          new AdamW(rate, first, second, epsilon, other);
+      case AveragedDescent(var rate, var start, _) -> new AveragedDescent(rate, start, other);
+      case Descent(var rate, _) -> new Descent(rate, other);
+      case Momentum(var rate, var momentum, _) -> new Momentum(rate, momentum, other);
+      case Nesterov(var rate, var momentum, _) -> new Nesterov(rate, momentum, other);
+      case RmsProp(var rate, var kept, var epsilon, _) -> new RmsProp(rate, kept, epsilon, other);
     };
-  }
-
-  /** Changes parameters step by step and remembers what its method needs. */
-  interface Updater {
-    /** One update; gradients are not changed. */
-    void update(float[] parameters, float[] gradients);
   }
 }

@@ -1,21 +1,17 @@
 package io.slate.train;
 
-import java.util.Map;
 import java.util.SequencedMap;
 import java.util.TreeMap;
 
 /**
  * What decides every bit of a trained model, besides the network and the examples.
  *
- * @param clip the greatest norm of a gradient; infinite where none is too great
+ * @param pace what multiplies the optimiser's rate
+ * @param clipping of gradients
  * @param batch examples an update
  */
-record Recipe(Optimizer optimizer, double clip, int batch, long seed) {
+record Recipe(Optimizer optimizer, LearningRate pace, Clipping clipping, int batch, long seed) {
   Recipe {
-    if (!(clip > 0)) {
-      throw new IllegalArgumentException(
-          "gradients are to be clipped to a norm of " + clip + ", which is not above zero");
-    }
     if (batch < 1) {
       throw new IllegalArgumentException(
           "a batch has one example or more, and " + batch + " are asked for");
@@ -24,32 +20,44 @@ record Recipe(Optimizer optimizer, double clip, int batch, long seed) {
 
   /** Adam at 1e-3, no clipping, batches of 32, seed 1. */
   static Recipe usual() {
-    return new Recipe(Optimizer.adam(1e-3), Double.POSITIVE_INFINITY, 32, 1);
+    return new Recipe(Optimizer.adam(1e-3), LearningRate.constant(), Clipping.none(), 32, 1);
   }
 
   Recipe with(Optimizer other) {
-    return new Recipe(other, clip, batch, seed);
+    return new Recipe(other, pace, clipping, batch, seed);
   }
 
-  Recipe withClip(double greatest) {
-    return new Recipe(optimizer, greatest, batch, seed);
+  Recipe with(LearningRate other) {
+    return new Recipe(optimizer, other, clipping, batch, seed);
+  }
+
+  Recipe with(Clipping other) {
+    return new Recipe(optimizer, pace, other, batch, seed);
   }
 
   Recipe withBatch(int examples) {
-    return new Recipe(optimizer, clip, examples, seed);
+    return new Recipe(optimizer, pace, clipping, examples, seed);
   }
 
   Recipe withSeed(long other) {
-    return new Recipe(optimizer, clip, batch, other);
+    return new Recipe(optimizer, pace, clipping, batch, other);
+  }
+
+  /** Whether it cannot be followed without examples held out. */
+  boolean needsValidation() {
+    return Pace.needsValidation(pace)
+        || optimizer instanceof AveragedDescent(_, AveragedDescent.Waiting _, _);
   }
 
   /** As it stands in a model's provenance. */
   SequencedMap<String, String> provenance() {
-    return new TreeMap<>(
-        Map.of(
-            "optimizer", optimizer.toString(),
-            "clip", Double.toString(clip),
-            "batch", Integer.toString(batch),
-            "seed", Long.toString(seed)));
+    SequencedMap<String, String> texts = new TreeMap<>();
+    texts.put("optimizer", optimizer.toString());
+    texts.put("learning rate", pace.toString());
+    texts.put("clip", Double.toString(clipping.norm()));
+    texts.put("clip values", Double.toString(clipping.value()));
+    texts.put("batch", Integer.toString(batch));
+    texts.put("seed", Long.toString(seed));
+    return texts;
   }
 }

@@ -53,7 +53,17 @@ public final class Trainer {
 
   /** The same with gradients clipped to a norm. */
   public Trainer clipNorm(double greatest) {
-    return with(recipe.withClip(greatest));
+    return with(recipe.with(recipe.clipping().withNorm(greatest)));
+  }
+
+  /** The same with every element of a gradient clipped to a value, before its norm. */
+  public Trainer clipValue(double greatest) {
+    return with(recipe.with(recipe.clipping().withValue(greatest)));
+  }
+
+  /** The same with a learning rate that changes. */
+  public Trainer learningRate(LearningRate rate) {
+    return with(recipe.with(rate));
   }
 
   /** The same with another number of examples an update. */

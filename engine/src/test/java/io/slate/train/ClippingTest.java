@@ -1,31 +1,79 @@
 package io.slate.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.slate.kernel.Workers;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ClippingTest {
+  private static double norm(float... gradients) {
+    return Clipping.norm(Workers.alone(), gradients);
+  }
+
+  private static float clip(Clipping clipping, float... gradients) {
+    return clipping.clip(Workers.alone(), gradients, norm(gradients));
+  }
+
   @Test
-  void clippingKeepsTheDirection() {
-    float[] gradients = {30, -40, 0};
-    Clipping.clip(gradients, Clipping.norm(gradients), 5);
-    assertThat(gradients).containsExactly(new float[] {3, -4, 0}, within(1e-6f));
+  void aNormThatIsTooGreatIsScaledDown() {
+    assertThat(clip(Clipping.none().withNorm(5), 30, -40, 0)).isEqualTo(0.1f);
   }
 
   @Test
   void whatIsSmallEnoughStays() {
-    float[] gradients = {3, -4};
-    Clipping.clip(gradients, Clipping.norm(gradients), 5);
-    assertThat(gradients).containsExactly(3, -4);
-    Clipping.clip(gradients, 5, Double.POSITIVE_INFINITY);
-    assertThat(gradients).containsExactly(3, -4);
+    assertThat(clip(Clipping.none().withNorm(5), 3, -4)).isEqualTo(1);
+    assertThat(clip(Clipping.none(), 3e38f, -4)).isEqualTo(1);
+    assertThat(clip(Clipping.none().withNorm(1), 0, 0)).isEqualTo(1);
+  }
+
+  @Test
+  void valuesAreClippedBeforeTheNorm() {
+    float[] gradients = {3, -40, 0.5f};
+    var clipping = Clipping.none().withValue(4);
+    assertThat(clipping.clip(Workers.alone(), gradients, norm(gradients))).isEqualTo(1);
+    assertThat(gradients).containsExactly(3, -4, 0.5f);
+    float[] both = {30, -40, 0};
+    assertThat(clip(clipping.withNorm(1), both)).isEqualTo((float) (1 / Math.sqrt(32)));
+    assertThat(both).containsExactly(4, -4, 0);
   }
 
   @Test
   void theNormDoesNotOverflow() {
-    assertThat(Clipping.norm(3e38f, 3e38f)).isCloseTo(Math.sqrt(2) * 3e38, within(1e32));
-    assertThat(Clipping.norm()).isZero();
-    assertThat(Clipping.norm(1, Float.NaN)).isNaN();
+    assertThat(norm(3e38f, 3e38f)).isCloseTo(Math.sqrt(2) * 3e38, within(1e32));
+    assertThat(norm()).isZero();
+    assertThat(norm(1, Float.NaN)).isNaN();
+    assertThat(norm(1, Float.POSITIVE_INFINITY)).isInfinite();
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 13, 207, 256, 65_537, 300_001})
+  void theNormIsTheSameOnAnyNumberOfThreads(int size) {
+    float[] gradients = new float[size];
+    double expected = 0;
+    for (int i = 0; i < size; i++) {
+      gradients[i] = (float) StrictMath.sin(i + 1);
+      expected += (double) gradients[i] * gradients[i];
+    }
+    // Sums of positive numbers in any order agree to as many roundings as there are terms.
+    assertThat(norm(gradients))
+        .isCloseTo(Math.sqrt(expected), within(1e-16 * size * Math.sqrt(expected)));
+    try (var pool = Executors.newFixedThreadPool(2)) {
+      for (int repetition = 0; repetition < 20; repetition++) {
+        assertThat(Clipping.norm(new Workers(pool, 3), gradients)).isEqualTo(norm(gradients));
+      }
+    }
+  }
+
+  @Test
+  void refusesBoundsThatNothingFits() {
+    assertThatThrownBy(() -> Clipping.none().withValue(0))
+        .hasMessage("gradients are to be clipped to values up to 0.0, which is not above zero");
+    assertThatThrownBy(() -> Clipping.none().withNorm(Double.NaN))
+        .hasMessage("gradients are to be clipped to a norm of NaN, which is not above zero");
   }
 }

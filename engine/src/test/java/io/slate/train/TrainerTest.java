@@ -7,6 +7,7 @@ import static io.slate.network.Layer.recurrent;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.within;
 
 import io.slate.cell.Cell;
 import io.slate.data.DataException;
@@ -22,9 +23,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class TrainerTest {
@@ -279,6 +282,37 @@ class TrainerTest {
         .hasMessage("gradients are to be clipped to a norm of NaN, which is not above zero");
     assertThatThrownBy(() -> trainer().fit(EXAMPLES, 0))
         .hasMessage("training takes one epoch or more, and 0 are asked for");
+  }
+
+  @ParameterizedTest
+  @MethodSource("waiting")
+  void whatWaitsForValidationNeedsSome(Trainer waiting) {
+    assertThatThrownBy(() -> waiting.fit(EXAMPLES, 1))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageEndingWith(
+            "one of them waits for validation, and no examples are held out. Give some with"
+                + " holdOut(…)");
+    assertThat(waiting.holdOut(whoWasFirst(20, 3)).fit(EXAMPLES, 2).provenance())
+        .containsEntry("epochs", "2");
+  }
+
+  private static Stream<Trainer> waiting() {
+    return Stream.of(
+        trainer().learningRate(LearningRate.onPlateau(0.5, 1).warmUp(3)),
+        trainer().optimizer(Optimizer.averaged(0.5)));
+  }
+
+  @Test
+  void theModelIsTheMeanOfTheUpdatesWhereTheOptimiserSaysSo() {
+    Trainer plain = trainer().optimizer(Optimizer.sgd(0.5)).batch(100);
+    float[] averaged =
+        plain.optimizer(Optimizer.averagedAfter(0.5, 2)).fit(EXAMPLES, 2).parameters();
+    float[] last = plain.fit(EXAMPLES, 2).parameters();
+    var third = new Stopper(3);
+    float[] before = plain.listener(third).stopWhen(third::isAsked).fit(EXAMPLES, 2).parameters();
+    for (int i = 0; i < last.length; i++) {
+      assertThat(averaged[i]).isCloseTo(0.5f * (before[i] + last[i]), within(1e-6f));
+    }
   }
 
   @Test
