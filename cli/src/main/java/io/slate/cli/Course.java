@@ -5,31 +5,21 @@ import io.slate.train.TrainingListener;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Follows a training epoch by epoch, and knows when further ones help no more. */
+/** Follows a training epoch by epoch. */
 final class Course implements TrainingListener {
-  private final Epochs limit;
   private final TrainingDisplay display;
   private final List<Training.Epoch> epochs = new ArrayList<>();
-  private double best = Double.NEGATIVE_INFINITY;
-  private int epochsSinceBest;
 
   /**
-   * @param limit when to end
    * @param display shows how it goes
    */
-  Course(Epochs limit, TrainingDisplay display) {
-    this.limit = limit;
+  Course(TrainingDisplay display) {
     this.display = display;
   }
 
   /** Every epoch that came to its end, in order. */
   List<Training.Epoch> epochs() {
     return List.copyOf(epochs);
-  }
-
-  /** Whether validation has gained nothing for so long that training is to end. */
-  boolean isEnough() {
-    return limit.isEnough(epochsSinceBest);
   }
 
   @Override
@@ -43,20 +33,15 @@ final class Course implements TrainingListener {
         new Training.Epoch(
             progress.epoch(), progress.loss(), progress.accuracy(), progress.tokensPerSecond()));
     display.epoch(progress);
-    progress.accuracy().ifPresent(this::compare);
-  }
-
-  private void compare(double accuracy) {
-    epochsSinceBest = accuracy > best ? 0 : epochsSinceBest + 1;
-    best = Math.max(best, accuracy);
   }
 
   @Override
   public void stopped(Progress progress) {
-    if (isEnough()) {
-      display.enough(epochsSinceBest);
-    } else {
-      display.stopped(progress);
-    }
+    display.stopped(progress);
+  }
+
+  @Override
+  public void enough(int epochs) {
+    display.enough(epochs);
   }
 }

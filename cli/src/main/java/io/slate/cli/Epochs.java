@@ -36,9 +36,4 @@ record Epochs(int most, OptionalInt patience) {
   public String toString() {
     return patience.isPresent() ? "up to " + most : Integer.toString(most);
   }
-
-  /** Whether training is to end. */
-  boolean isEnough(int epochsSinceBest) {
-    return patience.isPresent() && epochsSinceBest >= patience.getAsInt();
-  }
 }

@@ -124,10 +124,13 @@ record Training(Network network, Parts parts) {
       Optional<Path> folder,
       Interruption interruption) {
     var display = new TrainingDisplay(terminal, count.most(), interruption);
-    var course = new Course(count, display);
-    Trainer trainer =
-        plain.listener(course).stopWhen(() -> interruption.isAsked() || course.isEnough());
-    trainer = parts.validation().map(trainer::holdOut).orElse(trainer);
+    var course = new Course(display);
+    Trainer trainer = plain.listener(course).stopWhen(interruption::isAsked);
+    if (parts.validation().isPresent()) {
+      trainer = trainer.holdOut(parts.validation().get());
+      trainer =
+          count.patience().isPresent() ? trainer.patience(count.patience().getAsInt()) : trainer;
+    }
     trainer = folder.map(trainer::checkpoints).orElse(trainer);
     Model model = trainer.fit(parts.train(), count.most());
     return new Outcome(model, course.epochs(), interruption.isAsked());

@@ -14,8 +14,7 @@ class EpochsTest {
 
   @Test
   void whatIsAskedForIsNotEndedEarly() {
-    assertThat(Epochs.exactly(3).isEnough(1000)).isFalse();
-    assertThat(Epochs.suiting(486, 64).isEnough(19)).isFalse();
-    assertThat(Epochs.suiting(486, 64).isEnough(20)).isTrue();
+    assertThat(Epochs.exactly(3).patience()).isEmpty();
+    assertThat(Epochs.suiting(486, 64).patience()).hasValue(20);
   }
 }

@@ -1,7 +1,6 @@
 package io.slate.train;
 
 import io.slate.model.Model;
-import java.util.Locale;
 import java.util.Optional;
 
 /** Training has left the finite numbers. What was good before is not lost: {@link #best()}. */
@@ -11,18 +10,8 @@ public final class DivergenceException extends IllegalStateException {
   private final long step;
   private final transient Optional<Model> best;
 
-  DivergenceException(long step, double loss, double norm, Optional<Model> best) {
-    super(
-        String.format(
-            Locale.ROOT,
-            "training diverged at step %d: the loss is %.4g, the gradient norm %.4g. Try a smaller"
-                + " learning rate or clip the norm of the gradients%s",
-            step,
-            loss,
-            norm,
-            best.isPresent()
-                ? "; the best model of the epochs before is kept"
-                : "; no epoch was finished before, so there is no model"));
+  DivergenceException(String message, long step, Optional<Model> best) {
+    super(message);
     this.step = step;
     this.best = best;
   }

@@ -3,16 +3,12 @@ package io.slate.train;
 import io.slate.model.Model;
 import io.slate.network.Network;
 import io.slate.network.Program;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.SequencedMap;
 
-/** One training of a network, from its start to the model that is kept. */
+/** One training of a network, from its start or a checkpoint to the model that is kept. */
 final class Fitting {
   private final Recipe recipe;
   private final Surroundings surroundings;
@@ -21,10 +17,10 @@ final class Fitting {
   private final TrainingData data;
   private final Objective objective;
   private final Learner learner;
-  private Optional<Model> best = Optional.empty();
-  private double bestMerit = Double.NEGATIVE_INFINITY;
+  private final Best best;
+  private final Checkpoints checkpoints;
   private Validations validations = Validations.none();
-  private long step;
+  private Position position = Position.first();
 
   Fitting(
       Network network,
@@ -44,48 +40,100 @@ final class Fitting {
     objective.loss().requireFit(network);
     data.requireFit(program);
     surroundings.heldOut().ifPresent(heldOut -> heldOut.requireFit(program));
-    requireValidation();
-    surroundings.folder().ifPresent(Fitting::make);
+    surroundings.requireValidation(recipe);
+    Optional<Folder> folder = surroundings.keeping().folder().map(Folder::make);
+    this.best = new Best(folder);
+    this.checkpoints = new Checkpoints(surroundings.keeping(), folder, surroundings.listener());
     this.learner = new Learner(recipe, program.initialise(recipe.seed()));
-  }
-
-  /** Makes the folder now, so that a training does not fail when its first epoch is over. */
-  private static void make(Path folder) {
-    try {
-      Files.createDirectories(folder);
-    } catch (IOException problem) {
-      throw new UncheckedIOException("the folder " + folder + " cannot be made", problem);
-    }
-  }
-
-  /** Refuses to wait for what never comes. */
-  private void requireValidation() {
-    if (recipe.needsValidation() && surroundings.heldOut().isEmpty()) {
-      throw new IllegalArgumentException(
-          "%s, %s: one of them waits for validation, and no examples are held out. Give some with holdOut(…)"
-              .formatted(recipe.optimizer(), recipe.pace()));
-    }
   }
 
   Model run(int epochs) {
     long inAll = (long) epochs * data.batches(recipe.seed(), 1, recipe.batch()).size();
     int threads = surroundings.threads();
     try (var gradients = new ShardedGradients(program, data, objective, threads)) {
-      for (int epoch = 1; epoch <= epochs; epoch++) {
-        var sum = new EpochSum();
-        gradients.carry(List.of());
-        for (int[] batch : data.batches(recipe.seed(), epoch, recipe.batch())) {
-          var moment = new Moment(step + 1, inAll, epoch, validations);
-          if (!update(gradients, batch, moment, sum)) {
-            return stopped(sum.atEnd(epoch, step, inAll, Optional.empty()));
-          }
-          surroundings.listener().step(sum.latest(epoch, step, inAll));
+      checkpoints.begin(identity(epochs), epochs).ifPresent(found -> restore(found, gradients));
+      var size = new TrainingEvent.Size(epochs, inAll, data.size(), program.parameters().size());
+      tell(
+          position.step() == 0
+              ? new TrainingEvent.Started(size)
+              : new TrainingEvent.Resumed(position.epoch(), position.step(), size));
+      while (position.epoch() <= epochs && !isEnough()) {
+        if (!epoch(gradients, inAll)) {
+          return best.model().orElseThrow();
         }
-        Optional<Score> score = finish(epoch);
-        surroundings.listener().epoch(sum.atEnd(epoch, step, inAll, score));
       }
     }
-    return best.orElseThrow();
+    int last = position.epoch() - 1;
+    tell(
+        last < epochs
+            ? new TrainingEvent.Enough(last, position.step(), validations.sinceBest())
+            : new TrainingEvent.Finished(last, position.step()));
+    return best.model().orElseThrow();
+  }
+
+  /** What is left of an epoch; false if training is to stop within it. */
+  private boolean epoch(ShardedGradients gradients, long inAll) {
+    var sum = new EpochSum(position.sums());
+    List<int[]> batches = data.batches(recipe.seed(), position.epoch(), recipe.batch());
+    for (int[] batch : batches.subList(position.done(), batches.size())) {
+      var moment = new Moment(position.step() + 1, inAll, position.epoch(), validations);
+      if (!update(gradients, batch, moment, sum)) {
+        stop(gradients, sum, inAll);
+        return false;
+      }
+      if (position.done() < batches.size()) {
+        checkpoints.writeIfDue(() -> checkpoint(gradients), position);
+      }
+    }
+    finish(sum, inAll);
+    position = position.nextEpoch();
+    gradients.carry(List.of());
+    checkpoints.write(() -> checkpoint(gradients), position);
+    return true;
+  }
+
+  private void tell(TrainingEvent event) {
+    surroundings.listener().heard(event);
+  }
+
+  private boolean isEnough() {
+    var patience = surroundings.patience();
+    return patience.isPresent() && validations.sinceBest() >= patience.getAsInt();
+  }
+
+  /** What a training must have in common with this one to go on from its checkpoint. */
+  private SequencedMap<String, String> identity(int epochs) {
+    SequencedMap<String, String> identity =
+        Identity.of(program.network(), provenance, surroundings.heldOut());
+    if (Pace.needsEnd(recipe.pace())) {
+      identity.put("epochs", Integer.toString(epochs));
+    }
+    return identity;
+  }
+
+  private void restore(Checkpoint checkpoint, ShardedGradients gradients) {
+    position = checkpoint.position();
+    validations = checkpoint.validations();
+    learner.restore(checkpoint.arrays());
+    gradients.carry(CarriedStates.read(checkpoint.arrays(), program, learner.parameters()));
+    checkpoint
+        .best()
+        .ifPresent(
+            kept ->
+                best.restore(Model.of(program, kept.parameters(), kept.provenance()), validations));
+  }
+
+  /** All that it takes to go on from here. */
+  private Checkpoint checkpoint(ShardedGradients gradients) {
+    requireFinite();
+    SequencedMap<String, float[]> arrays = learner.arrays();
+    arrays.putAll(CarriedStates.arrays(gradients.carried()));
+    return new Checkpoint(
+        checkpoints.identity(),
+        position,
+        validations,
+        arrays,
+        best.model().map(model -> new Checkpoint.Best(model.parameters(), model.provenance())));
   }
 
   /** One update; false if there was none because training is to stop. */
@@ -93,51 +141,80 @@ final class Fitting {
     if (surroundings.stop().getAsBoolean() || Thread.currentThread().isInterrupted()) {
       return false;
     }
-    OptionalDouble loss = gradients.compute(learner.parameters(), recipe.seed(), step, batch);
+    OptionalDouble loss =
+        gradients.compute(learner.parameters(), recipe.seed(), position.step(), batch);
     if (loss.isEmpty()) {
       return false;
     }
     double norm = Clipping.norm(gradients.workers(), gradients.total());
-    step++;
     if (!Double.isFinite(loss.getAsDouble()) || !Double.isFinite(norm)) {
-      throw new DivergenceException(step, loss.getAsDouble() / data.known(batch), norm, best);
+      double mean = loss.getAsDouble() / Math.max(1, data.known(batch));
+      throw diverged(moment.step(), finiteness().found(mean, norm, gradients.total()));
     }
     learner.update(gradients.workers(), gradients.total(), norm, moment);
     sum.add(loss.getAsDouble(), norm, data.known(batch), data.steps(batch));
+    position = position.next(sum.sums());
+    tell(new TrainingEvent.Step(sum.latest(moment), learner.rate(moment)));
     return true;
   }
 
+  /** A model or a checkpoint that is no numbers is worse than the one before. */
+  private void requireFinite() {
+    finiteness()
+        .broken()
+        .ifPresent(
+            name -> {
+              throw diverged(position.step(), "it left " + name + " without finite values");
+            });
+  }
+
+  private Finiteness finiteness() {
+    return new Finiteness(program.parameters(), learner.parameters());
+  }
+
+  private DivergenceException diverged(long step, String found) {
+    String message =
+        "training diverged at step %d: %s. Try a smaller learning rate or clip the norm of the gradients; %s%s"
+            .formatted(step, found, best.described(), checkpoints.described());
+    tell(new TrainingEvent.Diverged(position.epoch(), step, message));
+    return new DivergenceException(message, step, best.model());
+  }
+
   /** Compares the epoch with those before, and keeps its model if it is the best. */
-  private Optional<Score> finish(int epoch) {
+  private void finish(EpochSum sum, long inAll) {
+    requireFinite();
+    int epoch = position.epoch();
+    long step = position.step();
     Model now = model(epoch);
     Optional<Score> score = Optional.empty();
     if (surroundings.heldOut().isPresent()) {
-      score = Optional.of(Score.of(now, surroundings.heldOut().get()));
-      String name = "validation " + score.get().name();
-      now = now.withProvenance(name, Double.toString(score.get().value()));
+      Score its = Score.of(now, surroundings.heldOut().get());
+      now = now.withProvenance("validation " + its.name(), Double.toString(its.value()));
+      validations = validations.and(step, its.merit());
+      score = Optional.of(its);
+      tell(new TrainingEvent.Validated(epoch, step, its));
     }
-    score.ifPresent(its -> validations = validations.and(step, its.merit()));
-    if (score.isEmpty() || score.get().merit() >= bestMerit) {
-      bestMerit = score.map(Score::merit).orElse(bestMerit);
-      keep(now);
+    if (best.take(now, score)) {
+      tell(new TrainingEvent.Best(epoch, step, score));
     }
-    return score;
+    tell(new TrainingEvent.Epoch(sum.atEnd(epoch, step, inAll, score)));
   }
 
   /**
-   * What a training gives that ends before its time. An interrupt is set aside for that long: a
-   * file cannot be written under it.
+   * Ends before the time. An interrupt is set aside for that long, so that listeners may write
+   * files.
    */
-  private Model stopped(Progress progress) {
+  private void stop(ShardedGradients gradients, EpochSum sum, long inAll) {
     boolean isInterrupted = Thread.interrupted();
     try {
-      if (progress.epoch() == 1) {
-        best = Optional.of(model(0)); // and what lies in the folder is better than that
+      int epoch = position.epoch();
+      checkpoints.write(() -> checkpoint(gradients), position);
+      if (epoch == 1) {
+        best.offer(model(0)); // and what lies in the folder is better than that
       } else if (surroundings.heldOut().isEmpty()) {
-        keep(model(progress.epoch() - 1));
+        best.take(model(epoch - 1), Optional.empty());
       }
-      surroundings.listener().stopped(progress);
-      return best.orElseThrow();
+      tell(new TrainingEvent.Stopped(sum.atEnd(epoch, position.step(), inAll, Optional.empty())));
     } finally {
       if (isInterrupted) {
         Thread.currentThread().interrupt();
@@ -145,14 +222,9 @@ final class Fitting {
     }
   }
 
-  private void keep(Model model) {
-    best = Optional.of(model);
-    surroundings.folder().ifPresent(folder -> model.write(folder.resolve("model.safetensors")));
-  }
-
   private Model model(int epochs) {
-    return Model.of(program, learner.ofModel(validations, step), provenance)
+    return Model.of(program, learner.ofModel(validations, position.step()), provenance)
         .withProvenance("epochs", Integer.toString(epochs))
-        .withProvenance("updates", Long.toString(step));
+        .withProvenance("updates", Long.toString(position.step()));
   }
 }

@@ -1,6 +1,10 @@
 package io.slate.train;
 
 import io.slate.kernel.Workers;
+import io.slate.model.ModelFileException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.SequencedMap;
 
 /** The parameters that are trained, and what changes them. */
 final class Learner {
@@ -20,9 +24,27 @@ final class Learner {
     return parameters;
   }
 
-  /** What the optimiser remembers. */
-  Updater updater() {
-    return updater;
+  /** The parameters and what the optimiser remembers, by name; shared, not to be written to. */
+  SequencedMap<String, float[]> arrays() {
+    SequencedMap<String, float[]> arrays = new LinkedHashMap<>();
+    arrays.put(Checkpoint.PARAMETERS, parameters);
+    updater.memory().forEach((name, values) -> arrays.put(Checkpoint.OPTIMIZER + name, values));
+    return arrays;
+  }
+
+  /** Goes on from what {@link #arrays} gave. */
+  void restore(Map<String, float[]> saved) {
+    arrays()
+        .forEach(
+            (name, values) -> {
+              float[] before = saved.get(name);
+              if (before == null || before.length != values.length) {
+                throw new ModelFileException(
+                    "the checkpoint has no array '%s' of %d elements: it is not of this training"
+                        .formatted(name, values.length));
+              }
+              System.arraycopy(before, 0, values, 0, values.length);
+            });
   }
 
   /** The parameters that a model has after some step; shared, not to be written to. */

@@ -82,12 +82,28 @@ public final class Trainer {
   }
 
   /**
-   * The same, and the best model so far is kept in a folder as {@code model.safetensors}: written
-   * after each epoch that is better than those before, and when training is stopped. Before the
-   * first epoch is over nothing is written.
+   * The same, and a folder keeps the best model so far as {@code model.safetensors} and what it
+   * takes to go on as {@code checkpoint.safetensors}. The model is written after each epoch that is
+   * better than those before, and when training is stopped; before the first epoch is over it is
+   * not. The checkpoint is written after each epoch and when training is stopped.
    */
   public Trainer checkpoints(Path folder) {
-    return with(surroundings.with(folder));
+    return with(surroundings.keeping().in(folder, Keeping.Beginning.AFRESH));
+  }
+
+  /** The same, and a checkpoint is written after every so many updates too. */
+  public Trainer checkpointEvery(long updates) {
+    return with(surroundings.keeping().every(updates));
+  }
+
+  /**
+   * The same as {@link #checkpoints}, and training goes on from the checkpoint in the folder, where
+   * there is one. The model is then the same, to the bit, as if training had never been cut short:
+   * the network, the data and all settings that the model depends on must be what they were; a
+   * greater number of epochs, other threads or another patience are welcome.
+   */
+  public Trainer resume(Path folder) {
+    return with(surroundings.keeping().in(folder, Keeping.Beginning.CHECKPOINT));
   }
 
   /** The same with examples that are never trained on; the model of the best epoch is returned. */
@@ -100,7 +116,15 @@ public final class Trainer {
     return with(surroundings.with(data));
   }
 
-  /** The same with a listener. */
+  /**
+   * The same, and training ends once so many epochs in turn gained nothing on the examples held
+   * out.
+   */
+  public Trainer patience(int epochs) {
+    return with(surroundings.withPatience(epochs));
+  }
+
+  /** The same with a listener; for several see {@link TrainingListener#all}. */
   public Trainer listener(TrainingListener listener) {
     return with(surroundings.with(listener));
   }
@@ -122,6 +146,10 @@ public final class Trainer {
     return new Trainer(network, objective, other, surroundings);
   }
 
+  private Trainer with(Keeping other) {
+    return with(surroundings.with(other));
+  }
+
   private Trainer with(Surroundings other) {
     return new Trainer(network, objective, recipe, other);
   }
@@ -133,6 +161,9 @@ public final class Trainer {
    *
    * @param epochs how often every example is trained on, once or more
    * @throws DataException if an example has a class that the network does not know
+   * @throws IllegalArgumentException if it is to go on from the checkpoint of another training, or
+   *     to wait for validation without examples held out
+   * @throws io.slate.model.ModelFileException if that checkpoint is damaged
    * @throws DivergenceException if the loss or a gradient is no longer finite; it has the best
    *     model of the epochs before
    */

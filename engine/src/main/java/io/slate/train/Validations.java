@@ -10,7 +10,7 @@ record Validations(List<Validation> all) {
    * What one epoch came to.
    *
    * @param step updates until then
-   * @param score the greater the better
+   * @param score the merit: the greater the better
    */
   record Validation(long step, double score) {}
 

@@ -22,7 +22,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,26 +30,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class TrainerTest {
-  private static final Examples EXAMPLES = whoWasFirst(200, 1);
-  private static final Vocabulary VOCABULARY = Vocabulary.of(EXAMPLES.texts(), 10);
+  private static final Examples EXAMPLES = Toys.whoWasFirst(200, 1);
+  private static final Vocabulary VOCABULARY = Toys.VOCABULARY;
 
   @TempDir Path folder;
-
-  /** Which of two words came first, with words of no meaning between: a bag of words cannot say. */
-  private static Examples whoWasFirst(int count, long seed) {
-    var random = new Random(seed);
-    List<LabelledText> items = new ArrayList<>();
-    for (int i = 0; i < count; i++) {
-      boolean isCat = random.nextBoolean();
-      var text = new StringBuilder(isCat ? "cat" : "dog");
-      for (int word = random.nextInt(4); word > 0; word--) {
-        text.append(random.nextBoolean() ? " and" : " then");
-      }
-      text.append(isCat ? " dog" : " cat");
-      items.add(new LabelledText(isCat ? "feline" : "canine", text.toString()));
-    }
-    return new Examples(items);
-  }
 
   private static Network network() {
     return Network.over(VOCABULARY, 4)
@@ -79,7 +62,7 @@ class TrainerTest {
     assertThat(losses).hasSize(8);
     assertThat(losses.getFirst()).isGreaterThan(0.3);
     assertThat(losses.getLast()).isLessThan(0.1 * losses.getFirst());
-    assertThat(Evaluation.of(model, whoWasFirst(100, 2)).accuracy()).isEqualTo(1.0);
+    assertThat(Evaluation.of(model, Toys.whoWasFirst(100, 2)).accuracy()).isEqualTo(1.0);
   }
 
   @ParameterizedTest
@@ -124,7 +107,7 @@ class TrainerTest {
     Model best =
         trainer()
             .optimizer(Optimizer.adam(0.3))
-            .holdOut(whoWasFirst(60, 3))
+            .holdOut(Toys.whoWasFirst(60, 3))
             .checkpoints(folder)
             .listener(
                 new TrainingListener() {
@@ -138,7 +121,7 @@ class TrainerTest {
     assertThat(best.provenance())
         .containsEntry("epochs", Integer.toString(accuracies.lastIndexOf(greatest) + 1))
         .containsEntry("validation accuracy", Double.toString(greatest));
-    assertThat(Evaluation.of(best, whoWasFirst(60, 3)).accuracy()).isEqualTo(greatest);
+    assertThat(Evaluation.of(best, Toys.whoWasFirst(60, 3)).accuracy()).isEqualTo(greatest);
     Model kept = Model.read(folder.resolve("model.safetensors"));
     assertThat(kept.parameters()).isEqualTo(best.parameters());
     assertThat(kept.provenance()).isEqualTo(best.provenance());
@@ -199,7 +182,7 @@ class TrainerTest {
   @Test
   void givesTheBestEpochWhenItIsStoppedLater() {
     var stopper = new Stopper(25);
-    Trainer trainer = trainer().holdOut(whoWasFirst(60, 3));
+    Trainer trainer = trainer().holdOut(Toys.whoWasFirst(60, 3));
     Model stopped = trainer.listener(stopper).stopWhen(stopper::isAsked).fit(EXAMPLES, 5);
     assertThat(stopped.parameters()).isEqualTo(trainer.fit(EXAMPLES, 2).parameters());
   }
@@ -247,14 +230,18 @@ class TrainerTest {
         catchThrowableOfType(DivergenceException.class, () -> wild.batch(20).fit(EXAMPLES, 5));
     assertThat(early)
         .hasMessageMatching(
-            "training diverged at step \\d: the loss is .*, the gradient norm .*\\. Try a smaller"
+            "training diverged at step \\d: the loss is NaN, the gradient norm NaN; the"
+                + " greatest weight is \\d.*e\\+\\d\\d, in .*\\. Try a smaller"
                 + " learning rate or clip the norm of the gradients; no epoch was finished"
                 + " before, so there is no model");
     assertThat(early.best()).isEmpty();
     var late =
         catchThrowableOfType(DivergenceException.class, () -> wild.batch(200).fit(EXAMPLES, 5));
     assertThat(late.step()).isBetween(2L, 5L);
-    assertThat(late).hasMessageEndingWith("the best model of the epochs before is kept");
+    assertThat(late)
+        .hasMessageEndingWith(
+            "the best model of the epochs before is kept, and so is the checkpoint of step "
+                + (late.step() - 1));
     assertThat(late.best().orElseThrow().parameters())
         .isEqualTo(Model.read(folder.resolve("model.safetensors")).parameters());
   }
@@ -292,7 +279,7 @@ class TrainerTest {
         .hasMessageEndingWith(
             "one of them waits for validation, and no examples are held out. Give some with"
                 + " holdOut(…)");
-    assertThat(waiting.holdOut(whoWasFirst(20, 3)).fit(EXAMPLES, 2).provenance())
+    assertThat(waiting.holdOut(Toys.whoWasFirst(20, 3)).fit(EXAMPLES, 2).provenance())
         .containsEntry("epochs", "2");
   }
 
@@ -313,6 +300,71 @@ class TrainerTest {
     for (int i = 0; i < last.length; i++) {
       assertThat(averaged[i]).isCloseTo(0.5f * (before[i] + last[i]), within(1e-6f));
     }
+  }
+
+  @Test
+  void endsWhenValidationGainsNothing() {
+    List<String> events = new ArrayList<>();
+    Model model =
+        trainer()
+            .holdOut(Toys.whoWasFirst(40, 3))
+            .patience(2)
+            .listener(
+                new TrainingListener() {
+                  @Override
+                  public void epoch(Progress progress) {
+                    events.add("epoch " + progress.accuracy().orElseThrow());
+                  }
+
+                  @Override
+                  public void enough(int epochs) {
+                    events.add("enough " + epochs);
+                  }
+                })
+            .fit(EXAMPLES, 100);
+    assertThat(events).endsWith("epoch 1.0", "epoch 1.0", "epoch 1.0", "enough 2");
+    assertThat(events.stream().filter("epoch 1.0"::equals)).hasSize(3);
+    assertThat(model.provenance()).containsEntry("epochs", Integer.toString(events.size() - 1));
+    assertThatThrownBy(() -> trainer().patience(2).fit(EXAMPLES, 1))
+        .hasMessage(
+            "training is to end when validation gains nothing, and no examples are held out. Give"
+                + " some with holdOut(…)");
+    assertThatThrownBy(() -> trainer().patience(0))
+        .hasMessage("the number of epochs to wait for a gain is 0, expected 1 or more");
+  }
+
+  @Test
+  void tellsWhatHappensInOrder() {
+    List<String> events = new ArrayList<>();
+    trainer()
+        .batch(100)
+        .holdOut(Toys.whoWasFirst(40, 3))
+        .checkpoints(folder)
+        .listener(
+            TrainingListener.all(
+                new TrainingListener() {
+                  @Override
+                  public void heard(TrainingEvent event) {
+                    events.add(
+                        event.epoch()
+                            + " "
+                            + event.step()
+                            + " "
+                            + event.getClass().getSimpleName());
+                  }
+                },
+                new TrainingListener() {}))
+        .fit(EXAMPLES, 1);
+    assertThat(events)
+        .containsExactly(
+            "1 0 Started",
+            "1 1 Step",
+            "1 2 Step",
+            "1 2 Validated",
+            "1 2 Best",
+            "1 2 Epoch",
+            "1 2 CheckpointWritten",
+            "1 2 Finished");
   }
 
   @Test
