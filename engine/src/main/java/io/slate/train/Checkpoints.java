@@ -71,7 +71,7 @@ final class Checkpoints {
     if (folder.isEmpty() || position.step() == 0) {
       return;
     }
-    CheckpointFile.write(folder.get().checkpoint(), maker.get());
+    folder.get().write(maker.get());
     written = position.step();
     listener.heard(
         new TrainingEvent.CheckpointWritten(

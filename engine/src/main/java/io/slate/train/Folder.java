@@ -7,6 +7,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -47,7 +50,41 @@ record Folder(Path path) {
   }
 
   void write(Model best) {
-    best.write(path.resolve("model.safetensors"));
+    uninterrupted(() -> best.write(path.resolve("model.safetensors")));
+  }
+
+  void write(Checkpoint checkpoint) {
+    uninterrupted(() -> CheckpointFile.write(checkpoint(), checkpoint));
+  }
+
+  /** Writes from another thread: an interrupt of this one would close the file. */
+  private static void uninterrupted(Runnable write) {
+    var task = new FutureTask<>(write, true);
+    Thread.ofPlatform().name("slate-write").start(task);
+    boolean isInterrupted = false;
+    while (!task.isDone()) {
+      try {
+        task.get();
+      } catch (InterruptedException _) {
+        isInterrupted = true;
+      } catch (ExecutionException _) {
+        break; // and it is thrown below
+      }
+    }
+    if (isInterrupted) {
+      Thread.currentThread().interrupt();
+    }
+    if (task.state() == Future.State.FAILED) {
+      throw rethrown(task.exceptionNow());
+    }
+  }
+
+  private static RuntimeException rethrown(Throwable failure) {
+    return switch (failure) {
+      case RuntimeException problem -> problem;
+      case Error error -> throw error;
+      default -> new IllegalStateException(failure);
+    };
   }
 
   Path checkpoint() {

@@ -7,8 +7,10 @@ final class Pace {
   static double at(LearningRate rate, Moment moment) {
     return switch (rate) {
       case LearningRate.Constant() -> 1;
-      case LearningRate.Stepped(var epochs, var factor) ->
-          StrictMath.pow(factor, (moment.epoch() - 1) / epochs);
+      case LearningRate.Stepped(var epochs, var factor) -> {
+        int steps = (moment.epoch() - 1) / epochs;
+        yield StrictMath.pow(factor, steps);
+      }
       case LearningRate.After(var epochs, var factor) ->
           StrictMath.pow(factor, Math.max(0, moment.epoch() - epochs));
       case LearningRate.Cosine(var least) -> {

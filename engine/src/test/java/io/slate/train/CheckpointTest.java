@@ -185,6 +185,25 @@ class CheckpointTest {
   }
 
   @Test
+  void anInterruptSpoilsNoCheckpoint() throws IOException {
+    trainer().checkpoints(whole).fit(EXAMPLES, 1);
+    trainer()
+        .resume(parts)
+        .checkpointEvery(1)
+        .listener(
+            new TrainingListener() {
+              @Override
+              public void step(Progress progress) {
+                Thread.currentThread().interrupt();
+              }
+            })
+        .fit(EXAMPLES, 1);
+    assertThat(Thread.interrupted()).isTrue();
+    trainer().resume(parts).fit(EXAMPLES, 1);
+    assertThat(model(parts)).isEqualTo(model(whole));
+  }
+
+  @Test
   void withoutACheckpointTrainingStartsAfresh() throws IOException {
     trainer().checkpoints(whole).fit(EXAMPLES, 1);
     trainer().resume(parts).fit(EXAMPLES, 1);
