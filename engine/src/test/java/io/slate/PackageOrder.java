@@ -42,6 +42,7 @@ record PackageOrder(Map<String, Set<String>> mayUse) {
     table.put("session", upToModel);
     table.put("inspect", Set.copyOf(table.keySet()));
     table.put("bench", Set.copyOf(upToLayer));
+    table.put("whiteboard", Set.of("equation", "data"));
     return new PackageOrder(table);
   }
 

@@ -1,0 +1,5 @@
+/** Hostile expressions. */
+@NullMarked
+package io.slate.whiteboard;
+
+import org.jspecify.annotations.NullMarked;
