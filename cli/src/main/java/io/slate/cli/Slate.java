@@ -26,6 +26,7 @@ import picocli.CommandLine.Spec;
       EvalCommand.class,
       PredictCommand.class,
       TraceCommand.class,
+      WhiteboardCommand.class,
       BenchCommand.class,
       CellCommand.class,
       Completion.class
