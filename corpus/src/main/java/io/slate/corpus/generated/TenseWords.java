@@ -26,6 +26,7 @@ final class TenseWords {
         """);
 
     private final String form;
+
     @SuppressWarnings("ImmutableEnumChecker") // as List.of makes it
     private final List<String> times;
 

@@ -3,8 +3,8 @@
  * nothing is downloaded.
  *
  * <p>In: a seed and a number of examples. Out: labelled texts that need order and not only words
- * ({@link io.slate.corpus.generated.FilmReviews}, {@link
- * io.slate.corpus.generated.TenseSentences}). The same seed gives the same examples on every
+ * ({@link io.slate.corpus.generated.FilmReviews}, {@link io.slate.corpus.generated.TenseSentences},
+ * {@link io.slate.corpus.generated.Cuisines}). The same seed gives the same examples on every
  * machine, and a longer set begins with the shorter one.
  */
 @NullMarked
