@@ -4,8 +4,9 @@
  *
  * <p>In: a seed and a number of examples. Out: labelled texts that need order and not only words
  * ({@link io.slate.corpus.generated.FilmReviews}, {@link io.slate.corpus.generated.TenseSentences},
- * {@link io.slate.corpus.generated.Cuisines}), and the classic tests of long memory. The same seed
- * gives the same examples on every machine, and a longer set begins with the shorter one.
+ * {@link io.slate.corpus.generated.Cuisines}), the classic tests of long memory, and series to
+ * forecast. The same seed gives the same examples on every machine, and a longer set begins with
+ * the shorter one.
  */
 @NullMarked
 package io.slate.corpus.generated;
