@@ -16,6 +16,7 @@ import io.slate.layer.Initialisation;
 import io.slate.layer.Start;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -77,7 +78,7 @@ class InitialisationTest {
             .with(Initialisation.INPUT, Start.normal(0.001));
     Cell cell = Cell.parse(Cell.named("rnn").text().replace("tanh(", "relu("));
     Network network = over(recurrent(cell, 4).with(identity));
-    var layer = network.compile().recurrentLayers().get("rnn");
+    var layer = Objects.requireNonNull(network.compile().recurrentLayers().get("rnn"));
     List<float[]> weights =
         layer.parameters().entries().stream()
             .filter(entry -> entry.shape().size() == 2)
