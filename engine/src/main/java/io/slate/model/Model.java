@@ -2,6 +2,7 @@ package io.slate.model;
 
 import io.slate.data.Matrix;
 import io.slate.data.ParameterLayout;
+import io.slate.data.Rows;
 import io.slate.data.Storage;
 import io.slate.data.Vocabulary;
 import io.slate.layer.Mode;
@@ -162,10 +163,11 @@ public final class Model {
    * @param batch {@link Batch#checked()} where a NaN or infinity is to be refused
    */
   public List<SequencedMap<String, Double>> classify(Batch batch) {
-    NetworkRun run = ready.run(batch);
     List<SequencedMap<String, Double>> rows = new ArrayList<>();
-    for (int row = 0; row < batch.size(); row++) {
-      rows.add(probabilities(run.scores(), row));
+    try (NetworkRun run = ready.run(batch)) {
+      for (int row = 0; row < batch.size(); row++) {
+        rows.add(probabilities(run.scores(), row));
+      }
     }
     List<SequencedMap<String, Double>> results = new ArrayList<>(rows);
     for (int row = 0; row < batch.size(); row++) {
@@ -191,22 +193,27 @@ public final class Model {
    * @param batch {@link Batch#checked()} where a NaN or infinity is to be refused
    */
   public List<Prediction> predict(Batch batch) {
-    NetworkRun run = ready.run(batch);
-    Head head = network().head();
-    int width = head.scores(network().source());
     Prediction[] results = new Prediction[batch.size()];
-    for (int row = 0; row < batch.size(); row++) {
-      int answers = run.isByStep() ? batch.rows().length(row) : 1;
-      float[] values = new float[Math.multiplyExact(answers, width)];
-      for (int t = 0; t < answers; t++) {
-        int at = run.isByStep() ? batch.rows().row(row, t) : row;
-        float[] said = Readout.of(head, run.scores(), at * width, width);
-        System.arraycopy(said, 0, values, t * width, width);
+    try (NetworkRun run = ready.run(batch)) {
+      for (int row = 0; row < batch.size(); row++) {
+        results[batch.sequence(row)] = prediction(run, row);
       }
-      var matrix = new Matrix(answers, width, values);
-      results[batch.sequence(row)] = new Prediction(head, matrix);
     }
     return List.of(results);
+  }
+
+  private Prediction prediction(NetworkRun run, int row) {
+    Head head = network().head();
+    int width = head.scores(network().source());
+    Rows rows = run.batch().rows();
+    int answers = run.isByStep() ? rows.length(row) : 1;
+    float[] values = new float[Math.multiplyExact(answers, width)];
+    for (int t = 0; t < answers; t++) {
+      int at = run.isByStep() ? rows.row(row, t) : row;
+      float[] said = Readout.of(head, run.scores(), at * width, width);
+      System.arraycopy(said, 0, values, t * width, width);
+    }
+    return new Prediction(head, new Matrix(answers, width, values));
   }
 
   /**

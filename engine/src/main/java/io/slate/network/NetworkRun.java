@@ -6,8 +6,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
 
-/** One run of a network over a batch. Belongs to one caller. */
-public final class NetworkRun {
+/**
+ * One run of a network over a batch. Belongs to one caller. A run that is closed leaves the tables
+ * of its recurrent layers to their next runs.
+ */
+public final class NetworkRun implements AutoCloseable {
   private final Batch batch;
   private final Optional<EmbeddingPart> embedding;
   private final Stack.Passes passes;
@@ -65,5 +68,11 @@ public final class NetworkRun {
     SequencedMap<String, LayerRun> runs = new LinkedHashMap<>();
     passes.recurrentRuns("", runs);
     return runs;
+  }
+
+  /** Ends this run: the scores stay, the runs of its layers can be read no more. */
+  @Override
+  public void close() {
+    recurrentRuns().values().forEach(LayerRun::close);
   }
 }

@@ -33,9 +33,10 @@ public sealed interface Score permits BitScore, Evaluation, LabelScore, TokenSco
     List<Memory> memories = model.ready().begin(1);
     for (int[] positions : data.inOrder(Math.clamp(TOGETHER / width, 1, 1 << 14))) {
       TrainingData.Portion portion = data.portion(positions);
-      NetworkRun run = run(model.ready(), portion, data.isCarried(), memories);
-      memories = data.isCarried() ? run.memories() : memories;
-      tally.add(run.scores(), portion.targets());
+      try (NetworkRun run = run(model.ready(), portion, data.isCarried(), memories)) {
+        memories = data.isCarried() ? run.memories() : memories;
+        tally.add(run.scores(), portion.targets());
+      }
     }
     return tally.score();
   }

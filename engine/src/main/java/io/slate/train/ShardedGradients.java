@@ -139,19 +139,24 @@ final class ShardedGradients implements AutoCloseable {
 
   private Shard shard(Program.Ready ready, Workers crew, int number, int[] part, double scale) {
     TrainingData.Portion portion = data.portion(part);
-    NetworkRun run;
-    if (data.isCarried()) {
-      List<Memory> before = carried.isEmpty() ? ready.begin(part.length) : carried.get(number);
-      run = ready.run(portion.batch(), portion.numbers(), crew, before);
-    } else {
-      run = ready.run(portion.batch(), portion.numbers(), crew);
+    try (NetworkRun run = run(ready, crew, number, portion)) {
+      // The adjoint takes the place of the scores, of which there may be millions.
+      float[] scores = run.scores();
+      Head head = program.network().head();
+      double loss = objective.loss().sum(head, scores, portion.targets(), scale, scores);
+      run.backward(scores, shards.get(number));
+      return new Shard(loss, data.isCarried() ? run.memories() : List.of());
     }
-    // The adjoint takes the place of the scores, of which there may be millions.
-    float[] scores = run.scores();
-    Head head = program.network().head();
-    double loss = objective.loss().sum(head, scores, portion.targets(), scale, scores);
-    run.backward(scores, shards.get(number));
-    return new Shard(loss, data.isCarried() ? run.memories() : List.of());
+  }
+
+  private NetworkRun run(
+      Program.Ready ready, Workers crew, int number, TrainingData.Portion portion) {
+    if (!data.isCarried()) {
+      return ready.run(portion.batch(), portion.numbers(), crew);
+    }
+    List<Memory> before =
+        carried.isEmpty() ? ready.begin(portion.batch().size()) : carried.get(number);
+    return ready.run(portion.batch(), portion.numbers(), crew, before);
   }
 
   /** Adds neighbours, then neighbours of neighbours, into the first. */
