@@ -48,6 +48,28 @@ public final class RowExp {
     return sum(target, to, count);
   }
 
+  /**
+   * The cross-entropy of a row of scores with one class.
+   *
+   * @param scores overwritten with their adjoint times the scale
+   * @param target the class; below zero where none is known, which costs nothing
+   */
+  public static double crossEntropy(float[] scores, int from, int count, int target, double scale) {
+    if (target < 0) {
+      java.util.Arrays.fill(scores, from, from + count, 0f);
+      return 0;
+    }
+    float greatest = greatest(scores, from, count);
+    float wanted = scores[from + target];
+    double sum = of(scores, from, count, greatest, scores, from);
+    float share = (float) (scale / sum);
+    for (int i = from; i < from + count; i++) {
+      scores[i] *= share;
+    }
+    scores[from + target] -= (float) scale;
+    return StrictMath.log(sum) + greatest - wanted;
+  }
+
   private static double sum(float[] values, int from, int count) {
     int whole = count - count % STRANDS;
     double a = 0;

@@ -37,8 +37,55 @@ public sealed interface Head {
     }
   }
 
-  /** The token that follows each step, of the vocabulary that the network reads. */
-  record NextToken() implements Head {}
+  /**
+   * The token that follows each step, of the vocabulary that the network reads.
+   *
+   * @param softmax how the scores of all tokens come about
+   */
+  record NextToken(Softmax softmax) implements Head {
+    /** A score for every token with weights of its own. */
+    public NextToken() {
+      this(new Softmax.Whole());
+    }
+
+    /** How the scores of all tokens come about. */
+    public sealed interface Softmax {
+      /** Each token has weights of its own. */
+      record Whole() implements Softmax {}
+
+      /**
+       * The weights of each token are the vector with which it is read, so the last layer must be
+       * as wide as that (Press &amp; Wolf 2017).
+       */
+      record Tied() implements Softmax {}
+
+      /**
+       * Rare tokens are scored in groups (Grave et al. 2017): for large vocabularies.
+       *
+       * @param cutoffs the number of the first token of each group, ascending; tokens are numbered
+       *     from the most frequent on
+       */
+      record Adaptive(List<Integer> cutoffs) implements Softmax {
+        public Adaptive {
+          cutoffs = List.copyOf(cutoffs);
+          int before = 0;
+          for (int cutoff : cutoffs) {
+            if (cutoff <= before) {
+              throw new IllegalArgumentException(
+                  "the cutoffs of an adaptive softmax are "
+                      + cutoffs
+                      + "; they ascend from 1 on, as 2000, 6000");
+            }
+            before = cutoff;
+          }
+          if (cutoffs.isEmpty()) {
+            throw new IllegalArgumentException(
+                "an adaptive softmax has one group of rare tokens or more: say where they begin");
+          }
+        }
+      }
+    }
+  }
 
   /**
    * Independent yes-or-no answers at every step, such as the keys of the next chord.

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.slate.data.DataException;
 import io.slate.data.Json;
+import io.slate.network.Head.NextToken.Softmax;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +12,8 @@ import java.util.SequencedMap;
 
 /** Heads as JSON: an object with a type. */
 final class HeadText {
+  private static final String TIED = "tied";
+
   private HeadText() {}
 
   static Json write(Head head) {
@@ -20,7 +23,8 @@ final class HeadText {
       members.put("labels", Json.Array.ofTexts(head.labels()));
     }
     switch (head) {
-      case Head.Classes _, Head.Labels _, Head.Tags _, Head.NextToken _ -> {}
+      case Head.Classes _, Head.Labels _, Head.Tags _ -> {}
+      case Head.NextToken(var softmax) -> softmax(softmax, members);
       case Head.Bits(var count) -> members.put("count", Json.Numeral.of(count));
       case Head.Values(var count) -> members.put("count", Json.Numeral.of(count));
       case Head.Gaussian(var count) -> members.put("count", Json.Numeral.of(count));
@@ -53,8 +57,8 @@ final class HeadText {
       case "label" -> new Head.Labels(labels(place));
       case "tag" -> new Head.Tags(labels(place));
       case "next_token" -> {
-        place.members("type");
-        yield new Head.NextToken();
+        var members = place.membersWith(List.of("softmax", "cutoffs"), "type");
+        yield new Head.NextToken(softmax(members));
       }
       case "bits" -> new Head.Bits(count(place.members("type", "count")));
       case "values" -> new Head.Values(count(place.members("type", "count")));
@@ -67,6 +71,33 @@ final class HeadText {
       default ->
           throw type.wrong("classify, label, tag, next_token, bits, values, gaussian or quantiles");
     };
+  }
+
+  /** A whole softmax is not written. */
+  private static void softmax(Softmax softmax, SequencedMap<String, Json> members) {
+    switch (softmax) {
+      case Softmax.Whole _ -> {}
+      case Softmax.Tied _ -> members.put("softmax", new Json.Text(TIED));
+      case Softmax.Adaptive(var cutoffs) -> {
+        List<Json> numbers = cutoffs.stream().<Json>map(Json.Numeral::of).toList();
+        members.put("cutoffs", new Json.Array(numbers));
+      }
+    }
+  }
+
+  private static Softmax softmax(Map<String, JsonPlace> members) {
+    JsonPlace cutoffs = members.get("cutoffs");
+    JsonPlace word = members.get("softmax");
+    if (cutoffs != null && word != null) {
+      throw word.wrong("nothing beside cutoffs");
+    }
+    if (cutoffs != null) {
+      return new Softmax.Adaptive(cutoffs.elements().stream().map(JsonPlace::size).toList());
+    }
+    if (word != null && !word.text().equals(TIED)) {
+      throw word.wrong(TIED);
+    }
+    return word == null ? new Softmax.Whole() : new Softmax.Tied();
   }
 
   private static List<String> labels(JsonPlace place) {

@@ -81,6 +81,11 @@ public record Network(Source source, List<Layer> layers, Head head, Optional<Sta
       return with(new Head.NextToken());
     }
 
+    /** The same with the scores of tokens coming about in another way. */
+    public Network nextToken(Head.NextToken.Softmax softmax) {
+      return with(new Head.NextToken(softmax));
+    }
+
     /** The network that answers yes or no, some number of times at every step. */
     public Network bits(int count) {
       return with(new Head.Bits(count));

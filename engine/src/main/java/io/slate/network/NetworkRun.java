@@ -14,6 +14,7 @@ public final class NetworkRun implements AutoCloseable {
   private final Batch batch;
   private final Optional<EmbeddingPart> embedding;
   private final Stack.Passes passes;
+  private Optional<Flow> output = Optional.empty();
 
   NetworkRun(Batch batch, Optional<EmbeddingPart> embedding, Stack.Passes passes) {
     this.batch = batch;
@@ -31,12 +32,19 @@ public final class NetworkRun implements AutoCloseable {
    * step.
    */
   public float[] scores() {
-    return passes.output().values();
+    return output().values();
+  }
+
+  /** Computed when it is first asked for: an adaptive softmax is trained without it. */
+  private Flow output() {
+    Flow known = output.orElseGet(passes::output);
+    output = Optional.of(known);
+    return known;
   }
 
   /** Whether there are scores for every step; else there are scores for each sequence. */
   public boolean isByStep() {
-    return passes.output().isByStep();
+    return output().isByStep();
   }
 
   /**
@@ -54,13 +62,32 @@ public final class NetworkRun implements AutoCloseable {
    * @param gradients of the whole network, added to
    */
   public void backward(float[] adjoint, float[] gradients) {
-    Flow output = passes.output();
-    if (adjoint.length != output.values().length) {
+    if (adjoint.length != output().values().length) {
       throw new IllegalArgumentException(
-          "there are " + output.values().length + " scores, and adjoints of " + adjoint.length);
+          "there are " + output().values().length + " scores, and adjoints of " + adjoint.length);
     }
-    Flow first = passes.backward(output.with(adjoint), gradients);
+    Flow first = passes.backward(output().with(adjoint), gradients);
     embedding.ifPresent(part -> part.backward(batch.numbers(), first, gradients, 0));
+  }
+
+  /**
+   * Runs backward from minus the logarithm of the probabilities of the tokens that follow, for a
+   * head with an adaptive softmax, which need not score all tokens for that.
+   *
+   * @param targets the token behind each step; below zero where none is known
+   * @param scale what gradients are multiplied with
+   * @param gradients of the whole network, added to
+   * @return the sum of the losses
+   * @throws IllegalStateException if the network ends with something else
+   */
+  public double backwardFromTokens(int[] targets, double scale, float[] gradients) {
+    if (!(passes.last() instanceof AdaptivePart.Run last)) {
+      throw new IllegalStateException("this network does not end with an adaptive softmax");
+    }
+    AdaptivePart.Result result = last.loss(targets, scale, gradients);
+    Flow first = passes.backwardBehindLast(result.adjoint(), gradients);
+    embedding.ifPresent(part -> part.backward(batch.numbers(), first, gradients, 0));
+    return result.loss();
   }
 
   /** The runs of the recurrent layers by name, to be looked into. */

@@ -51,8 +51,7 @@ public final class Program {
     Wiring wiring = Wiring.of(network, watch);
     List<Part> parts = wiring.parts(network.layers());
     requirePlace(network.head(), wiring.isByStep());
-    int scores = network.head().scores(network.source());
-    parts.add(new HeadPart(network.head().name(), wiring.width(), scores));
+    parts.add(head(network, wiring.width()));
     var program = new Program(network, embedding, new Stack(parts), wiring.isByStep());
     if (network.head() instanceof Head.NextToken && !program.readsForward()) {
       throw new IllegalArgumentException(
@@ -60,6 +59,27 @@ public final class Program {
               + " predict: use recurrent(...), which reads forward");
     }
     return program;
+  }
+
+  private static Part head(Network network, int width) {
+    Head head = network.head();
+    int scores = head.scores(network.source());
+    if (!(head instanceof Head.NextToken(var softmax))) {
+      return new HeadPart(head.name(), width, scores);
+    }
+    return switch (softmax) {
+      case Head.NextToken.Softmax.Whole _ -> new HeadPart(head.name(), width, scores);
+      case Head.NextToken.Softmax.Adaptive(var cutoffs) ->
+          new AdaptivePart(head.name(), width, scores, cutoffs);
+      case Head.NextToken.Softmax.Tied _ -> {
+        if (width != network.source().width()) {
+          throw new IllegalArgumentException(
+              "tokens are scored with the vectors of width %d that they are read with, and the last layer gives %d elements. Make them equal, or put dense(%d) behind it"
+                  .formatted(network.source().width(), width, network.source().width()));
+        }
+        yield new TiedPart(head.name(), width, scores);
+      }
+    };
   }
 
   private static void requirePlace(Head head, boolean isByStep) {

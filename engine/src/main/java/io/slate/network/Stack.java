@@ -82,13 +82,11 @@ final class Stack {
 
     private Passes run(Flow input, BiFunction<Integer, Flow, Part.Pass> runner) {
       List<Part.Pass> passes = new ArrayList<>();
-      Flow flow = input;
       for (int i = 0; i < ready.size(); i++) {
-        Part.Pass pass = runner.apply(i, flow);
-        passes.add(pass);
-        flow = pass.output();
+        Flow flow = passes.isEmpty() ? input : passes.getLast().output();
+        passes.add(runner.apply(i, flow));
       }
-      return new Passes(passes, flow);
+      return new Passes(passes);
     }
 
     Part.Step step(Flow input, Memory.OfParts before) {
@@ -106,15 +104,17 @@ final class Stack {
   /** One run of all parts. */
   final class Passes {
     private final List<Part.Pass> passes;
-    private final Flow output;
 
-    private Passes(List<Part.Pass> passes, Flow output) {
+    private Passes(List<Part.Pass> passes) {
       this.passes = passes;
-      this.output = output;
     }
 
     Flow output() {
-      return output;
+      return passes.getLast().output();
+    }
+
+    Part.Pass last() {
+      return passes.getLast();
     }
 
     Memory.OfParts memory() {
@@ -122,8 +122,17 @@ final class Stack {
     }
 
     Flow backward(Flow adjoint, float[] gradients) {
+      return backward(passes.size(), adjoint, gradients);
+    }
+
+    /** The same for all parts but the last, from the adjoint of its input. */
+    Flow backwardBehindLast(Flow adjoint, float[] gradients) {
+      return backward(passes.size() - 1, adjoint, gradients);
+    }
+
+    private Flow backward(int count, Flow adjoint, float[] gradients) {
       Flow flow = adjoint;
-      for (Part.Pass pass : passes.reversed()) {
+      for (Part.Pass pass : passes.subList(0, count).reversed()) {
         flow = pass.backward(flow, gradients);
       }
       return flow;

@@ -107,6 +107,12 @@ public sealed interface Loss {
           "a network that ends with %s is trained with %s, not with %s"
               .formatted(head.name(), of(head).name() + more, name()));
     }
+    boolean isAdaptive = head instanceof Head.NextToken(Head.NextToken.Softmax.Adaptive _);
+    if (isAdaptive && !equals(crossEntropy())) {
+      throw new IllegalArgumentException(
+          "an adaptive softmax is trained with plain cross-entropy, without smoothing and weights:"
+              + " leave them out, or use a whole softmax");
+    }
     if (this instanceof CrossEntropy(_, var weights) && !weights.isEmpty()) {
       int classes = head.scores(network.source());
       if (weights.size() != classes) {

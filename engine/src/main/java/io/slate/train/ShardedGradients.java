@@ -140,11 +140,7 @@ final class ShardedGradients implements AutoCloseable {
   private Shard shard(Program.Ready ready, Workers crew, int number, int[] part, double scale) {
     TrainingData.Portion portion = data.portion(part);
     try (NetworkRun run = run(ready, crew, number, portion)) {
-      // The adjoint takes the place of the scores, of which there may be millions.
-      float[] scores = run.scores();
-      Head head = program.network().head();
-      double loss = objective.loss().sum(head, scores, portion.targets(), scale, scores);
-      run.backward(scores, shards.get(number));
+      double loss = backward(run, portion.targets(), scale, shards.get(number));
       return new Shard(loss, data.isCarried() ? run.memories() : List.of());
     }
   }
@@ -157,6 +153,18 @@ final class ShardedGradients implements AutoCloseable {
     List<Memory> before =
         carried.isEmpty() ? ready.begin(portion.batch().size()) : carried.get(number);
     return ready.run(portion.batch(), portion.numbers(), crew, before);
+  }
+
+  private double backward(NetworkRun run, Targets targets, double scale, float[] gradients) {
+    Head head = program.network().head();
+    if (head instanceof Head.NextToken(Head.NextToken.Softmax.Adaptive _)) {
+      return run.backwardFromTokens(((Targets.Numbers) targets).byRow(), scale, gradients);
+    }
+    // The adjoint takes the place of the scores, of which there may be millions.
+    float[] scores = run.scores();
+    double loss = objective.loss().sum(head, scores, targets, scale, scores);
+    run.backward(scores, gradients);
+    return loss;
   }
 
   /** Adds neighbours, then neighbours of neighbours, into the first. */

@@ -63,25 +63,25 @@ final class SoftmaxLoss {
     return loss;
   }
 
-  /** With the kernel's exponentials: the loss is the logarithm of their sum less wanted scores. */
+  /** With the kernel's exponentials; label smoothing is what is added to its plain loss. */
   private double many(
       float[] scores, int from, int classes, int target, double factor, float[] adjoint) {
-    float greatest = RowExp.greatest(scores, from, classes);
-    double wanted = (1 - smoothing) * scores[from + target];
+    double all = 0;
+    float wanted = scores[from + target];
     if (smoothing > 0) {
-      double sum = 0;
       for (int i = from; i < from + classes; i++) {
-        sum += scores[i];
+        all += scores[i];
       }
-      wanted += smoothing / classes * sum;
     }
-    double sum = RowExp.of(scores, from, classes, greatest, adjoint, from);
-    float share = (float) (factor / sum);
-    float spread = (float) (factor * smoothing / classes);
-    for (int i = from; i < from + classes; i++) {
-      adjoint[i] = adjoint[i] * share - spread;
+    System.arraycopy(scores, from, adjoint, from, classes);
+    double loss = RowExp.crossEntropy(adjoint, from, classes, target, factor);
+    if (smoothing > 0) {
+      float spread = (float) (factor * smoothing / classes);
+      for (int i = from; i < from + classes; i++) {
+        adjoint[i] -= spread;
+      }
+      adjoint[from + target] += (float) (factor * smoothing);
     }
-    adjoint[from + target] -= (float) (factor * (1 - smoothing));
-    return StrictMath.log(sum) + greatest - wanted;
+    return loss + smoothing * (wanted - all / classes);
   }
 }
