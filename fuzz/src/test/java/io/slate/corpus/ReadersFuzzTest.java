@@ -18,8 +18,8 @@ import io.slate.corpus.text.Lines;
 import io.slate.corpus.text.Tokens;
 import io.slate.corpus.tree.Tree;
 import io.slate.corpus.tree.Trees;
-import io.slate.corpus.vocabulary.Subwords;
 import io.slate.data.DataException;
+import io.slate.data.Subwords;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
@@ -94,7 +94,7 @@ final class ReadersFuzzTest {
   @FuzzTest(maxDuration = "1m")
   void aTextSurvivesItsSubwords(byte[] bytes) {
     String text = new String(bytes, StandardCharsets.UTF_8);
-    Subwords subwords = Subwords.train(Source.of("fuzz", List.of(text)), 300);
+    Subwords subwords = Subwords.train(List.of(text), 300);
     assertThat(subwords.decode(subwords.encode(text))).isEqualTo(text);
     assertThat(Subwords.parse(subwords.toJson())).isEqualTo(subwords);
   }

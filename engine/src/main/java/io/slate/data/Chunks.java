@@ -1,4 +1,4 @@
-package io.slate.corpus.vocabulary;
+package io.slate.data;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -11,6 +11,9 @@ import java.util.regex.Pattern;
  * takes time in proportion to the text.
  */
 final class Chunks {
+  /** The most bytes of a chunk: a code point has up to four. */
+  static final int BYTES = 65 * 4;
+
   private static final Pattern CHUNK =
       Pattern.compile(
           " ?[\\p{L}\\p{M}]{1,64}| ?\\p{N}{1,64}| ?[^\\s\\p{L}\\p{M}\\p{N}]{1,64}|\\s{1,64}");

@@ -1,4 +1,4 @@
-package io.slate.corpus.vocabulary;
+package io.slate.data;
 
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -1,13 +1,8 @@
-package io.slate.corpus.vocabulary;
+package io.slate.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.slate.corpus.SharedData;
-import io.slate.corpus.source.Source;
-import io.slate.corpus.text.Lines;
-import io.slate.data.CounterRandom;
-import io.slate.data.DataException;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -15,7 +10,7 @@ import org.junit.jupiter.api.Test;
 
 final class SubwordsTest {
   private static Subwords train(int size, String... texts) {
-    return Subwords.train(Source.of("texts", List.of(texts)), size);
+    return Subwords.train(List.of(texts), size);
   }
 
   /** The example of Sennrich, Haddow & Birch (2016): e s, es t, l o, lo w come first there too. */
@@ -102,18 +97,15 @@ final class SubwordsTest {
   }
 
   @Test
-  void filmReviewsNeedAFourthOfTheNumbers() {
-    Source<String> reviews = Lines.read(SharedData.file("movie-review/rt-polarity.pos"));
-    Subwords subwords = Subwords.train(reviews, 4000);
-    assertThat(subwords.size()).isEqualTo(4000);
-    long[] sizes = {0, 0};
-    reviews.forEach(
-        text -> {
-          int[] encoded = subwords.encode(text);
-          assertThat(subwords.decode(encoded)).isEqualTo(text);
-          sizes[0] += encoded.length;
-          sizes[1] += text.length();
-        });
-    assertThat(4 * sizes[0]).isLessThan(sizes[1] + sizes[1] / 10);
+  void partsThatDoubleWithEachLineAreRefused() {
+    var json = new StringBuilder("[\"97 97\"");
+    for (int number = 256; number < 300; number++) {
+      json.append(",\"").append(number).append(' ').append(number).append('"');
+    }
+    assertThatThrownBy(() -> Subwords.parse(json.append("]").toString()))
+        .isInstanceOf(DataException.class)
+        .hasMessage(
+            "subword 264 has 512 bytes, and no part of a text that it could stand for has more than"
+                + " 260");
   }
 }

@@ -1,11 +1,9 @@
-package io.slate.corpus.vocabulary;
+package io.slate.data;
 
-import io.slate.corpus.source.Source;
-import io.slate.data.DataException;
-import io.slate.data.Json;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +11,8 @@ import java.util.Objects;
 import java.util.stream.IntStream;
 
 /**
- * Numbers for parts of words. The numbers 0 to 255 are the bytes of UTF-8, so that no text is
+ * Numbers for parts of words: a byte-level byte-pair encoding (Sennrich, Haddow &amp; Birch 2016;
+ * over bytes: Radford et al. 2019). The numbers 0 to 255 are the bytes of UTF-8, so that no text is
  * unknown; each further number stands for two others side by side.
  *
  * <p>Immutable; any number of threads may share one.
@@ -35,6 +34,12 @@ public final class Subwords {
     }
     for (Merge merge : merges) {
       numbers.put(merge, parts.size());
+      int length = parts.get(merge.left()).length + parts.get(merge.right()).length;
+      if (length > Chunks.BYTES) {
+        throw new DataException(
+            "subword %d has %d bytes, and no part of a text that it could stand for has more than %d"
+                .formatted(parts.size(), length, Chunks.BYTES));
+      }
       var both = new ByteArrayOutputStream();
       both.writeBytes(parts.get(merge.left()));
       both.writeBytes(parts.get(merge.right()));
@@ -44,19 +49,16 @@ public final class Subwords {
 
   /**
    * Learns which parts occur most often. The same texts, in whatever order, give the same numbers:
-   * of two pairs as frequent, the one with the lower numbers is merged first.
+   * of two pairs as frequent, the one with the lower numbers is merged first. {@link
+   * SubwordTrainer} takes texts that do not fit the memory.
    *
    * @param size how many numbers there may be, 256 or more; there are fewer where no pair is left
    *     that occurs twice
    */
-  public static Subwords train(Source<String> texts, int size) {
-    if (size < BYTES) {
-      throw new DataException(
-          "%d numbers are too few for subwords, expected %d or more".formatted(size, BYTES));
-    }
+  public static Subwords train(Collection<String> texts, int size) {
     var trainer = new SubwordTrainer();
     texts.forEach(trainer::add);
-    return new Subwords(trainer.merges(size - BYTES));
+    return trainer.train(size);
   }
 
   /** How many numbers there are. */

@@ -1,4 +1,4 @@
-package io.slate.corpus.vocabulary;
+package io.slate.data;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -10,10 +10,12 @@ import java.util.PriorityQueue;
 import java.util.Set;
 
 /**
- * Finds the most frequent pair, merges it, and again. Only the chunks that hold the pair are
+ * Learns subwords from texts that are added one by one; only different chunks are kept.
+ *
+ * <p>Finds the most frequent pair, merges it, and again. Only the chunks that hold the pair are
  * counted anew; a queue may hold outdated counts, which are passed over.
  */
-final class SubwordTrainer {
+public final class SubwordTrainer {
   private record Candidate(Merge pair, long count) {
     static final Comparator<Candidate> ORDER =
         Comparator.comparingLong(Candidate::count)
@@ -28,12 +30,27 @@ final class SubwordTrainer {
   private final Map<Merge, Set<Integer>> places = new HashMap<>();
   private final PriorityQueue<Candidate> queue = new PriorityQueue<>(Candidate.ORDER);
 
-  void add(String text) {
+  /** Counts the parts of a text. */
+  public void add(String text) {
     Chunks.of(text).forEach(chunk -> chunks.merge(chunk, 1L, Long::sum));
   }
 
+  /**
+   * The parts that occur most often in what was added. May be asked once.
+   *
+   * @param size how many numbers there may be, 256 or more
+   */
+  public Subwords train(int size) {
+    if (size < Subwords.BYTES) {
+      throw new DataException(
+          "%d numbers are too few for subwords, expected %d or more"
+              .formatted(size, Subwords.BYTES));
+    }
+    return new Subwords(merges(size - Subwords.BYTES));
+  }
+
   /** At most so many merges, in the order in which they are learnt. */
-  List<Merge> merges(int most) {
+  private List<Merge> merges(int most) {
     begin();
     var merges = new ArrayList<Merge>();
     while (merges.size() < most && !queue.isEmpty()) {
