@@ -90,13 +90,7 @@ record Training(Network network, Parts parts) {
   }
 
   private static String tokens(Vocabulary vocabulary) {
-    String what =
-        switch (vocabulary.tokenizer()) {
-          case CHARACTERS -> "characters";
-          case WORDS, WHITESPACE -> "words";
-          case BYTES -> "bytes";
-        };
-    return Amounts.count(vocabulary.size()) + " " + what;
+    return Amounts.count(vocabulary.size()) + " " + vocabulary.unit();
   }
 
   private String layers() {

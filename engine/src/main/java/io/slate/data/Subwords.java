@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -104,6 +105,17 @@ public final class Subwords {
       bytes.writeBytes(parts.get(Objects.checkIndex(number, parts.size())));
     }
     return bytes.toString(StandardCharsets.UTF_8);
+  }
+
+  /**
+   * A subword as it can be shown: its text, or where it is no text by itself its bytes in
+   * hexadecimal, as in {@code <e4b8>}.
+   */
+  String show(int number) {
+    byte[] bytes = parts.get(number);
+    String text = new String(bytes, StandardCharsets.UTF_8);
+    boolean isText = text.indexOf('\uFFFD') < 0;
+    return isText ? text : "<" + HexFormat.of().formatHex(bytes) + ">";
   }
 
   /** One line of JSON; equal subwords give the same line. */

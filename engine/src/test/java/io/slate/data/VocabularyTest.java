@@ -69,7 +69,9 @@ final class VocabularyTest {
 
   @Test
   void brokenJsonIsRefused() {
-    String shape = "not a vocabulary: expected {\"tokenizer\": a string, \"tokens\": an array}";
+    String shape =
+        "not a vocabulary: expected {\"tokenizer\": a string, \"tokens\": an array} or"
+            + " {\"subwords\": an array}";
     assertFault("[]", shape);
     assertFault("{\"tokens\":[]}", shape);
     assertFault("{\"tokenizer\":1,\"tokens\":[]}", shape);
@@ -95,5 +97,32 @@ final class VocabularyTest {
     assertThatThrownBy(() -> Vocabulary.parse(json))
         .isInstanceOf(DataException.class)
         .hasMessage(message);
+  }
+
+  @Test
+  void subwordsAreTokensTooAndLoseNothing() {
+    Subwords subwords = Subwords.train(List.of("the cat sat on the mat", "中文 中文"), 270);
+    Vocabulary vocabulary = Vocabulary.of(subwords);
+    assertThat(vocabulary.size()).isEqualTo(subwords.size() + 1);
+    assertThat(vocabulary.unit()).isEqualTo("subwords");
+    String text = "the hat, 漢字\n";
+    int[] numbers = vocabulary.encode(text);
+    assertThat(numbers).doesNotContain(0);
+    assertThat(vocabulary.decode(numbers)).isEqualTo(text);
+    assertThat(vocabulary.tokens("cat")).hasSameSizeAs(vocabulary.encode("cat"));
+    assertThat(vocabulary.number("a")).isEqualTo('a' + 1);
+    assertThat(vocabulary.token(0xE4 + 1)).isEqualTo("<e4>");
+    Vocabulary read = Vocabulary.parse(vocabulary.toJson());
+    assertThat(read)
+        .isEqualTo(vocabulary)
+        .hasToString("Vocabulary[subwords, " + vocabulary.size() + "]");
+    assertThat(read.toJson()).isEqualTo(vocabulary.toJson());
+    assertThatThrownBy(vocabulary::tokenizer)
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageStartingWith("this vocabulary holds subwords");
+    assertThatThrownBy(() -> Vocabulary.parse("{\"subwords\":[\"1 999\"]}"))
+        .isInstanceOf(DataException.class);
+    assertThatThrownBy(() -> Vocabulary.parse("{\"subwords\":[],\"tokens\":[]}"))
+        .isInstanceOf(DataException.class);
   }
 }

@@ -1,8 +1,17 @@
 package io.slate.model;
 
+import static io.slate.network.Layer.recurrent;
+import static io.slate.network.Layer.residual;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.slate.cell.Cell;
+import io.slate.data.Subwords;
+import io.slate.data.Vocabulary;
+import io.slate.layer.Start;
 import io.slate.network.Batch;
+import io.slate.network.Head;
+import io.slate.network.Network;
+import io.slate.network.Program;
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.nio.file.Files;
@@ -57,6 +66,23 @@ class ModelFileTest {
     assertThat(model.parameters()).isEqualTo(expected.parameters());
     assertThat(model.provenance()).isEqualTo(expected.provenance());
     assertThat(model.digest()).isEqualTo(expected.digest());
+  }
+
+  @Test
+  void aLanguageModelOverSubwordsIsReadBackAndGoesOnAlike() throws IOException {
+    var subwords = Subwords.train(List.of("the cat sat on the mat", "the hat"), 265);
+    Program program =
+        Network.over(Vocabulary.of(subwords), 6)
+            .then(residual(recurrent(Cell.LSTM, 6)))
+            .nextToken(new Head.NextToken.Softmax.Tied())
+            .startingFrom(Start.uniform(0.3))
+            .compile();
+    Model model = Model.of(program, program.initialise(3), Map.of());
+    Model read = read(written(model));
+    assertSame(read, model);
+    assertThat(written(read)).isEqualTo(written(model));
+    assertThat(read.score("the bat, 中文")).isEqualTo(model.score("the bat, 中文"));
+    assertThat(read.score("the bat").tokens()).isEqualTo(subwords.encode("the bat").length - 1);
   }
 
   /** A change of the layout needs another version, and golden files for it. */
