@@ -3,7 +3,9 @@ package io.slate.kernel;
 /**
  * {@code y = x Wᵀ + b} over rows, forward and backward: the dense layer of heads and bridges. Each
  * element is one chain of fused multiply-adds, as in every product of this package, so neither
- * vectors nor the number of threads change a bit. Immutable once packed; safe from many threads.
+ * vectors nor the number of threads change a bit. The weight is packed when it is first used, by
+ * the threads that share that use; until then the parameters must stay as they are. Safe from many
+ * threads.
  */
 public final class Affine {
   private final Dense dense;
@@ -20,19 +22,19 @@ public final class Affine {
    */
   public record Place(int weight, int bias, int outer, int inner) {}
 
-  /** Packs a weight and a bias for the forward half alone. */
+  /** A layer for the forward half alone. */
   public static Affine forInference(float[] parameters, Place place) {
     return new Affine(dense(parameters, place, false));
   }
 
-  /** Packs a weight and a bias for both halves. */
+  /** A layer for both halves. */
   public static Affine forTraining(float[] parameters, Place place) {
     return new Affine(dense(parameters, place, true));
   }
 
   private static Dense dense(float[] parameters, Place place, boolean hasGradients) {
     return Executors.haveVectors()
-        ? new PanelDense(parameters, place, hasGradients)
+        ? new PanelDense(parameters, place)
         : new PlainDense(parameters, place, hasGradients);
   }
 

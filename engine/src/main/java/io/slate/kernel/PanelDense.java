@@ -5,6 +5,7 @@ import static io.slate.kernel.Lanes.ROWS;
 
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** A dense layer over packed panels. */
 final class PanelDense implements Dense {
@@ -14,30 +15,83 @@ final class PanelDense implements Dense {
   /** Multiplications that are worth a thread of their own. */
   private static final long WORTH = 1 << 17;
 
+  /** Multiplications that take as long as packing an element. */
+  private static final int PACKING = 8;
+
   /** Parts for each thread, so that one that comes late does not hold up the others. */
   private static final int PARTS = 4;
 
   private final Affine.Place place;
+  private final float[] parameters;
   private final float[] bias;
-  private final Panels forward;
-  private final Optional<Panels> backward;
+  private final Packed forward = new Packed();
+  private final Packed backward = new Packed();
 
-  PanelDense(float[] parameters, Affine.Place place, boolean hasGradients) {
+  /** Panels that the first run packs with its threads; whoever comes meanwhile waits. */
+  private static final class Packed {
+    private volatile Optional<Panels> panels = Optional.empty();
+
+    Panels or(Supplier<Panels> pack) {
+      Optional<Panels> known = panels;
+      return known.isPresent() ? known.get() : first(pack);
+    }
+
+    private synchronized Panels first(Supplier<Panels> pack) {
+      Panels made = panels.orElseGet(pack);
+      panels = Optional.of(made);
+      return made;
+    }
+  }
+
+  PanelDense(float[] parameters, Affine.Place place) {
     this.place = place;
+    this.parameters = parameters;
+    this.bias = Arrays.copyOfRange(parameters, place.bias(), place.bias() + place.outer());
+  }
+
+  /** The weight as the right operand of the forward product; threads share its columns. */
+  private Panels forwardPanels(Workers workers) {
     int inner = place.inner();
     int outer = place.outer();
-    this.bias = Arrays.copyOfRange(parameters, place.bias(), place.bias() + outer);
-    this.forward = Panels.zeros(inner, outer);
-    for (int row = 0; row < outer; row++) {
-      forward.column(row, 0, parameters, place.weight() + row * inner, inner);
-    }
-    this.backward = hasGradients ? Optional.of(Panels.zeros(outer, inner)) : Optional.empty();
-    backward.ifPresent(
-        panels -> {
-          for (int row = 0; row < outer; row++) {
+    Panels panels = Panels.zeros(inner, outer);
+    packEach(
+        workers,
+        Math.ceilDiv(outer, PANEL),
+        (from, to) -> {
+          for (int row = from * PANEL; row < Math.min(to * PANEL, outer); row++) {
+            panels.column(row, 0, parameters, place.weight() + row * inner, inner);
+          }
+        });
+    return panels;
+  }
+
+  /** The weight as the right operand of the backward product; threads share its rows. */
+  private Panels backwardPanels(Workers workers) {
+    int inner = place.inner();
+    Panels panels = Panels.zeros(place.outer(), inner);
+    packEach(
+        workers,
+        place.outer(),
+        (from, to) -> {
+          for (int row = from; row < to; row++) {
             panels.row(row, parameters, place.weight() + row * inner, 0, inner);
           }
         });
+    return panels;
+  }
+
+  /** Packs the pieces from one up to another. */
+  private interface Packer {
+    void accept(int from, int to);
+  }
+
+  private void packEach(Workers workers, int pieces, Packer packer) {
+    int parts = parts(PACKING, workers, pieces);
+    workers.each(
+        parts,
+        part ->
+            packer.accept(
+                (int) ((long) pieces * part / parts), (int) ((long) pieces * (part + 1) / parts)));
   }
 
   private int parts(int rows, Workers workers, int most) {
@@ -53,6 +107,7 @@ final class PanelDense implements Dense {
     float[] y = new float[Math.multiplyExact(rows, outer)];
     int panels = Math.ceilDiv(outer, PANEL);
     int parts = parts(rows, workers, panels);
+    Panels weight = forward.or(() -> forwardPanels(workers));
     workers.each(
         parts,
         part -> {
@@ -68,7 +123,7 @@ final class PanelDense implements Dense {
           tile.targetAt = 0;
           tile.targetRow = outer;
           if (rows > 0 && from < to) {
-            PanelProduct.run(tile, rows, operands, new Panels[] {forward}, from, to);
+            PanelProduct.run(tile, rows, operands, new Panels[] {weight}, from, to);
           }
         });
     return y;
@@ -78,7 +133,7 @@ final class PanelDense implements Dense {
   @Override
   public float[] backward(int rows, float[] dY, Workers workers) {
     int inner = place.inner();
-    Panels panels = backward.orElseThrow();
+    Panels panels = backward.or(() -> backwardPanels(workers));
     float[] dX = new float[Math.multiplyExact(rows, inner)];
     int parts = parts(rows, workers, Math.max(1, rows));
     workers.each(

@@ -1,5 +1,6 @@
 package io.slate.train;
 
+import io.slate.kernel.Workers;
 import io.slate.network.Head;
 import io.slate.network.Network;
 import java.util.List;
@@ -131,11 +132,23 @@ public sealed interface Loss {
    * @param adjoint of the scores, overwritten; it may be the array of the scores
    */
   default double sum(Head head, float[] scores, Targets targets, double scale, float[] adjoint) {
+    return sum(head, scores, targets, scale, adjoint, Workers.alone());
+  }
+
+  /**
+   * The same, shared by threads; their number changes no bit.
+   *
+   * @param scores {@code [rows, scores]}
+   * @param scale what the adjoint is multiplied with
+   * @param adjoint of the scores, overwritten; it may be the array of the scores
+   */
+  default double sum(
+      Head head, float[] scores, Targets targets, double scale, float[] adjoint, Workers workers) {
     return switch (this) {
       case CrossEntropy(var smoothing, var weights) -> {
         double[] byClass = weights.stream().mapToDouble(Double::doubleValue).toArray();
         var loss = new SoftmaxLoss(smoothing, byClass, scale);
-        yield loss.sum(scores, ((Targets.Numbers) targets).byRow(), adjoint);
+        yield loss.sum(scores, ((Targets.Numbers) targets).byRow(), adjoint, workers);
       }
       case BinaryCrossEntropy _ ->
           SigmoidLoss.sum(scores, ((Targets.Bits) targets).values(), scale, adjoint);

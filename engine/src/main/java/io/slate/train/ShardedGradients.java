@@ -140,7 +140,7 @@ final class ShardedGradients implements AutoCloseable {
   private Shard shard(Program.Ready ready, Workers crew, int number, int[] part, double scale) {
     TrainingData.Portion portion = data.portion(part);
     try (NetworkRun run = run(ready, crew, number, portion)) {
-      double loss = backward(run, portion.targets(), scale, shards.get(number));
+      double loss = backward(run, portion.targets(), scale, shards.get(number), crew);
       return new Shard(loss, data.isCarried() ? run.memories() : List.of());
     }
   }
@@ -155,14 +155,15 @@ final class ShardedGradients implements AutoCloseable {
     return ready.run(portion.batch(), portion.numbers(), crew, before);
   }
 
-  private double backward(NetworkRun run, Targets targets, double scale, float[] gradients) {
+  private double backward(
+      NetworkRun run, Targets targets, double scale, float[] gradients, Workers crew) {
     Head head = program.network().head();
     if (head instanceof Head.NextToken(Head.NextToken.Softmax.Adaptive _)) {
       return run.backwardFromTokens(((Targets.Numbers) targets).byRow(), scale, gradients);
     }
     // The adjoint takes the place of the scores, of which there may be millions.
     float[] scores = run.scores();
-    double loss = objective.loss().sum(head, scores, targets, scale, scores);
+    double loss = objective.loss().sum(head, scores, targets, scale, scores, crew);
     run.backward(scores, gradients);
     return loss;
   }

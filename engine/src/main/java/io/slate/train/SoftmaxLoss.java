@@ -1,12 +1,16 @@
 package io.slate.train;
 
 import io.slate.kernel.RowExp;
+import io.slate.kernel.Workers;
 import io.slate.model.Softmax;
 
 /** The loss of one class of several, from scores. */
 final class SoftmaxLoss {
   /** Up to so many classes, exponentials are taken in double precision: they cost nothing. */
   private static final int FEW = 64;
+
+  /** Scores that are worth a thread of their own. */
+  private static final int WORTH = 1 << 14;
 
   private final double smoothing;
   private final double[] weights;
@@ -23,30 +27,43 @@ final class SoftmaxLoss {
   }
 
   /**
-   * The sum of the losses of some rows.
+   * The sum of the losses of some rows, which threads share; it is added up in their order.
    *
    * @param scores {@code [rows, classes]}
    * @param targets the right class of each row
    * @param adjoint of the scores, {@code [rows, classes]}, overwritten; may be the scores
    */
-  double sum(float[] scores, int[] targets, float[] adjoint) {
-    int classes = scores.length / Math.max(1, targets.length);
+  double sum(float[] scores, int[] targets, float[] adjoint, Workers workers) {
+    int rows = targets.length;
+    int classes = scores.length / Math.max(1, rows);
+    double[] losses = new double[rows];
+    int parts =
+        workers.threads() == 1 ? 1 : Math.clamp(scores.length / WORTH, 1, Math.max(1, rows));
+    workers.each(
+        parts,
+        part -> {
+          int to = (int) ((long) rows * (part + 1) / parts);
+          for (int row = (int) ((long) rows * part / parts); row < to; row++) {
+            losses[row] = of(scores, row * classes, classes, targets[row], adjoint);
+          }
+        });
     double loss = 0;
-    for (int row = 0; row < targets.length; row++) {
-      int target = targets[row];
-      int from = row * classes;
-      if (target == Targets.NONE) {
-        java.util.Arrays.fill(adjoint, from, from + classes, 0f);
-      } else {
-        double weight = weights.length == 0 ? 1 : weights[target];
-        loss +=
-            weight
-                * (classes <= FEW
-                    ? few(scores, from, classes, target, weight * scale, adjoint)
-                    : many(scores, from, classes, target, weight * scale, adjoint));
-      }
+    for (double each : losses) {
+      loss += each;
     }
     return loss;
+  }
+
+  private double of(float[] scores, int from, int classes, int target, float[] adjoint) {
+    if (target == Targets.NONE) {
+      java.util.Arrays.fill(adjoint, from, from + classes, 0f);
+      return 0;
+    }
+    double weight = weights.length == 0 ? 1 : weights[target];
+    return weight
+        * (classes <= FEW
+            ? few(scores, from, classes, target, weight * scale, adjoint)
+            : many(scores, from, classes, target, weight * scale, adjoint));
   }
 
   private double few(

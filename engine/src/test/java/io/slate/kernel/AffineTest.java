@@ -58,7 +58,7 @@ class AffineTest {
     var plain = new PlainDense(parameters, place, true);
     float[] expected = results(plain, rows, outer, inner, Workers.alone());
     assertThat(expected).isEqualTo(chains(parameters, rows, outer, inner));
-    var panels = new PanelDense(parameters, place, true);
+    var panels = new PanelDense(parameters, place);
     assertThat(results(panels, rows, outer, inner, Workers.alone())).isEqualTo(expected);
     try (ExecutorService pool = Executors.newFixedThreadPool(3)) {
       for (int threads : new int[] {2, 3, 7}) {

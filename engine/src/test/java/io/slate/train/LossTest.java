@@ -6,11 +6,13 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.slate.data.DataException;
 import io.slate.data.Vocabulary;
+import io.slate.kernel.Workers;
 import io.slate.network.Head;
 import io.slate.network.Layer;
 import io.slate.network.Network;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -86,6 +88,30 @@ class LossTest {
           .as("score " + i)
           .isCloseTo(difference, within(tolerance * Math.max(1, Math.abs(difference))));
     }
+  }
+
+  @Test
+  void threadsThatShareManyRowsChangeNoBit() {
+    int rows = 37;
+    int classes = 3001;
+    float[] scores = new float[rows * classes];
+    int[] targets = new int[rows];
+    for (int i = 0; i < scores.length; i++) {
+      scores[i] = (float) (3 * StrictMath.sin(i));
+    }
+    for (int row = 0; row < rows; row++) {
+      targets[row] = row % 9 == 8 ? Targets.NONE : 80 * row;
+    }
+    var right = new Targets.Numbers(targets);
+    Loss loss = Loss.crossEntropy().withSmoothing(0.1);
+    float[] alone = new float[scores.length];
+    float[] shared = new float[scores.length];
+    double expected = loss.sum(CLASSES, scores, right, 0.5, alone);
+    try (var pool = Executors.newFixedThreadPool(2)) {
+      var workers = new Workers(pool, 3);
+      assertThat(loss.sum(CLASSES, scores, right, 0.5, shared, workers)).isEqualTo(expected);
+    }
+    assertThat(shared).isEqualTo(alone);
   }
 
   @ParameterizedTest
