@@ -34,6 +34,7 @@ record PackageOrder(Map<String, Set<String>> mayUse) {
     for (var later : List.of("cell", "layer", "network", "model")) {
       table.put(later, Set.copyOf(table.keySet()));
     }
+    table.put("score", Set.of("data"));
     // A tool beside the pipeline: nothing may use it.
     var upToLayer =
         List.of("data", "equation", "graph", "derive", "plan", "kernel", "cell", "layer");
