@@ -1,16 +1,17 @@
 package io.slate.cli;
 
-import io.slate.data.TextLines;
+import io.slate.corpus.source.Records;
 import io.slate.model.Model;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -25,44 +26,74 @@ import picocli.CommandLine.Spec;
     description = "Say which class a text is of, and how probable each is.",
     footer = {
       "",
-      "With --file, or without TEXT from the standard input: a text on each line, answered by a"
-          + " line of class, probability and text, with tabs between."
+      "A file, or without TEXT the standard input, is answered line by line: class, probability and"
+          + " text with tabs between, or with --to jsonl an object that has every class.",
+      "",
+      "  slate predict model \"not a bad film\"",
+      "  slate predict model reviews.csv --text body --to jsonl",
+      "  tail -f new.txt | slate predict model -"
     })
 final class PredictCommand implements Callable<Integer> {
   /** Texts that are classified together. */
   private static final int CHUNK = 256;
 
+  /** The words of the command line. */
+  private enum Answers {
+    tsv,
+    jsonl
+  }
+
   @Spec private CommandSpec command;
   @Mixin private Output output;
   @Mixin private WeightsOption weights;
+  @Mixin private TextOptions source;
 
   @Parameters(index = "0", paramLabel = "MODEL", description = ModelFiles.DESCRIPTION)
   private Path place;
 
-  @Parameters(index = "1..*", paramLabel = "TEXT", description = "What is classified.")
+  @Parameters(
+      index = "1..*",
+      paramLabel = "TEXT",
+      description = "What is classified; alone, also the name of a file, or - for the input.")
   private List<String> texts = List.of();
 
-  @Option(names = "--file", paramLabel = "FILE", description = "A file with a text on each line.")
-  private @Nullable Path file;
+  @Option(
+      names = "--to",
+      paramLabel = "FORMAT",
+      defaultValue = "tsv",
+      description = "How a file is answered: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE})")
+  private Answers answers = Answers.tsv;
 
   @Override
   public Integer call() throws IOException {
-    if (file != null && !texts.isEmpty()) {
+    if (source.areGiven() && !texts.isEmpty()) {
       throw new ParameterException(
           command.commandLine(), "either texts or --file can be given, and both are");
     }
     Model model = weights.of(ModelFiles.read(place));
-    if (!texts.isEmpty()) {
+    boolean isFile = texts.size() == 1 && isFile(texts.getFirst());
+    if (isFile) {
+      source.read(Path.of(texts.getFirst()));
+    }
+    if (!texts.isEmpty() && !isFile) {
       List<Prediction> all = Prediction.of(model, texts);
       output.show(all, page -> print(page, all));
     } else if (output.isJson()) {
       List<Prediction> all = new ArrayList<>();
-      eachOfLines(model, all::addAll);
+      each(model, all::addAll);
       output.show(all, _ -> {});
     } else {
-      eachOfLines(model, some -> output.tell(page -> some.forEach(each -> each.printLine(page))));
+      each(model, some -> output.tell(page -> some.forEach(each -> print(page, each))));
     }
     return 0;
+  }
+
+  /**
+   * Whether a word of the command line is meant as a file: one that is there, with an extension.
+   */
+  private static boolean isFile(String word) {
+    return word.equals(TextOptions.INPUT)
+        || (word.matches("[^\\x00]*\\.\\w+") && Files.isRegularFile(Path.of(word)));
   }
 
   private static void print(Page page, List<Prediction> all) {
@@ -73,20 +104,25 @@ final class PredictCommand implements Callable<Integer> {
     }
   }
 
-  /** Answers at once what is typed, and many lines together where they are there already. */
-  private void eachOfLines(Model model, Consumer<List<Prediction>> sink) throws IOException {
+  private void print(Page page, Prediction each) {
+    switch (answers) {
+      case tsv -> each.printLine(page);
+      case jsonl -> page.line(Output.json(each));
+    }
+  }
+
+  /** Answers at once what is typed, and many texts together where they are there already. */
+  private void each(Model model, Consumer<List<Prediction>> sink) throws IOException {
     InputStream in = output.terminal().in();
-    try (TextLines lines =
-        file != null
-            ? TextLines.of(UserFile.read(file, "a file of texts"))
-            : TextLines.of("the input", in)) {
+    Set<String> classes = Set.copyOf(model.network().labels());
+    try (Records<String> records = source.open(in, classes)) {
       List<String> chunk = new ArrayList<>();
-      for (Optional<String> line = lines.next(); line.isPresent(); line = lines.next()) {
-        chunk.add(line.get());
+      for (Optional<String> text = records.next(); text.isPresent(); text = records.next()) {
+        chunk.add(text.get());
         if (output.terminal().out().checkError()) {
           return; // as in slate predict ... | head: nobody reads on
         }
-        if (chunk.size() == CHUNK || (file == null && in.available() == 0)) {
+        if (chunk.size() == CHUNK || (source.areTyped() && in.available() == 0)) {
           sink.accept(Prediction.of(model, chunk));
           chunk.clear();
         }

@@ -13,14 +13,22 @@ import java.util.stream.IntStream;
  *
  * @param examples how many
  * @param accuracy the share that was classified right
+ * @param f1 the mean over the classes that have examples, each counting alike
  * @param classes every class
  * @param confusions the most frequent ones
  */
 record Report(
-    int examples, double accuracy, List<OfClass> classes, List<Evaluation.Confusion> confusions) {
+    int examples,
+    double accuracy,
+    double f1,
+    List<OfClass> classes,
+    List<Evaluation.Confusion> confusions) {
   private static final int MOST_CONFUSIONS = 8;
   private static final int MOST_CLASSES = 10;
   private static final int LONGEST_LABEL = 24;
+
+  /** A narrower page has no room for every column. */
+  private static final int WIDE = 56;
 
   /**
    * One class.
@@ -28,20 +36,33 @@ record Report(
    * @param examples that are of it
    * @param precision the share of what was taken for it that is; absent where nothing was
    * @param recall the share of its examples that were taken for it; absent where there are none
+   * @param f1 the harmonic mean of the two (van Rijsbergen 1979); absent where neither is there
    */
-  record OfClass(String label, int examples, OptionalDouble precision, OptionalDouble recall) {}
+  record OfClass(
+      String label,
+      int examples,
+      OptionalDouble precision,
+      OptionalDouble recall,
+      OptionalDouble f1) {}
 
   static Report of(Model model, Examples examples) {
     return of(Evaluation.of(model, examples));
   }
 
   static Report of(Evaluation evaluation) {
+    List<OfClass> classes =
+        IntStream.range(0, evaluation.labels().size())
+            .mapToObj(i -> ofClass(evaluation, i))
+            .toList();
     return new Report(
         evaluation.count(),
         evaluation.accuracy(),
-        IntStream.range(0, evaluation.labels().size())
-            .mapToObj(i -> ofClass(evaluation, i))
-            .toList(),
+        classes.stream()
+            .filter(each -> each.examples() > 0)
+            .mapToDouble(each -> each.f1().orElse(0))
+            .average()
+            .orElse(0),
+        classes,
         evaluation.confusions(MOST_CONFUSIONS));
   }
 
@@ -51,7 +72,11 @@ record Report(
     int examples = counts.get(number).stream().mapToInt(Integer::intValue).sum();
     int taken = counts.stream().mapToInt(row -> row.get(number)).sum();
     return new OfClass(
-        evaluation.labels().get(number), examples, share(right, taken), share(right, examples));
+        evaluation.labels().get(number),
+        examples,
+        share(right, taken),
+        share(right, examples),
+        share(2 * right, taken + examples));
   }
 
   private static OptionalDouble share(int part, int whole) {
@@ -69,20 +94,39 @@ record Report(
                 .sorted(Comparator.comparingDouble(each -> each.recall().orElse(1)))
                 .limit(MOST_CLASSES)
                 .toList();
-    int room = Math.min(LONGEST_LABEL, page.width() - 30);
-    var table = Table.of(isWhole ? "class" : "weakest", "examples", "precision", "recall");
+    String title = isWhole ? "class" : "weakest";
+    page.table(page.width() < WIDE ? narrow(title, listed, page) : wide(title, listed, page));
+    if (!confusions.isEmpty()) {
+      page.line("");
+      printConfusions(page, confusions.size());
+    }
+  }
+
+  private static Table wide(String title, List<OfClass> listed, Page page) {
+    int room = Math.min(LONGEST_LABEL, page.width() - 38);
+    var table = Table.of(title, "examples", "precision", "recall", "F1");
     for (OfClass each : listed) {
       table.row(
           Shown.cut(each.label(), room),
           Amounts.count(each.examples()),
           percent(each.precision()),
-          percent(each.recall()));
+          percent(each.recall()),
+          percent(each.f1()));
     }
-    page.table(table);
-    if (!confusions.isEmpty()) {
-      page.line("");
-      printConfusions(page, confusions.size());
+    return table;
+  }
+
+  private static Table narrow(String title, List<OfClass> listed, Page page) {
+    int room = Math.min(LONGEST_LABEL, page.width() - 28);
+    var table = Table.of(title, "precision", "recall", "F1");
+    for (OfClass each : listed) {
+      table.row(
+          Shown.cut(each.label(), room),
+          percent(each.precision()),
+          percent(each.recall()),
+          percent(each.f1()));
     }
+    return table;
   }
 
   /** What is most often taken for something else. */

@@ -5,6 +5,7 @@ import io.slate.data.Examples;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -22,10 +23,16 @@ import picocli.CommandLine.Spec;
     description = "Train a network that tells classes of texts apart.",
     footer = {
       "",
-      "FILE has an example a line, in UTF-8: the class, a tab, the text. A part is held out: what"
-          + " is reported at the end is tested on it, and nothing else is. Of the rest a part is"
-          + " for validation: the model of the epoch that does best on it is kept. Ctrl-C ends"
-          + " training and keeps the best model so far."
+      "FILE is a table in UTF-8: values between tabs (.tsv), comma-separated values (.csv) or JSON"
+          + " Lines (.jsonl), perhaps with .gz behind it. Two columns need no options: one holds"
+          + " the class, the other the text.",
+      "",
+      "A part is held out: what is reported at the end is tested on it, and nothing else is. Of the"
+          + " rest a part is for validation: the model of the epoch that does best on it is kept."
+          + " Ctrl-C ends training and keeps the best model so far.",
+      "",
+      "  slate train reviews.tsv --out model",
+      "  slate train reviews.csv --out model --text body --label stars --hidden 128"
     })
 final class TrainCommand implements Callable<Integer> {
   private static final String REPORT = "training.json";
@@ -34,8 +41,11 @@ final class TrainCommand implements Callable<Integer> {
   @Mixin private Output output;
   @Mixin private NetworkOptions networkOptions;
   @Mixin private TrainingOptions trainingOptions;
+  @Mixin private TableOptions table;
 
-  @Parameters(paramLabel = "FILE", description = "The examples, such as reviews.tsv or .tsv.gz.")
+  @Parameters(
+      paramLabel = "FILE",
+      description = "The examples, such as reviews.tsv, .csv or .jsonl.")
   private Path file;
 
   @Option(
@@ -75,11 +85,16 @@ final class TrainCommand implements Callable<Integer> {
     requireShare("--held-out", heldOut);
     requireShare("--validation", validation);
     requireNewModel();
-    Parts parts = parts();
+    Columns columns = table.columns(file, List.of());
+    Parts parts = parts(columns);
     var training = new Training(networkOptions.network(parts.train()), parts);
     UserFile.makeFolder(folder);
     try (var interruption = new Interruption(output.terminal().err())) {
-      output.tell(page -> training.announce(page, trainingOptions, interruption));
+      output.tell(
+          page -> {
+            page.text("%s: %s".formatted(file.getFileName(), columns));
+            training.announce(page, trainingOptions, interruption);
+          });
       Training.Outcome outcome =
           training.run(output.terminal(), trainingOptions, Optional.of(folder), interruption);
       if (outcome.isNothing()) {
@@ -117,14 +132,14 @@ final class TrainCommand implements Callable<Integer> {
     }
   }
 
-  private Parts parts() {
+  private Parts parts(Columns columns) {
     long seed = trainingOptions.seed();
-    Parts all = Parts.allOf(Examples.readTsv(UserFile.read(file, "a file of examples")));
+    Parts all = Parts.allOf(TableOptions.read(file, columns));
     if (test == null) {
       return all.holdOut(heldOut, seed).validate(validation, seed);
     }
-    Examples heldOut = Examples.readTsv(UserFile.read(test, "a file of examples"));
-    UserFile.requireKnown(test, all.train().classes(), heldOut.classes());
+    List<String> known = all.train().classes();
+    Examples heldOut = TableOptions.read(test, table.columns(test, known), known);
     Parts parts = all.validate(validation, seed).holdOut(heldOut);
     if (parts.shared() > 0) {
       String texts = Amounts.count(parts.shared(), "text");

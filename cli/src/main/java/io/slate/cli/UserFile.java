@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.util.List;
 
 /** Files and folders that a user names; what is wrong with one is said before any work is done. */
 final class UserFile {
@@ -38,21 +37,6 @@ final class UserFile {
       return Files.readString(read(file, what), StandardCharsets.UTF_8);
     } catch (CharacterCodingException _) {
       throw new DataException(file + ": is not UTF-8, expected " + what + ". Convert it to UTF-8");
-    }
-  }
-
-  /**
-   * Refuses examples of a class that is not known.
-   *
-   * @throws DataException naming the file and the class
-   */
-  static void requireKnown(Path file, List<String> known, List<String> found) {
-    for (String label : found) {
-      if (!known.contains(label)) {
-        throw new DataException(
-            "%s: has the class '%s', and the model tells apart %s"
-                .formatted(file, label, Shown.cut(String.join(", ", known), 200)));
-      }
     }
   }
 

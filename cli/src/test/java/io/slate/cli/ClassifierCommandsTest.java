@@ -127,7 +127,8 @@ class ClassifierCommandsTest {
     Path strange = Files.writeString(folder.resolve("strange.tsv"), "positive\ta\nmixed\tb\n");
     options = java.util.List.of("--test=" + strange);
     caught = Caught.run(line("train", examples, "--out", folder.resolve("strange"), options));
-    assertThat(caught.err()).contains("strange.tsv: has the class 'mixed', and the model tells");
+    assertThat(caught.err())
+        .contains("strange.tsv, line 2: the class 'mixed' is unknown, and the model");
   }
 
   @Test
@@ -253,7 +254,7 @@ class ClassifierCommandsTest {
   void evaluationCountsWhatIsRight() {
     var caught = Caught.run("eval", model.toString(), examples.toString());
     assertThat(caught.exitCode()).as(caught.err()).isZero();
-    assertThat(caught.out()).contains(" of 300 examples right\n", "class", "recall");
+    assertThat(caught.out()).contains(" of 300 examples right\n", "class", "recall", "F1");
     var json = Caught.run("eval", model.toString(), examples.toString(), "--json").json();
     assertThat(json.get("examples").intValue()).isEqualTo(300);
     assertThat(json.get("accuracy").doubleValue()).isGreaterThan(0.95);
@@ -264,8 +265,10 @@ class ClassifierCommandsTest {
     Path other = Files.writeString(folder.resolve("other.tsv"), "positive\ta\nmixed\tb\n");
     assertThat(Caught.run("eval", model.toString(), other.toString()).err())
         .isEqualTo(
-            "slate: %s: has the class 'mixed', and the model tells apart negative, positive\n"
-                .formatted(other));
+            "slate: "
+                + other
+                + ", line 2: the class 'mixed' is unknown, and the model tells apart negative,"
+                + " positive\n");
   }
 
   @Test

@@ -26,9 +26,9 @@ class RefusalTest {
   @Test
   void whatHoldsNoExamplesIsNotTrainedOn() throws IOException {
     assertRefused("is a folder, expected a file of examples", "train", folder, "--out", "x");
-    assertRefused("is empty, expected lines of", "train", write("e.tsv", ""), "--out", "x");
+    assertRefused("is empty, expected rows of values", "train", write("e.tsv", ""), "--out", "x");
     assertRefused(
-        "labels.tsv, line 1: found 1 column, expected 2: label, tab, text",
+        "labels.tsv: found 1 column, expected two or more: one of classes, one of texts",
         "train",
         write("labels.tsv", "a\nb\n"),
         "--out",

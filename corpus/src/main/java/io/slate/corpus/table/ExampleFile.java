@@ -7,7 +7,6 @@ import io.slate.data.Examples;
 import io.slate.data.LabelledText;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 
 /** A table in a file whose name says its format: {@code .tsv}, {@code .csv}, {@code .jsonl}. */
 public final class ExampleFile {
@@ -21,13 +20,12 @@ public final class ExampleFile {
    * name is taken for tab-separated values.
    */
   public static Source<Row> rows(Path file) {
-    String name = file.toString().toLowerCase(Locale.ROOT);
-    String plain = name.endsWith(".gz") ? name.substring(0, name.length() - 3) : name;
-    TextFile text = TextFile.of(file);
-    if (plain.endsWith(".jsonl") || plain.endsWith(".ndjson")) {
-      return JsonLines.read(text);
-    }
-    return (plain.endsWith(".csv") ? Delimited.CSV : Delimited.TSV).read(text);
+    return rows(file, Header.DETECTED);
+  }
+
+  /** The same with the header said. */
+  public static Source<Row> rows(Path file, Header header) {
+    return TableFormat.of(file).orElse(TableFormat.TSV).read(TextFile.of(file), header);
   }
 
   /**

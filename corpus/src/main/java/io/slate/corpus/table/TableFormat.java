@@ -1,0 +1,46 @@
+package io.slate.corpus.table;
+
+import io.slate.corpus.source.Source;
+import io.slate.corpus.source.TextFile;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
+
+/** How a table is written. */
+public enum TableFormat {
+  /** Values between tabs, without quotes. */
+  TSV,
+  /** Values between commas, some in quotes. */
+  CSV,
+  /** A JSON object on each line. */
+  JSONL;
+
+  /**
+   * What the name of a file says: {@code .tsv}, {@code .csv}, {@code .jsonl} or {@code .ndjson},
+   * perhaps with {@code .gz} behind it; absent for any other name.
+   */
+  public static Optional<TableFormat> of(Path file) {
+    String name = file.toString().toLowerCase(Locale.ROOT);
+    String plain = name.endsWith(".gz") ? name.substring(0, name.length() - 3) : name;
+    if (plain.endsWith(".jsonl") || plain.endsWith(".ndjson")) {
+      return Optional.of(JSONL);
+    }
+    if (plain.endsWith(".csv")) {
+      return Optional.of(CSV);
+    }
+    return plain.endsWith(".tsv") ? Optional.of(TSV) : Optional.empty();
+  }
+
+  /**
+   * The rows of a text in this format.
+   *
+   * @param header of no account to JSON, which names every value
+   */
+  public Source<Row> read(TextFile file, Header header) {
+    return switch (this) {
+      case TSV -> Delimited.TSV.with(header).read(file);
+      case CSV -> Delimited.CSV.with(header).read(file);
+      case JSONL -> JsonLines.read(file);
+    };
+  }
+}
