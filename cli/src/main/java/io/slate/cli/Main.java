@@ -1,5 +1,6 @@
 package io.slate.cli;
 
+import io.slate.data.DataException;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.util.Locale;
@@ -29,7 +30,11 @@ public final class Main {
 
   static int run(Terminal terminal, String... args) {
     try {
-      return commandLine(terminal, Voice.of(args)).execute(args);
+      CommandLine line = commandLine(terminal, Voice.of(args));
+      Configuration.install(line, args);
+      return line.execute(args);
+    } catch (DataException trouble) {
+      return Failure.report(terminal, Voice.of(args), trouble);
     } catch (OutOfMemoryError _) {
       long heap = Runtime.getRuntime().maxMemory() >> 20;
       return Failure.report(

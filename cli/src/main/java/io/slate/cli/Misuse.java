@@ -3,6 +3,7 @@ package io.slate.cli;
 import io.slate.equation.EquationException;
 import java.util.Objects;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
@@ -24,7 +25,18 @@ final class Misuse {
   private static String sentence(ParameterException misuse) {
     return misuse instanceof UnmatchedArgumentException unmatched
         ? unmatched(unmatched)
-        : plain(Objects.requireNonNullElse(misuse.getMessage(), misuse.toString()));
+        : place(misuse) + plain(Objects.requireNonNullElse(misuse.getMessage(), misuse.toString()));
+  }
+
+  /** Where in a configuration the wrong value stands, if it is from there. */
+  private static String place(ParameterException misuse) {
+    ArgSpec argument = misuse.getArgSpec();
+    return argument != null
+            && misuse.getValue() != null
+            && misuse.getCommandLine().getDefaultValueProvider() instanceof Configuration file
+            && misuse.getValue().equals(file.defaultValue(argument))
+        ? file.place(argument).map(place -> place + ": ").orElse("")
+        : "";
   }
 
   /** Names of Java's types as a reader knows them. */

@@ -7,7 +7,6 @@ import io.slate.data.Vocabulary;
 import io.slate.network.Layer;
 import io.slate.network.Network;
 import java.io.IOException;
-import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -48,7 +47,11 @@ final class NetworkOptions {
       description = "Recurrent layers, one upon the other" + DEFAULT)
   private int layers;
 
-  @ArgGroup private Reading reading = new Reading();
+  @Option(names = "--both-ways", description = "Read from both ends (the default).")
+  private boolean bothWays;
+
+  @Option(names = "--one-way", description = "Read forward alone, so that a stream can be read.")
+  private boolean oneWay;
 
   @Option(
       names = "--pool",
@@ -78,22 +81,15 @@ final class NetworkOptions {
       description = "Dropped in training before, between and behind the layers" + DEFAULT)
   private double dropout;
 
-  /** From which end texts are read. */
-  static final class Reading {
-    @Option(names = "--both-ways", description = "Read from both ends (the default).")
-    @SuppressWarnings("UnusedVariable") // the default; --one-way is what is asked
-    private boolean bothWays;
-
-    @Option(names = "--one-way", description = "Read forward alone, so that a stream can be read.")
-    private boolean oneWay;
-  }
-
   /**
    * The network for these examples; its vocabulary is theirs.
    *
    * @throws ParameterException if it cannot be built
    */
   Network network(Examples train) throws IOException {
+    if (bothWays && oneWay) {
+      throw misuse("--both-ways and --one-way are mutually exclusive");
+    }
     requireAtLeastOne("--hidden", hidden);
     requireAtLeastOne("--embedding", embedding);
     requireAtLeastOne("--layers", layers);
@@ -127,7 +123,7 @@ final class NetworkOptions {
   }
 
   private Layer layer(Cell chosen) {
-    return reading.oneWay ? Layer.recurrent(chosen, hidden) : Layer.bidirectional(chosen, hidden);
+    return oneWay ? Layer.recurrent(chosen, hidden) : Layer.bidirectional(chosen, hidden);
   }
 
   private void requireAtLeastOne(String option, int found) {

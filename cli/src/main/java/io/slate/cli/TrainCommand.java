@@ -32,7 +32,8 @@ import picocli.CommandLine.Spec;
           + " Ctrl-C ends training and keeps the best model so far.",
       "",
       "  slate train reviews.tsv --out model",
-      "  slate train reviews.csv --out model --text body --label stars --hidden 128"
+      "  slate train reviews.csv --out model --text body --label stars --hidden 128",
+      "  slate train --config model --out again --seed 43"
     })
 final class TrainCommand implements Callable<Integer> {
   private static final String REPORT = "training.json";
@@ -76,6 +77,15 @@ final class TrainCommand implements Callable<Integer> {
           "Examples of the rest, on which epochs are compared (default: ${DEFAULT-VALUE})")
   private double validation;
 
+  @Option(
+      names = "--config",
+      paramLabel = "FILE",
+      description =
+          "Options that are not given here, such as hidden = 128 on a line. Every run writes one: "
+              + Configuration.NAME)
+  @SuppressWarnings("UnusedVariable") // Configuration reads it before the command line is parsed
+  private @Nullable Path configuration;
+
   @Option(names = "--overwrite", description = "Replace a model that is in the folder.")
   private boolean overwrite;
 
@@ -102,8 +112,8 @@ final class TrainCommand implements Callable<Integer> {
         return Interruption.EXIT_CODE;
       }
       var result = TrainingResult.of(training, outcome);
-      Path report = folder.resolve(REPORT);
-      UserFile.write(report, Output.json(result) + "\n");
+      UserFile.write(folder.resolve(REPORT), Output.json(result) + "\n");
+      UserFile.write(folder.resolve(Configuration.NAME), Configuration.effective(command));
       output.show(result, page -> print(page, result));
     }
     return 0;
