@@ -22,7 +22,8 @@ class DemoCommandTest {
   @BeforeAll
   static void run() {
     narrow =
-        Caught.onTerminal(40, "demo", "--epochs", "3", "--out", folder.resolve("names").toString());
+        Caught.onTerminal(
+            40, "demo", "language", "--epochs=3", "--out", folder.resolve("names").toString());
   }
 
   @Test
@@ -61,7 +62,7 @@ class DemoCommandTest {
     LocaleNames names = LocaleNames.read();
     Map<String, String> entities =
         names.names().stream().collect(Collectors.toMap(Name::text, Name::entity));
-    Parts parts = DemoCommand.parts(names);
+    Parts parts = LanguageDemo.parts(names);
     List<Set<String>> named =
         Stream.of(parts.train(), parts.validation().orElseThrow(), parts.heldOut().orElseThrow())
             .map(part -> part.texts().stream().map(entities::get).collect(Collectors.toSet()))
@@ -73,17 +74,34 @@ class DemoCommandTest {
   }
 
   @Test
-  void theDemosAreListed() {
-    assertThat(Caught.run("demo", "--list").out()).startsWith("demo\nlanguage  in which of ");
+  void reviewsAreReadWordByWord() {
+    var caught = Caught.run("demo", "--epochs=5");
+    assertThat(caught.exitCode()).as(caught.err()).isZero();
+    assertThat(caught.out())
+        .containsPattern("this LSTM +(9[5-9]\\.\\d|100\\.0)%\n")
+        .containsPattern("bag of words +[56]\\d\\.\\d%\n")
+        .contains("\"The movie was long but really amazing.\" is positive:\n")
+        .contains("\nThe lead actor delivered an amazing performance.\" is positive:\n")
+        .containsPattern("\\n\\. +.* positive +\\d+\\.\\d%\n\n\"The first half")
+        .containsPattern("\\n\\. +.* positive +\\d+\\.\\d%\n\nYour own data");
+  }
+
+  @Test
+  void theDemosAreListedTheDefaultFirst() {
+    assertThat(Caught.run("demo", "--list").out().lines().map(line -> line.split(" ", 2)[0]))
+        .startsWith("demo", "sentiment", "language");
     assertThat(Caught.run("demo", "--list", "--json").json().get(0).get("name").asString())
-        .isEqualTo("language");
+        .isEqualTo("sentiment");
   }
 
   @Test
   void whatIsNoDemoIsWrongUsage() throws java.io.IOException {
     var unknown = Caught.run("demo", "lagnuage");
     assertThat(unknown.exitCode()).isEqualTo(2);
-    assertThat(unknown.err()).startsWith("slate: there is no demo 'lagnuage'; there is language\n");
+    assertThat(unknown.err())
+        .startsWith("slate: there is no demo 'lagnuage'; did you mean 'language'?\n");
+    assertThat(Caught.run("demo", "xyz").err())
+        .startsWith("slate: there is no demo 'xyz'; there is sentiment, language");
     assertThat(Caught.run("demo", "--epochs", "0").exitCode()).isEqualTo(2);
     Path file = Files.writeString(folder.resolve("file"), "");
     assertThat(Caught.run("demo", "--out", file.toString()).err())
