@@ -84,7 +84,7 @@ record Estimate(String time, long bytes) {
   }
 
   /** Floating-point operations of the layers for one token, there and back. */
-  private static long operations(Program program) {
+  static long operations(Program program) {
     return program.recurrentLayers().values().stream()
         .map(layer -> layer.plan(true))
         .flatMap(

@@ -6,7 +6,7 @@ import io.slate.data.Tokenizer;
 import io.slate.data.Vocabulary;
 import io.slate.network.Layer;
 import io.slate.network.Network;
-import java.io.IOException;
+import java.util.function.IntFunction;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -18,13 +18,6 @@ final class NetworkOptions {
 
   @Spec(Spec.Target.MIXEE)
   private CommandSpec command;
-
-  @Option(
-      names = "--cell",
-      paramLabel = "CELL",
-      defaultValue = "lstm",
-      description = "A cell of the library, or a file of equations such as mine.cell" + DEFAULT)
-  private String cell;
 
   @Option(
       names = "--hidden",
@@ -84,9 +77,43 @@ final class NetworkOptions {
   /**
    * The network for these examples; its vocabulary is theirs.
    *
+   * @param cell of every recurrent layer
    * @throws ParameterException if it cannot be built
    */
-  Network network(Examples train) throws IOException {
+  Network network(Examples train, Cell cell) {
+    IntFunction<Network> sized = sized(train, cell);
+    try {
+      Network network = sized.apply(hidden);
+      network.compile();
+      return network;
+    } catch (IllegalArgumentException misfit) {
+      throw misuse(
+          "no network can be made of the cell " + cell.name() + ": " + misfit.getMessage());
+    }
+  }
+
+  /** The same for any number of hidden units; one that does not fit the cell is refused then. */
+  IntFunction<Network> sized(Examples train, Cell cell) {
+    check();
+    var known = Vocabulary.of(tokens, train.texts(), vocabulary);
+    return units -> {
+      Network.Unfinished network = Network.over(known, embedding);
+      for (int i = 0; i < layers; i++) {
+        network = dropped(network).then(layer(cell, units));
+      }
+      return dropped(network.then(new Layer.Pool(pool))).classify(train.classes());
+    };
+  }
+
+  int hidden() {
+    return hidden;
+  }
+
+  Tokenizer tokens() {
+    return tokens;
+  }
+
+  private void check() {
     if (bothWays && oneWay) {
       throw misuse("--both-ways and --one-way are mutually exclusive");
     }
@@ -99,31 +126,14 @@ final class NetworkOptions {
     if (!(dropout >= 0 && dropout < 1)) {
       throw misuse("--dropout is " + dropout + ", expected a share from 0 to below 1");
     }
-    Cell chosen = CellArgument.read(command, cell);
-    var known = Vocabulary.of(tokens, train.texts(), vocabulary);
-    Network.Unfinished network = Network.over(known, embedding);
-    for (int i = 0; i < layers; i++) {
-      network = dropped(network).then(layer(chosen));
-    }
-    network = dropped(network.then(new Layer.Pool(pool)));
-    return checked(network.classify(train.classes()));
-  }
-
-  private Network checked(Network network) {
-    try {
-      network.compile();
-      return network;
-    } catch (IllegalArgumentException misfit) {
-      throw misuse("no network can be made of the cell " + cell + ": " + misfit.getMessage());
-    }
   }
 
   private Network.Unfinished dropped(Network.Unfinished network) {
     return dropout == 0 ? network : network.then(Layer.dropout(dropout));
   }
 
-  private Layer layer(Cell chosen) {
-    return oneWay ? Layer.recurrent(chosen, hidden) : Layer.bidirectional(chosen, hidden);
+  private Layer layer(Cell cell, int units) {
+    return oneWay ? Layer.recurrent(cell, units) : Layer.bidirectional(cell, units);
   }
 
   private void requireAtLeastOne(String option, int found) {

@@ -25,6 +25,7 @@ import picocli.CommandLine.Spec;
       TrainCommand.class,
       EvalCommand.class,
       PredictCommand.class,
+      CompareCommand.class,
       TraceCommand.class,
       WhiteboardCommand.class,
       BenchCommand.class,

@@ -1,11 +1,10 @@
 package io.slate.cli;
 
+import io.slate.cell.Cell;
 import io.slate.data.DataException;
-import io.slate.data.Examples;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -42,7 +41,7 @@ final class TrainCommand implements Callable<Integer> {
   @Mixin private Output output;
   @Mixin private NetworkOptions networkOptions;
   @Mixin private TrainingOptions trainingOptions;
-  @Mixin private TableOptions table;
+  @Mixin private PartsOptions partsOptions;
 
   @Parameters(
       paramLabel = "FILE",
@@ -50,32 +49,20 @@ final class TrainCommand implements Callable<Integer> {
   private Path file;
 
   @Option(
+      names = "--cell",
+      paramLabel = "CELL",
+      defaultValue = "lstm",
+      description =
+          "A cell of the library, or a file of equations such as mine.cell (default:"
+              + " ${DEFAULT-VALUE})")
+  private String cell;
+
+  @Option(
       names = "--out",
       paramLabel = "FOLDER",
       required = true,
       description = "Where the model goes, made if need be.")
   private Path folder;
-
-  @Option(
-      names = "--held-out",
-      paramLabel = "SHARE",
-      defaultValue = "0.1",
-      description = "Examples of each class that are only tested on (default: ${DEFAULT-VALUE})")
-  private double heldOut;
-
-  @Option(
-      names = "--test",
-      paramLabel = "FILE",
-      description = "Examples that are only tested on, in place of a part of the others.")
-  private @Nullable Path test;
-
-  @Option(
-      names = "--validation",
-      paramLabel = "SHARE",
-      defaultValue = "0.1",
-      description =
-          "Examples of the rest, on which epochs are compared (default: ${DEFAULT-VALUE})")
-  private double validation;
 
   @Option(
       names = "--config",
@@ -92,12 +79,12 @@ final class TrainCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     trainingOptions.check();
-    requireShare("--held-out", heldOut);
-    requireShare("--validation", validation);
+    partsOptions.check();
     requireNewModel();
-    Columns columns = table.columns(file, List.of());
-    Parts parts = parts(columns);
-    var training = new Training(networkOptions.network(parts.train()), parts);
+    Columns columns = partsOptions.columns(file);
+    Parts parts = partsOptions.read(file, columns, trainingOptions.seed(), output.terminal().err());
+    Cell chosen = CellArgument.read(command, cell);
+    var training = new Training(networkOptions.network(parts.train(), chosen), parts);
     UserFile.makeFolder(folder);
     try (var interruption = new Interruption(output.terminal().err())) {
       output.tell(
@@ -119,13 +106,6 @@ final class TrainCommand implements Callable<Integer> {
     return 0;
   }
 
-  private void requireShare(String option, double found) {
-    if (!(found >= 0 && found < 1)) {
-      throw new ParameterException(
-          command.commandLine(), option + " is " + found + ", expected a share from 0 to below 1");
-    }
-  }
-
   private String nothingKept() {
     return Files.exists(folder.resolve(ModelFiles.NAME))
         ? "the model in " + folder + " is as it was"
@@ -140,23 +120,6 @@ final class TrainCommand implements Callable<Integer> {
     if (Files.exists(model) && !overwrite) {
       throw new DataException(model + ": exists already. Name another folder, or say --overwrite");
     }
-  }
-
-  private Parts parts(Columns columns) {
-    long seed = trainingOptions.seed();
-    Parts all = Parts.allOf(TableOptions.read(file, columns));
-    if (test == null) {
-      return all.holdOut(heldOut, seed).validate(validation, seed);
-    }
-    List<String> known = all.train().classes();
-    Examples heldOut = TableOptions.read(test, table.columns(test, known), known);
-    Parts parts = all.validate(validation, seed).holdOut(heldOut);
-    if (parts.shared() > 0) {
-      String texts = Amounts.count(parts.shared(), "text");
-      var err = output.terminal().err();
-      err.println("slate: %s of %s stand in %s too".formatted(texts, test, file));
-    }
-    return parts;
   }
 
   private void print(Page page, TrainingResult result) {

@@ -117,7 +117,21 @@ record Training(Network network, Parts parts) {
       Epochs count,
       Optional<Path> folder,
       Interruption interruption) {
-    var display = new TrainingDisplay(terminal, count.most(), interruption);
+    return run(
+        plain,
+        count,
+        folder,
+        interruption,
+        new TrainingDisplay(terminal, count.most(), interruption));
+  }
+
+  /** The same with a display of one's own. */
+  Outcome run(
+      Trainer plain,
+      Epochs count,
+      Optional<Path> folder,
+      Interruption interruption,
+      TrainingDisplay display) {
     var course = new Course(display);
     Trainer trainer = plain.listener(course).stopWhen(interruption::isAsked);
     if (parts.validation().isPresent()) {

@@ -23,6 +23,7 @@ final class TrainingDisplay {
   private final Terminal terminal;
   private final int epochs;
   private final Interruption interruption;
+  private final String run;
   private long shown = System.nanoTime();
   private long latest = shown;
 
@@ -36,9 +37,19 @@ final class TrainingDisplay {
    * @param interruption once it is asked for, no line is rewritten any more
    */
   TrainingDisplay(Terminal terminal, int epochs, Interruption interruption) {
+    this(terminal, epochs, interruption, "");
+  }
+
+  /**
+   * One of many trainings: no line of it stays.
+   *
+   * @param run which one it is; empty for the only one
+   */
+  TrainingDisplay(Terminal terminal, int epochs, Interruption interruption, String run) {
     this.terminal = terminal;
     this.epochs = epochs;
     this.interruption = interruption;
+    this.run = run;
   }
 
   /** An update was made. */
@@ -66,13 +77,17 @@ final class TrainingDisplay {
   /** An epoch has ended. */
   void epoch(Progress progress) {
     clear();
-    terminal.err().println(ended(progress));
+    if (run.isEmpty()) {
+      terminal.err().println(ended(progress));
+    }
   }
 
   /** Training ends because further epochs would not help. */
   void enough(int epochsSinceBest) {
     clear();
-    terminal.err().println("no better for " + Amounts.count(epochsSinceBest, "epoch"));
+    if (run.isEmpty()) {
+      terminal.err().println("no better for " + Amounts.count(epochsSinceBest, "epoch"));
+    }
   }
 
   /** Training ends because it was asked to. */
@@ -114,7 +129,8 @@ final class TrainingDisplay {
   }
 
   private String place(Progress progress) {
-    return "epoch %d/%d".formatted(progress.epoch(), epochs);
+    String epoch = "epoch %d/%d".formatted(progress.epoch(), epochs);
+    return run.isEmpty() ? epoch : run + "  " + epoch;
   }
 
   private String left(Progress progress) {
