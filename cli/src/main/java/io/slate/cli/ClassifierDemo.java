@@ -78,16 +78,18 @@ record ClassifierDemo(
           page.line("");
         });
     Parts data = parts.get();
-    var training = new Training(network.apply(data.train()), data);
+    Network chosen = network.apply(data.train());
+    var training = new Training(chosen, data.material(chosen));
     Trainer trainer =
-        Trainer.of(training.network())
-            .optimizer(Optimizer.adam(rate))
-            .clipNorm(1)
-            .batch(64)
-            .seed(SEED);
+        Trainer.of(chosen).optimizer(Optimizer.adam(rate)).clipNorm(1).batch(64).seed(SEED);
     try (var interruption = new Interruption(output.terminal().err())) {
       Training.Outcome outcome =
-          training.run(output.terminal(), trainer, Epochs.exactly(epochs), kept, interruption);
+          training.run(
+              trainer,
+              Epochs.exactly(epochs),
+              kept,
+              interruption,
+              new TrainingDisplay(output.terminal(), epochs, interruption));
       return outcome.isCutShort()
           ? stopped(output, outcome, kept)
           : shown(output, outcome.model(), data, kept);

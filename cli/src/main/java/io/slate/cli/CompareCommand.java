@@ -2,7 +2,6 @@ package io.slate.cli;
 
 import io.slate.cell.Cell;
 import io.slate.data.DataException;
-import io.slate.data.Examples;
 import io.slate.network.Network;
 import io.slate.train.Trainer;
 import java.io.IOException;
@@ -40,7 +39,7 @@ final class CompareCommand implements Callable<Integer> {
   @Mixin private Output output;
   @Mixin private NetworkOptions networkOptions;
   @Mixin private TrainingOptions trainingOptions;
-  @Mixin private PartsOptions partsOptions;
+  @Mixin private TaskOptions taskOptions;
 
   @Parameters(paramLabel = "FILE", description = "The examples, such as reviews.tsv.")
   private Path file;
@@ -70,33 +69,31 @@ final class CompareCommand implements Callable<Integer> {
     for (String name : names) {
       cells.add(CellArgument.read(command, name));
     }
-    Columns columns = partsOptions.columns(file);
-    Parts parts = partsOptions.read(file, columns, trainingOptions.seed(), output.terminal().err());
-    Examples heldOut =
-        parts
-            .heldOut()
-            .orElseThrow(
-                () -> new DataException("nothing is held out to compare on; see --held-out"));
+    Task task = taskOptions.read(file, trainingOptions.seed(), networkOptions, output);
+    if (!task.holdsOut()) {
+      throw new DataException("nothing is held out to compare on; see --held-out");
+    }
     List<Contender> done = new ArrayList<>();
     try (var interruption = new Interruption(output.terminal().err())) {
-      List<Contender> planned = planned(cells, parts);
-      output.tell(page -> page.text("%s: %s".formatted(file.getFileName(), columns)));
+      List<Contender> planned = planned(cells, task);
+      output.tell(page -> page.text("%s: %s".formatted(file.getFileName(), task.found())));
       for (int i = 0; i < cells.size() && !interruption.isAsked(); i++) {
-        done.add(run(planned.get(i), cells.get(i), parts, heldOut, interruption));
+        done.add(run(planned.get(i), cells.get(i), task, interruption));
       }
       done.removeIf(contender -> contender.runs().isEmpty());
       if (done.isEmpty()) {
         output.terminal().err().println("slate: no training was finished, so nothing is compared");
         return Interruption.EXIT_CODE;
       }
-      show(parts, heldOut, List.copyOf(done));
+      show(task, List.copyOf(done));
       return interruption.isAsked() ? Interruption.EXIT_CODE : 0;
     }
   }
 
   private void check() {
     trainingOptions.check();
-    partsOptions.check();
+    networkOptions.check();
+    taskOptions.check();
     if (names.size() < 2) {
       throw misuse("--cells names %s, expected two or more".formatted(String.join(",", names)));
     }
@@ -109,11 +106,11 @@ final class CompareCommand implements Callable<Integer> {
   }
 
   /** Every cell with its size, before any is trained. */
-  private List<Contender> planned(List<Cell> cells, Parts parts) {
-    Network first = networkOptions.network(parts.train(), cells.getFirst());
+  private List<Contender> planned(List<Cell> cells, Task task) {
+    Network first = networkOptions.network(task, cells.getFirst());
     List<Contender> planned = new ArrayList<>();
     for (Cell cell : cells) {
-      IntFunction<Network> sized = networkOptions.sized(parts.train(), cell);
+      IntFunction<Network> sized = task.sized(networkOptions, cell);
       int hidden =
           planned.isEmpty()
               ? networkOptions.hidden()
@@ -130,11 +127,10 @@ final class CompareCommand implements Callable<Integer> {
     return planned;
   }
 
-  private Contender run(
-      Contender planned, Cell cell, Parts parts, Examples heldOut, Interruption interruption) {
-    Network network = networkOptions.sized(parts.train(), cell).apply(planned.hidden());
-    var training = new Training(network, parts);
-    Epochs epochs = trainingOptions.epochs(parts.train().size());
+  private Contender run(Contender planned, Cell cell, Task task, Interruption interruption) {
+    Network network = task.sized(networkOptions, cell).apply(planned.hidden());
+    var training = new Training(network, task.material(network));
+    Epochs epochs = trainingOptions.epochs(training.material().train());
     List<Contender.Run> runs = new ArrayList<>();
     for (int i = 0; i < seeds; i++) {
       long seed = trainingOptions.seed() + i;
@@ -147,42 +143,36 @@ final class CompareCommand implements Callable<Integer> {
       if (outcome.isCutShort()) {
         break;
       }
-      double score = Report.of(outcome.model(), heldOut).accuracy();
-      runs.add(new Contender.Run(seed, score, outcome.best(), seconds));
-      output
-          .terminal()
-          .err()
-          .println("%s  %s  %.1f s".formatted(name, Amounts.percent(score), seconds));
+      double value = task.test(outcome.model()).orElseThrow().value();
+      runs.add(new Contender.Run(seed, value, outcome.best(), seconds));
+      String score = task.measure().shown(value);
+      output.terminal().err().println("%s  %s  %.1f s".formatted(name, score, seconds));
     }
     return planned.with(runs);
   }
 
-  private void show(Parts parts, Examples heldOut, List<Contender> done) throws IOException {
-    var tokenizer = networkOptions.tokens();
-    var comparison =
-        new Comparison(
-            parts.train().size(),
-            heldOut.size(),
-            Baselines.of(parts.train(), heldOut, tokenizer),
-            done.stream().map(Comparison.OfCell::of).toList());
+  private void show(Task task, List<Contender> done) throws IOException {
+    List<Baseline> baselines = task.baselines();
+    var comparison = Comparison.of(task, baselines, done);
     if (plot != null) {
-      UserFile.write(plot, picture(done));
+      UserFile.write(plot, picture(task.measure(), done));
     }
     output.show(
         comparison,
         page -> {
           page.line("");
-          comparison.print(page);
+          comparison.print(page, task, baselines);
           if (plot != null) {
             page.line("The picture is in " + plot + ".");
           }
         });
   }
 
-  private String picture(List<Contender> done) {
+  private String picture(Measure measure, List<Contender> done) {
     return new DotPlot(
-            "accuracy on %s, %s each"
-                .formatted(file.getFileName(), Amounts.count(seeds, "training")),
+            "%s on %s, %s each"
+                .formatted(measure.word(), file.getFileName(), Amounts.count(seeds, "training")),
+            measure,
             done.stream()
                 .map(
                     each ->

@@ -1,18 +1,25 @@
 package io.slate.cli;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.SequencedMap;
 
 /**
  * Cells on the same examples, with networks of about as many parameters.
  *
- * @param examples how many were trained on
- * @param heldOut how many were tested on
- * @param baselines what does without a network
+ * @param facts what they were trained and tested on, as it is told
+ * @param measure what the scores are
+ * @param baselines what does without a network, by name
  * @param cells one for each, in the order in which they were asked for
  */
-record Comparison(int examples, int heldOut, Baselines baselines, List<OfCell> cells) {
+record Comparison(
+    SequencedMap<String, String> facts,
+    String measure,
+    Map<String, Double> baselines,
+    List<OfCell> cells) {
   /** Sizes that differ by more are told. */
   private static final double EQUAL = 0.03;
 
@@ -49,25 +56,28 @@ record Comparison(int examples, int heldOut, Baselines baselines, List<OfCell> c
     }
   }
 
-  void print(Page page) {
-    page.line(
-        "on %s held out, of %s trained on"
-            .formatted(Amounts.count(heldOut, "example"), Amounts.count(examples)));
-    var table = Table.of("cell", "hidden", "parameters", "accuracy", "±", "seconds", "kFLOP/token");
+  static Comparison of(Task task, List<Baseline> baselines, List<Contender> cells) {
+    SequencedMap<String, Double> byName = new LinkedHashMap<>();
+    baselines.forEach(each -> byName.put(each.key(), each.value()));
+    return new Comparison(
+        task.facts(), task.measure().word(), byName, cells.stream().map(OfCell::of).toList());
+  }
+
+  void print(Page page, Task task, List<Baseline> others) {
+    Measure unit = task.measure();
+    var table = Table.of("cell", "hidden", "parameters", measure, "±", "seconds", "kFLOP/token");
     for (OfCell each : cells) {
       table.row(
           Shown.cut(each.cell(), 20),
           Amounts.count(each.hidden()),
           Amounts.count(each.parameters()),
-          Amounts.percent(each.mean()),
-          Amounts.percent(each.deviation().orElse(Double.NaN)),
+          unit.shown(each.mean()),
+          unit.shown(each.deviation().orElse(Double.NaN)),
           "%.1f".formatted(each.seconds()),
           "%,.1f".formatted(each.operations() / 1e3));
     }
     page.table(table);
-    page.line(
-        "which tokens, no order: %s; the most frequent class: %s"
-            .formatted(Amounts.percent(baselines.bag()), Amounts.percent(baselines.majority())));
+    others.forEach(each -> page.line(each.words() + ": " + unit.shown(each.value())));
     unequal().ifPresent(page::text);
   }
 

@@ -1,6 +1,7 @@
 package io.slate.cli;
 
 import io.slate.train.Progress;
+import io.slate.train.Score;
 import io.slate.train.TrainingListener;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,7 +32,10 @@ final class Course implements TrainingListener {
   public void epoch(Progress progress) {
     epochs.add(
         new Training.Epoch(
-            progress.epoch(), progress.loss(), progress.accuracy(), progress.tokensPerSecond()));
+            progress.epoch(),
+            progress.loss(),
+            progress.validation().stream().mapToDouble(Score::value).findFirst(),
+            progress.tokensPerSecond()));
     display.epoch(progress);
   }
 

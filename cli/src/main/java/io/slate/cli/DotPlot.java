@@ -8,9 +8,10 @@ import java.util.stream.DoubleStream;
  * is SVG, which every browser shows.
  *
  * @param title over the picture
+ * @param measure what the values are
  * @param rows from top to bottom
  */
-record DotPlot(String title, List<Row> rows) {
+record DotPlot(String title, Measure measure, List<Row> rows) {
   private static final int WIDTH = 720;
   private static final int LEFT = 150;
   private static final int RIGHT = 30;
@@ -21,7 +22,7 @@ record DotPlot(String title, List<Row> rows) {
   /**
    * One row.
    *
-   * @param values shares, from 0 to 1
+   * @param values one or more
    */
   record Row(String name, List<Double> values) {}
 
@@ -41,9 +42,9 @@ record DotPlot(String title, List<Row> rows) {
       out.append(
           """
           <line x1="%1$.1f" y1="%2$d" x2="%1$.1f" y2="%3$d" stroke="#ddd"/>
-          <text x="%1$.1f" y="%4$d" text-anchor="middle" fill="#555">%5$.1f%%</text>
+          <text x="%1$.1f" y="%4$d" text-anchor="middle" fill="#555">%5$s</text>
           """
-              .formatted(x(value), TOP - 8, bottom, bottom + 20, 100 * value));
+              .formatted(x(value), TOP - 8, bottom, bottom + 20, measure.shown(value)));
     }
     for (int i = 0; i < rows.size(); i++) {
       append(out, rows.get(i), TOP + ROW * i + ROW / 2);
@@ -70,13 +71,24 @@ record DotPlot(String title, List<Row> rows) {
     return LEFT + (WIDTH - LEFT - RIGHT) * (value - least()) / (most() - least());
   }
 
-  /** A little below the least value, at a whole percent. */
+  /** A little below the least value; of shares, at a whole percent. */
   private double least() {
-    return Math.max(0, Math.floor(100 * values().min().orElse(0) - 0.5) / 100);
+    double least = values().min().orElse(0);
+    return measure.isShare() ? Math.max(0, Math.floor(100 * least - 0.5) / 100) : least - margin();
   }
 
   private double most() {
-    return Math.max(least() + 0.01, Math.ceil(100 * values().max().orElse(1)) / 100);
+    double most = values().max().orElse(1);
+    return measure.isShare()
+        ? Math.max(least() + 0.01, Math.ceil(100 * most) / 100)
+        : most + margin();
+  }
+
+  /** A twentieth of what lies between the values, or of the value where there is one alone. */
+  private double margin() {
+    double least = values().min().orElse(0);
+    double range = values().max().orElse(1) - least;
+    return range > 0 ? 0.05 * range : Math.max(1e-9, 0.05 * Math.abs(least));
   }
 
   private DoubleStream values() {

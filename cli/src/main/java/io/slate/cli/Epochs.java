@@ -23,10 +23,9 @@ record Epochs(int most, OptionalInt patience) {
   /**
    * As many as some examples need, and no more than help.
    *
-   * @param batch examples in an update
+   * @param updates in an epoch
    */
-  static Epochs suiting(int examples, int batch) {
-    int updates = (examples + batch - 1) / batch;
+  static Epochs suiting(int updates) {
     int most = Math.clamp(Math.ceilDiv(UPDATES, updates), FEWEST, MOST);
     return new Epochs(most, OptionalInt.of(Math.max(2, most / 5)));
   }

@@ -1,12 +1,11 @@
 package io.slate.cli;
 
-import io.slate.data.Examples;
 import io.slate.layer.RecurrentLayer;
 import io.slate.network.Program;
 import io.slate.plan.Backward;
 import io.slate.plan.Cost;
 import io.slate.plan.Slot;
-import java.util.Arrays;
+import io.slate.train.TrainingData;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
@@ -45,22 +44,23 @@ record Estimate(String time, long bytes) {
    */
   static Estimate of(Training training, TrainingOptions options, BooleanSupplier isAsked) {
     Program program = training.network().compile();
-    Parts parts = training.parts();
-    List<int[]> sequences = encoded(training, parts.train());
-    int shards = (Math.min(options.batch(), sequences.size()) + SHARD - 1) / SHARD;
+    TrainingData train = training.material().train();
+    List<int[]> batches = train.batches(options.seed(), 1, options.batch());
+    int shards = Math.ceilDiv(batches.getFirst().length, SHARD);
     int threads = Math.min(options.threads(), shards);
-    Epochs epochs = options.epochs(parts.train().size());
-    double validated = parts.validation().map(each -> tokens(encoded(training, each))).orElse(0L);
-    double updates = Math.ceilDiv(sequences.size(), options.batch());
+    Epochs epochs = options.epochs(batches.size());
+    double validated = training.material().validation().map(Estimate::steps).orElse(0L);
+    double trained = batches.stream().mapToLong(train::steps).sum();
     double operations =
         epochs.most()
-            * ((tokens(sequences) + VALIDATION * validated) * operations(program)
-                + updates * UPDATE * program.parameters().size());
+            * ((trained + VALIDATION * validated) * operations(program)
+                + batches.size() * UPDATE * program.parameters().size());
     String time =
-        Trial.of(options.trainer(training.network()), parts.train(), epochs.most(), isAsked)
+        Trial.of(options.trainer(training.network()), train, epochs.most(), isAsked)
             .map(tried -> time(tried, epochs, operations / threads))
             .orElse("unknown");
-    return new Estimate(time, bytes(program, sequences, shards, threads));
+    long longest = batches.stream().mapToLong(train::steps).max().orElse(0);
+    return new Estimate(time, bytes(program, longest, shards));
   }
 
   /** From all that may go fast, an early end among it, to all that may go slowly. */
@@ -75,12 +75,8 @@ record Estimate(String time, long bytes) {
     return Amounts.range(share * least, WARM_UP + most);
   }
 
-  private static List<int[]> encoded(Training training, Examples examples) {
-    return examples.texts().stream().map(training.vocabulary()::encode).toList();
-  }
-
-  private static long tokens(List<int[]> sequences) {
-    return sequences.stream().mapToLong(each -> each.length).sum();
+  private static long steps(TrainingData data) {
+    return data.inOrder(1 << 14).stream().mapToLong(data::steps).sum();
   }
 
   /** Floating-point operations of the layers for one token, there and back. */
@@ -98,14 +94,11 @@ record Estimate(String time, long bytes) {
         .sum();
   }
 
-  /** Parameters with their copies, and what the longest sequences keep for the way back. */
-  private static long bytes(Program program, List<int[]> sequences, int shards, int threads) {
+  /** Parameters with their copies, and what the longest batch keeps for the way back. */
+  private static long bytes(Program program, long rows, int shards) {
     long copies = 6L + shards; // own, best, packed both ways, two moments of Adam; gradients
-    int[] lengths = sequences.stream().mapToInt(each -> each.length).sorted().toArray();
-    int longest = Math.min(lengths.length, threads * SHARD);
-    long rows =
-        Arrays.stream(lengths, lengths.length - longest, lengths.length).asLongStream().sum();
-    long floats = copies * program.parameters().size() + rows * rowFloats(program);
+    long scores = program.network().head().scores(program.network().source());
+    long floats = copies * program.parameters().size() + rows * (rowFloats(program) + 2 * scores);
     return Float.BYTES * floats;
   }
 

@@ -1,18 +1,19 @@
 package io.slate.cli;
 
 import io.slate.cell.Cell;
-import io.slate.data.Examples;
 import io.slate.data.Tokenizer;
 import io.slate.data.Vocabulary;
 import io.slate.network.Layer;
 import io.slate.network.Network;
+import java.util.Collection;
 import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** The options that say which network classifies texts. */
+/** The options that say which network is trained. */
 final class NetworkOptions {
   private static final String DEFAULT = " (default: ${DEFAULT-VALUE})";
 
@@ -56,9 +57,10 @@ final class NetworkOptions {
   @Option(
       names = "--tokens",
       paramLabel = "KIND",
-      defaultValue = "words",
-      description = "What a text is cut into: ${COMPLETION-CANDIDATES}" + DEFAULT)
-  private Tokenizer tokens;
+      description =
+          "What a text is cut into: ${COMPLETION-CANDIDATES} (default: words; characters of a"
+              + " language model)")
+  private @Nullable Tokenizer tokens;
 
   @Option(
       names = "--vocabulary",
@@ -75,13 +77,13 @@ final class NetworkOptions {
   private double dropout;
 
   /**
-   * The network for these examples; its vocabulary is theirs.
+   * The network for a task.
    *
    * @param cell of every recurrent layer
    * @throws ParameterException if it cannot be built
    */
-  Network network(Examples train, Cell cell) {
-    IntFunction<Network> sized = sized(train, cell);
+  Network network(Task task, Cell cell) {
+    IntFunction<Network> sized = task.sized(this, cell);
     try {
       Network network = sized.apply(hidden);
       network.compile();
@@ -92,28 +94,8 @@ final class NetworkOptions {
     }
   }
 
-  /** The same for any number of hidden units; one that does not fit the cell is refused then. */
-  IntFunction<Network> sized(Examples train, Cell cell) {
-    check();
-    var known = Vocabulary.of(tokens, train.texts(), vocabulary);
-    return units -> {
-      Network.Unfinished network = Network.over(known, embedding);
-      for (int i = 0; i < layers; i++) {
-        network = dropped(network).then(layer(cell, units));
-      }
-      return dropped(network.then(new Layer.Pool(pool))).classify(train.classes());
-    };
-  }
-
-  int hidden() {
-    return hidden;
-  }
-
-  Tokenizer tokens() {
-    return tokens;
-  }
-
-  private void check() {
+  /** Refuses what makes no sense, before any work is done. */
+  void check() {
     if (bothWays && oneWay) {
       throw misuse("--both-ways and --one-way are mutually exclusive");
     }
@@ -128,12 +110,53 @@ final class NetworkOptions {
     }
   }
 
-  private Network.Unfinished dropped(Network.Unfinished network) {
-    return dropout == 0 ? network : network.then(Layer.dropout(dropout));
+  /** The most frequent tokens of these texts, as many as are asked for. */
+  Vocabulary vocabulary(Tokenizer tokenizer, Collection<String> texts) {
+    return Vocabulary.of(tokenizer, texts, vocabulary);
   }
 
-  private Layer layer(Cell cell, int units) {
-    return oneWay ? Layer.recurrent(cell, units) : Layer.bidirectional(cell, units);
+  /** What texts are cut into, where that is asked for. */
+  Tokenizer tokens(Tokenizer otherwise) {
+    return tokens == null ? otherwise : tokens;
+  }
+
+  int embedding() {
+    return embedding;
+  }
+
+  /** The recurrent layers with what is dropped before and between them, in the direction asked. */
+  Network.Unfinished layers(Network.Unfinished base, Cell cell, int units) {
+    return layers(base, oneWay ? Layer.recurrent(cell, units) : Layer.bidirectional(cell, units));
+  }
+
+  /** The same for what cannot look ahead. */
+  Network.Unfinished forward(Network.Unfinished base, Cell cell, int units) {
+    if (bothWays) {
+      throw misuse("--both-ways cannot be: what is predicted would be read from the other end");
+    }
+    return layers(base, Layer.recurrent(cell, units));
+  }
+
+  private Network.Unfinished layers(Network.Unfinished base, Layer layer) {
+    Network.Unfinished network = base;
+    for (int i = 0; i < layers; i++) {
+      network = dropped(network).then(layer);
+    }
+    return network;
+  }
+
+  /** What is kept of all steps, some of it dropped. */
+  Network.Unfinished pooled(Network.Unfinished network) {
+    return dropped(network.then(new Layer.Pool(pool)));
+  }
+
+  int hidden() {
+    return hidden;
+  }
+
+  /** The same with some of what flows dropped in training. */
+  Network.Unfinished dropped(Network.Unfinished network) {
+    return dropout == 0 ? network : network.then(Layer.dropout(dropout));
   }
 
   private void requireAtLeastOne(String option, int found) {

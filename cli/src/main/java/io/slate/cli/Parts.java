@@ -3,6 +3,8 @@ package io.slate.cli;
 import io.slate.data.DataException;
 import io.slate.data.Examples;
 import io.slate.data.LabelledText;
+import io.slate.network.Network;
+import io.slate.train.TrainingData;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -52,6 +54,13 @@ record Parts(Examples train, Optional<Examples> validation, Optional<Examples> h
     }
     Examples.Split split = train.split(1 - share, seed);
     return new Parts(split.train(), Optional.of(split.test()), heldOut);
+  }
+
+  /** What this network is trained on. */
+  Material material(Network network) {
+    return new Material(
+        TrainingData.labelled(network, train),
+        validation.map(part -> TrainingData.labelled(network, part)));
   }
 
   /** How many texts that are held out stand among those that the epochs see too. */

@@ -22,7 +22,8 @@ record Report(
     double accuracy,
     double f1,
     List<OfClass> classes,
-    List<Evaluation.Confusion> confusions) {
+    List<Evaluation.Confusion> confusions)
+    implements Finding {
   private static final int MOST_CONFUSIONS = 8;
   private static final int MOST_CLASSES = 10;
   private static final int LONGEST_LABEL = 24;
@@ -83,8 +84,19 @@ record Report(
     return whole == 0 ? OptionalDouble.empty() : OptionalDouble.of((double) part / whole);
   }
 
+  @Override
+  public double value() {
+    return accuracy;
+  }
+
+  @Override
+  public String extent() {
+    return Amounts.count(examples, "example");
+  }
+
   /** The classes, or the weakest where they are many, and what is confused. */
-  void print(Page page) {
+  @Override
+  public void print(Page page) {
     boolean isWhole = classes.size() <= MOST_CLASSES;
     List<OfClass> listed =
         isWhole

@@ -1,10 +1,13 @@
 package io.slate.cli;
 
-import io.slate.cell.Cell;
 import io.slate.data.DataException;
+import io.slate.model.Model;
+import io.slate.network.Network;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -41,7 +44,7 @@ final class TrainCommand implements Callable<Integer> {
   @Mixin private Output output;
   @Mixin private NetworkOptions networkOptions;
   @Mixin private TrainingOptions trainingOptions;
-  @Mixin private PartsOptions partsOptions;
+  @Mixin private TaskOptions taskOptions;
 
   @Parameters(
       paramLabel = "FILE",
@@ -79,31 +82,59 @@ final class TrainCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     trainingOptions.check();
-    partsOptions.check();
+    networkOptions.check();
+    taskOptions.check();
     requireNewModel();
-    Columns columns = partsOptions.columns(file);
-    Parts parts = partsOptions.read(file, columns, trainingOptions.seed(), output.terminal().err());
-    Cell chosen = CellArgument.read(command, cell);
-    var training = new Training(networkOptions.network(parts.train(), chosen), parts);
+    Task task = taskOptions.read(file, trainingOptions.seed(), networkOptions, output);
+    Network network = networkOptions.network(task, CellArgument.read(command, cell));
+    var training = new Training(network, task.material(network));
+    Epochs epochs = trainingOptions.epochs(training.material().train());
     UserFile.makeFolder(folder);
     try (var interruption = new Interruption(output.terminal().err())) {
-      output.tell(
-          page -> {
-            page.text("%s: %s".formatted(file.getFileName(), columns));
-            training.announce(page, trainingOptions, interruption);
-          });
+      output.tell(page -> announce(page, task, training, interruption));
+      var display = new TrainingDisplay(output.terminal(), epochs.most(), interruption);
       Training.Outcome outcome =
-          training.run(output.terminal(), trainingOptions, Optional.of(folder), interruption);
+          training.run(
+              trainingOptions.trainer(network), epochs, Optional.of(folder), interruption, display);
       if (outcome.isNothing()) {
         output.terminal().err().println("slate: no epoch was finished, so " + nothingKept());
         return Interruption.EXIT_CODE;
       }
-      var result = TrainingResult.of(training, outcome);
-      UserFile.write(folder.resolve(REPORT), Output.json(result) + "\n");
-      UserFile.write(folder.resolve(Configuration.NAME), Configuration.effective(command));
-      output.show(result, page -> print(page, result));
+      finish(task, outcome);
     }
     return 0;
+  }
+
+  private void announce(Page page, Task task, Training training, Interruption interruption) {
+    page.text("%s: %s".formatted(file.getFileName(), task.found()));
+    var estimate = Estimate.of(training, trainingOptions, interruption::isAsked);
+    if (!interruption.isAsked()) {
+      Epochs epochs = trainingOptions.epochs(training.material().train());
+      new Announcement(task, training.network(), epochs, estimate).print(page);
+    }
+  }
+
+  private void finish(Task task, Training.Outcome outcome) throws IOException {
+    Model finished = outcome.model();
+    for (Map.Entry<String, String> note : task.notes().entrySet()) {
+      finished = finished.withProvenance(note.getKey(), note.getValue());
+    }
+    if (!task.notes().isEmpty()) {
+      finished.write(folder.resolve(ModelFiles.NAME));
+    }
+    List<Baseline> baselines = outcome.isCutShort() ? List.of() : task.baselines();
+    var result = TrainingResult.of(task, outcome.with(finished), baselines);
+    UserFile.write(folder.resolve(REPORT), Output.json(result) + "\n");
+    UserFile.write(folder.resolve(Configuration.NAME), Configuration.effective(command));
+    output.show(
+        result,
+        page -> {
+          page.line("");
+          result.print(page, task, baselines);
+          page.line("");
+          page.line("The model is in " + folder + ". Try:");
+          task.hints(folder).forEach(hint -> page.line("  " + hint));
+        });
   }
 
   private String nothingKept() {
@@ -120,14 +151,5 @@ final class TrainCommand implements Callable<Integer> {
     if (Files.exists(model) && !overwrite) {
       throw new DataException(model + ": exists already. Name another folder, or say --overwrite");
     }
-  }
-
-  private void print(Page page, TrainingResult result) {
-    page.line("");
-    result.print(page);
-    page.line("");
-    page.line("The model is in " + folder + ". Try:");
-    page.line("  slate predict " + folder + " \"a text\"");
-    page.line("  slate trace " + folder + " \"a text\"");
   }
 }

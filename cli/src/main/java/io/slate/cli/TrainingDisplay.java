@@ -1,6 +1,7 @@
 package io.slate.cli;
 
 import io.slate.train.Progress;
+import io.slate.train.Score;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -122,10 +123,16 @@ final class TrainingDisplay {
     List<String> parts = new ArrayList<>();
     parts.add(place(progress));
     parts.add("loss %.3f".formatted(progress.loss()));
-    progress.accuracy().ifPresent(share -> parts.add("validation " + Amounts.percent(share)));
+    progress.validation().ifPresent(score -> parts.add(validation(score)));
     parts.add(left(progress));
     parts.add(speed(progress));
     return fitted(parts.toArray(String[]::new));
+  }
+
+  private static String validation(Score score) {
+    Measure measure = Measure.of(score);
+    String name = measure == Measure.ACCURACY ? "" : measure.word() + " ";
+    return "validation " + name + measure.shown(score.value());
   }
 
   private String place(Progress progress) {

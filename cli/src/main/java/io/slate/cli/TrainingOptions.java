@@ -3,6 +3,7 @@ package io.slate.cli;
 import io.slate.network.Network;
 import io.slate.train.Optimizer;
 import io.slate.train.Trainer;
+import io.slate.train.TrainingData;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -87,9 +88,14 @@ final class TrainingOptions {
     }
   }
 
-  /** How often so many examples are seen. */
-  Epochs epochs(int examples) {
-    return epochs == null ? Epochs.suiting(examples, batch) : Epochs.exactly(epochs);
+  /** How often all of this is seen. */
+  Epochs epochs(TrainingData data) {
+    return epochs(data.batches(seed, 1, batch).size());
+  }
+
+  /** How often all is seen, where an epoch has so many updates. */
+  Epochs epochs(int updates) {
+    return epochs == null ? Epochs.suiting(updates) : Epochs.exactly(epochs);
   }
 
   int batch() {

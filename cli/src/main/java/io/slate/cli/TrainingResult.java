@@ -1,86 +1,66 @@
 package io.slate.cli;
 
-import io.slate.data.Examples;
-import io.slate.data.Tokenizer;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
 
 /**
  * What a training came to; {@code training.json} beside the model.
  *
- * @param examples how many were trained on
- * @param validation how many told which epoch was best
- * @param classes the classes, in the order of the network's scores
- * @param vocabulary how many tokens the network knows
+ * @param facts what it was trained on, as it was told
  * @param parameters how many numbers were trained
  * @param provenance data digest, seed and settings of the training
  * @param epochs every epoch, in order
  * @param best after how many epochs the model was kept
  * @param isCutShort whether it was ended early
- * @param heldOut how the model does on the examples held out, if any
- * @param baselines what does without a network on the same examples
+ * @param measure what is reported of the model and the baselines
+ * @param heldOut how the model does on what was held out, if anything
+ * @param baselines what does without a network on the same, by name
  */
 record TrainingResult(
-    int examples,
-    int validation,
-    List<String> classes,
-    int vocabulary,
+    SequencedMap<String, String> facts,
     int parameters,
     Map<String, String> provenance,
     List<Training.Epoch> epochs,
     int best,
     boolean isCutShort,
-    Optional<Report> heldOut,
-    Optional<Baselines> baselines) {
+    String measure,
+    Optional<Finding> heldOut,
+    Map<String, Double> baselines) {
 
-  static TrainingResult of(Training training, Training.Outcome outcome) {
-    Tokenizer tokenizer = training.vocabulary().tokenizer();
+  static TrainingResult of(Task task, Training.Outcome outcome, List<Baseline> baselines) {
+    Optional<Finding> heldOut = task.test(outcome.model());
+    SequencedMap<String, Double> byName = new LinkedHashMap<>();
+    baselines.forEach(each -> byName.put(each.key(), each.value()));
     return new TrainingResult(
-        training.parts().train().size(),
-        training.parts().validation().map(Examples::size).orElse(0),
-        training.network().labels(),
-        training.vocabulary().size(),
+        task.facts(),
         outcome.model().layout().size(),
         outcome.model().provenance(),
         outcome.epochs(),
         outcome.best(),
         outcome.isCutShort(),
-        training.parts().heldOut().map(examples -> Report.of(outcome.model(), examples)),
-        outcome.isCutShort()
-            ? Optional.empty()
-            : training
-                .parts()
-                .heldOut()
-                .map(examples -> Baselines.of(training.parts().train(), examples, tokenizer)));
+        task.measure().word(),
+        heldOut,
+        byName);
   }
 
-  /** Accuracy beside what one gets without a network, then the classes. */
-  void print(Page page) {
-    heldOut.ifPresent(
-        report -> {
-          printAccuracy(page, report);
-          page.line("");
-          report.print(page);
-        });
-  }
-
-  /** Accuracy beside what one gets without a network. */
-  void printAccuracy(Page page, Report report) {
-    page.line(
-        "on %s held out, after %s"
-            .formatted(Amounts.count(report.examples(), "example"), Amounts.count(best, "epoch")));
-    var table = Table.of("", "accuracy").row("this network", Amounts.percent(report.accuracy()));
-    baselines.ifPresent(
-        base ->
-            table
-                .row("which tokens, no order", Amounts.percent(base.bag()))
-                .row("the most frequent class", Amounts.percent(base.majority())));
-    page.table(table);
-    if (baselines.filter(base -> base.bag() > report.accuracy()).isPresent()) {
-      page.text(
-          "Which tokens a text has tells more than this network found. More examples help most;"
-              + " else try more --epochs, another --lr, or a smaller --hidden and --embedding.");
+  /** The measure beside what one gets without a network, then the rest. */
+  void print(Page page, Task task, List<Baseline> others) {
+    if (heldOut.isEmpty()) {
+      return;
     }
+    Finding found = heldOut.get();
+    page.line("on %s held out, after %s".formatted(found.extent(), Amounts.count(best, "epoch")));
+    Measure measure = task.measure();
+    var table = Table.of("", measure.word()).row("this network", measure.shown(found.value()));
+    others.forEach(each -> table.row(each.words(), measure.shown(each.value())));
+    page.table(table);
+    if (!others.isEmpty() && measure.isBetter(others.getFirst().value(), found.value())) {
+      page.text(task.advice());
+    }
+    page.line("");
+    found.print(page);
   }
 }

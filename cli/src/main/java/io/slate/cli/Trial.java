@@ -1,8 +1,8 @@
 package io.slate.cli;
 
-import io.slate.data.Examples;
 import io.slate.train.Progress;
 import io.slate.train.Trainer;
+import io.slate.train.TrainingData;
 import io.slate.train.TrainingListener;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,7 +48,7 @@ final class Trial implements TrainingListener {
    * @param isAsked whether to end at once
    */
   static Optional<Seconds> of(
-      Trainer trainer, Examples train, int epochs, BooleanSupplier isAsked) {
+      Trainer trainer, TrainingData train, int epochs, BooleanSupplier isAsked) {
     var trial = new Trial(isAsked);
     trainer.listener(trial).stopWhen(trial::isOver).fit(train, epochs);
     return trial.marks.isEmpty() ? Optional.empty() : Optional.of(trial.seconds());

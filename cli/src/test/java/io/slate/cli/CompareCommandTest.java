@@ -48,8 +48,8 @@ class CompareCommandTest {
     assertThat(comparison.out())
         .containsPattern("\nlstm +16 +[\\d,]+ +\\d+\\.\\d% +\\d+\\.\\d% ")
         .containsPattern("\ngru +\\d\\d +[\\d,]+ +\\d+\\.\\d% +\\d+\\.\\d% ")
-        .contains("on 27 examples held out, of 246 trained on")
-        .containsPattern("no order: \\d+\\.\\d%; the most frequent class: \\d+\\.\\d%");
+        .containsPattern(
+            "which tokens, no order: \\d+\\.\\d%\nthe most frequent class: \\d+\\.\\d%");
     assertThat(comparison.err().lines().map(line -> line.split(" {2}")[0]))
         .containsExactly("lstm 1/2", "lstm 2/2", "gru 1/2", "gru 2/2");
   }
@@ -76,7 +76,9 @@ class CompareCommandTest {
             .getDocumentElement();
     assertThat(root.getElementsByTagName("circle").getLength()).isEqualTo(4);
     assertThat(root.getTextContent()).contains("lstm 16", "reviews.tsv");
-    String evil = new DotPlot("<a> & \"b\"", List.of(new DotPlot.Row("x", List.of(1.0)))).svg();
+    String evil =
+        new DotPlot("<a> & \"b\"", Measure.ACCURACY, List.of(new DotPlot.Row("x", List.of(1.0))))
+            .svg();
     assertThat(evil).contains("&lt;a> &amp; &quot;b&quot;");
   }
 

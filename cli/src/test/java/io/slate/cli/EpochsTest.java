@@ -7,14 +7,14 @@ import org.junit.jupiter.api.Test;
 class EpochsTest {
   @Test
   void theFewerTheExamplesTheMoreOftenTheyAreSeen() {
-    assertThat(Epochs.suiting(1_000_000, 64).most()).isEqualTo(5);
-    assertThat(Epochs.suiting(486, 64).most()).isEqualTo(100);
-    assertThat(Epochs.suiting(2, 64).most()).isEqualTo(100);
+    assertThat(Epochs.suiting(15_625).most()).isEqualTo(5);
+    assertThat(Epochs.suiting(8).most()).isEqualTo(100);
+    assertThat(Epochs.suiting(1).most()).isEqualTo(100);
   }
 
   @Test
   void whatIsAskedForIsNotEndedEarly() {
     assertThat(Epochs.exactly(3).patience()).isEmpty();
-    assertThat(Epochs.suiting(486, 64).patience()).hasValue(20);
+    assertThat(Epochs.suiting(8).patience()).hasValue(20);
   }
 }
