@@ -13,7 +13,7 @@ record Epochs(int most, OptionalInt patience) {
   private static final int UPDATES = 800;
 
   private static final int FEWEST = 5;
-  private static final int MOST = 100;
+  private static final int MOST = 400;
 
   /** So many, come what may. */
   static Epochs exactly(int count) {

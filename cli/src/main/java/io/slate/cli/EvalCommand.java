@@ -1,21 +1,21 @@
 package io.slate.cli;
 
-import io.slate.data.Examples;
 import io.slate.model.Model;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-/** {@code slate eval}: how well a model does on examples. */
+/** {@code slate eval}: how well a model does on a file. */
 @Command(
     name = "eval",
-    description = "Test a model on examples: how often it is right, class by class.",
+    description = "Test a model on a file that it was not trained on.",
     footer = {
       "",
-      "FILE is a table as slate train reads it: .tsv, .csv or .jsonl, perhaps with .gz behind it.",
+      "FILE is of the kind that the model was trained on: a table with classes or labels (.tsv,"
+          + " .csv, .jsonl), sentences with tags (.conllu), a text, series (.ts) or columns of"
+          + " numbers; each perhaps with .gz behind it.",
       "",
       "  slate eval model reviews.tsv",
       "  slate eval model reviews.csv --text body --label stars --json"
@@ -24,32 +24,30 @@ final class EvalCommand implements Callable<Integer> {
   @Mixin private Output output;
   @Mixin private WeightsOption weights;
   @Mixin private TableOptions table;
+  @Mixin private TagOptions tags;
 
   @Parameters(index = "0", paramLabel = "MODEL", description = ModelFiles.DESCRIPTION)
   private Path place;
 
-  @Parameters(index = "1", paramLabel = "FILE", description = "The examples.")
+  @Parameters(index = "1", paramLabel = "FILE", description = "What the model is tested on.")
   private Path file;
 
   @Override
   public Integer call() {
     Model model = weights.of(ModelFiles.read(place));
-    List<String> known = model.network().labels();
-    Columns columns = table.columns(file, known);
-    Examples examples = TableOptions.read(file, columns, known);
-    Report report = Report.of(model, examples);
-    output.show(report, page -> print(page, columns, report));
+    UserFile.read(file, "a file of examples");
+    var examination = Examination.of(model, file, table, tags);
+    output.show(examination.finding(), page -> print(page, examination));
     return 0;
   }
 
-  private void print(Page page, Columns columns, Report report) {
-    page.text("%s: %s".formatted(file.getFileName(), columns));
+  private void print(Page page, Examination examination) {
+    Finding finding = examination.finding();
+    Measure measure = examination.measure();
+    page.text("%s: %s".formatted(file.getFileName(), examination.found()));
     page.line(
-        "%s of %s right"
-            .formatted(
-                Amounts.percent(report.accuracy()), Amounts.count(report.examples(), "example")));
-    page.line("F1 %s in the mean of the classes".formatted(Amounts.percent(report.f1())));
+        "%s %s on %s".formatted(measure.word(), measure.shown(finding.value()), finding.extent()));
     page.line("");
-    report.print(page);
+    finding.print(page);
   }
 }

@@ -120,11 +120,12 @@ final class NetworkOptions {
     return tokens == null ? otherwise : tokens;
   }
 
-  int embedding() {
-    return embedding;
+  /** A network that reads these tokens, some of what stands for them dropped in training. */
+  Network.Unfinished over(Vocabulary known) {
+    return dropped(Network.over(known, embedding));
   }
 
-  /** The recurrent layers with what is dropped before and between them, in the direction asked. */
+  /** The recurrent layers with what is dropped between them, in the direction asked. */
   Network.Unfinished layers(Network.Unfinished base, Cell cell, int units) {
     return layers(base, oneWay ? Layer.recurrent(cell, units) : Layer.bidirectional(cell, units));
   }
@@ -140,7 +141,7 @@ final class NetworkOptions {
   private Network.Unfinished layers(Network.Unfinished base, Layer layer) {
     Network.Unfinished network = base;
     for (int i = 0; i < layers; i++) {
-      network = dropped(network).then(layer);
+      network = (i == 0 ? network : dropped(network)).then(layer);
     }
     return network;
   }

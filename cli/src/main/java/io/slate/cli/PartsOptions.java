@@ -1,23 +1,20 @@
 package io.slate.cli;
 
+import io.slate.corpus.split.Cut;
+import io.slate.data.DataException;
 import io.slate.data.Examples;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** The options that say which examples are learned from, and which are tested on. */
 final class PartsOptions {
-  @Spec(Spec.Target.MIXEE)
-  private CommandSpec command;
-
-  @Mixin private TableOptions table;
-
   @Option(
       names = "--held-out",
       paramLabel = "SHARE",
@@ -33,47 +30,120 @@ final class PartsOptions {
 
   @Option(
       names = "--validation",
-      paramLabel = "SHARE",
+      paramLabel = "SHARE|FILE",
       defaultValue = "0.1",
       description =
-          "Examples of the rest, on which epochs are compared (default: ${DEFAULT-VALUE})")
-  private double validation;
+          "Examples of the rest, or in a file, on which epochs are compared (default:"
+              + " ${DEFAULT-VALUE})")
+  private String validation = "0.1";
 
   /** Refuses what makes no sense, before any work is done. */
-  void check() {
-    requireShare("--held-out", heldOut);
-    requireShare("--validation", validation);
+  void check(CommandSpec command) {
+    requireShare(command, "--held-out", heldOut);
+    if (validationFile().isEmpty()) {
+      requireShare(command, "--validation", validationShare());
+    }
   }
 
-  private void requireShare(String option, double found) {
+  private static void requireShare(CommandSpec command, String option, double found) {
     if (!(found >= 0 && found < 1)) {
       throw new ParameterException(
           command.commandLine(), option + " is " + found + ", expected a share from 0 to below 1");
     }
   }
 
-  /** Where in this file classes and texts stand. */
-  Columns columns(Path file) {
-    return table.columns(file, List.of());
+  /** What is not a number is a file. */
+  Optional<Path> validationFile() {
+    return validation.matches("[-+]?[0-9.]+([eE][-+]?[0-9]+)?")
+        ? Optional.empty()
+        : Optional.of(Path.of(validation));
+  }
+
+  /** The share for validation of what is not held out; 0 where a file is given for it. */
+  double validationShare() {
+    return validationFile().isPresent() ? 0 : Double.parseDouble(validation);
+  }
+
+  Optional<Path> testFile() {
+    return Optional.ofNullable(test);
+  }
+
+  /** The share of all that is held out; 0 where a file is given for it. */
+  double heldOutShare() {
+    return test == null ? heldOut : 0;
   }
 
   /**
-   * The examples of a file, and of the file to test on if there is one, cut into parts.
+   * Examples of classes in a file, and those in the files to test and validate on if there are any,
+   * cut into parts.
    *
-   * @param err where it is told that texts stand in both files
+   * @param columns where classes and texts stand
+   * @param err where it is told that texts stand in two files
    */
-  Parts read(Path file, Columns columns, long seed, PrintWriter err) {
-    Parts all = Parts.allOf(TableOptions.read(file, columns));
-    if (test == null) {
-      return all.holdOut(heldOut, seed).validate(validation, seed);
+  Parts examples(Path file, TableOptions table, Columns columns, long seed, PrintWriter err) {
+    Parts parts = Parts.allOf(TableOptions.read(file, columns));
+    List<String> known = parts.train().classes();
+    parts = parts.holdOut(heldOutShare(), seed);
+    parts = parts.validate(validationShare(), seed);
+    Optional<Examples> validated = validationFile().map(other -> others(other, table, known));
+    if (validated.isPresent()) {
+      parts = new Parts(parts.train(), validated, parts.heldOut());
     }
-    List<String> known = all.train().classes();
-    Examples others = TableOptions.read(test, table.columns(test, known), known);
-    Parts parts = all.validate(validation, seed).holdOut(others);
-    if (parts.shared() > 0) {
-      String texts = Amounts.count(parts.shared(), "text");
-      err.println("slate: %s of %s stand in %s too".formatted(texts, test, file));
+    Optional<Examples> tested = testFile().map(other -> others(other, table, known));
+    if (tested.isPresent()) {
+      parts = parts.holdOut(tested.get());
+      if (parts.shared() > 0) {
+        String texts = Amounts.count(parts.shared(), "text");
+        err.println("slate: %s of %s stand in %s too".formatted(texts, test, file));
+      }
     }
     return parts;
+  }
+
+  private static Examples others(Path file, TableOptions table, List<String> known) {
+    return TableOptions.read(file, table.columns(file, known), known);
+  }
+
+  /**
+   * Records of any kind, likewise.
+   *
+   * @param read all records of a file
+   * @param others the same of a file to test or validate on, where no class may be new
+   * @param stratum what is cut by itself, such as a class
+   */
+  <T> Cuts<T> cut(
+      Path file,
+      Function<Path, List<T>> read,
+      Function<Path, List<T>> others,
+      Function<T, String> stratum,
+      long seed) {
+    List<T> train = read.apply(file);
+    Optional<List<T>> tested = testFile().map(others);
+    if (heldOutShare() > 0) {
+      List<List<T>> two = two(train, file, heldOutShare(), stratum, seed);
+      train = two.getFirst();
+      tested = Optional.of(two.getLast());
+    }
+    Optional<List<T>> validated = validationFile().map(others);
+    if (validationShare() > 0) {
+      List<List<T>> two = two(train, file, validationShare(), stratum, seed + 1);
+      train = two.getFirst();
+      validated = Optional.of(two.getLast());
+    }
+    return new Cuts<>(train, validated, tested);
+  }
+
+  private static <T> List<List<T>> two(
+      List<T> items, Path file, double share, Function<T, String> stratum, long seed) {
+    try {
+      return Cut.<T>of(seed, 1 - share, share).stratified(stratum).apply(items);
+    } catch (DataException fault) {
+      throw new DataException(
+          file
+              + ": is too small to be cut into parts: "
+              + fault.getMessage()
+              + ". Lower --held-out and --validation, or name files with --test",
+          fault);
+    }
   }
 }

@@ -1,7 +1,9 @@
 package io.slate.cli;
 
 import io.slate.corpus.source.Records;
+import io.slate.data.DataException;
 import io.slate.model.Model;
+import io.slate.network.Head;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -23,8 +25,11 @@ import picocli.CommandLine.Spec;
 /** {@code slate predict}: which class a text is of. */
 @Command(
     name = "predict",
-    description = "Say which class a text is of, and how probable each is.",
+    description =
+        "Say what a model makes of texts, or of a series: classes, labels, tags, forecasts.",
     footer = {
+      "",
+      "A model that forecasts takes a file of numbers, and says what follows its end.",
       "",
       "A file, or without TEXT the standard input, is answered line by line: class, probability and"
           + " text with tabs between, or with --to jsonl an object that has every class.",
@@ -75,17 +80,37 @@ final class PredictCommand implements Callable<Integer> {
     if (isFile) {
       source.read(Path.of(texts.getFirst()));
     }
-    if (!texts.isEmpty() && !isFile) {
-      List<Prediction> all = Prediction.of(model, texts);
+    if (model.network().head() instanceof Head.Quantiles) {
+      ForecastAnswer answer = ForecastAnswer.of(model, source.file().orElseThrow(this::fileNeeded));
+      output.show(answer, answer::print);
+    } else if (!texts.isEmpty() && !isFile) {
+      List<Answer> all = answers(model, texts);
       output.show(all, page -> print(page, all));
     } else if (output.isJson()) {
-      List<Prediction> all = new ArrayList<>();
+      List<Answer> all = new ArrayList<>();
       each(model, all::addAll);
       output.show(all, _ -> {});
     } else {
       each(model, some -> output.tell(page -> some.forEach(each -> print(page, each))));
     }
     return 0;
+  }
+
+  private ParameterException fileNeeded() {
+    return new ParameterException(
+        command.commandLine(), "this model forecasts a series: name a file of numbers");
+  }
+
+  private static List<Answer> answers(Model model, List<String> texts) {
+    return switch (model.network().head()) {
+      case Head.Classes _ -> Prediction.of(model, texts);
+      case Head.Labels _ -> LabelsAnswer.of(model, texts);
+      case Head.Tags _ -> TagsAnswer.of(model, texts);
+      case Head.NextToken _, Head.Bits _, Head.Values _, Head.Gaussian _, Head.Quantiles _ ->
+          throw new DataException(
+              "this model says no class, label or tag of a text: its network ends with "
+                  + model.network().head().name());
+    };
   }
 
   /**
@@ -96,23 +121,23 @@ final class PredictCommand implements Callable<Integer> {
         || (word.matches("[^\\x00]*\\.\\w+") && Files.isRegularFile(Path.of(word)));
   }
 
-  private static void print(Page page, List<Prediction> all) {
+  private static void print(Page page, List<Answer> all) {
     if (all.size() == 1) {
       all.getFirst().print(page);
     } else {
-      all.forEach(each -> each.printLine(page));
+      all.forEach(each -> page.line(each.line()));
     }
   }
 
-  private void print(Page page, Prediction each) {
+  private void print(Page page, Answer each) {
     switch (answers) {
-      case tsv -> each.printLine(page);
+      case tsv -> page.line(each.line());
       case jsonl -> page.line(Output.json(each));
     }
   }
 
   /** Answers at once what is typed, and many texts together where they are there already. */
-  private void each(Model model, Consumer<List<Prediction>> sink) throws IOException {
+  private void each(Model model, Consumer<List<Answer>> sink) throws IOException {
     InputStream in = output.terminal().in();
     Set<String> classes = Set.copyOf(model.network().labels());
     try (Records<String> records = source.open(in, classes)) {
@@ -123,11 +148,11 @@ final class PredictCommand implements Callable<Integer> {
           return; // as in slate predict ... | head: nobody reads on
         }
         if (chunk.size() == CHUNK || (source.areTyped() && in.available() == 0)) {
-          sink.accept(Prediction.of(model, chunk));
+          sink.accept(answers(model, chunk));
           chunk.clear();
         }
       }
-      sink.accept(Prediction.of(model, chunk));
+      sink.accept(answers(model, chunk));
     }
   }
 }

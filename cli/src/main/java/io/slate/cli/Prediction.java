@@ -22,16 +22,17 @@ record Prediction(
     String label,
     double probability,
     SequencedMap<String, Double> probabilities,
-    List<String> unknown) {
+    List<String> unknown)
+    implements Answer {
   private static final int LONGEST_LABEL = 24;
   private static final int LONGEST_BAR = 30;
   private static final int MOST_CLASSES = 5;
 
   /** What a model says of each text. */
-  static List<Prediction> of(Model model, List<String> texts) {
+  static List<Answer> of(Model model, List<String> texts) {
     List<SequencedMap<String, Double>> found = model.classify(texts);
     return IntStream.range(0, texts.size())
-        .mapToObj(i -> of(model, texts.get(i), found.get(i)))
+        .<Answer>mapToObj(i -> of(model, texts.get(i), found.get(i)))
         .toList();
   }
 
@@ -56,7 +57,8 @@ record Prediction(
   }
 
   /** The probable classes, each with a bar. */
-  void print(Page page) {
+  @Override
+  public void print(Page page) {
     List<Map.Entry<String, Double>> likely =
         probabilities.entrySet().stream()
             .sorted(Map.Entry.comparingByValue(Comparator.reverseOrder()))
@@ -83,10 +85,10 @@ record Prediction(
     }
   }
 
-  /** In one line: class, probability, text. */
-  void printLine(Page page) {
-    String head = "%s\t%.3f\t".formatted(Shown.line(label), probability);
-    page.line(head + Shown.line(text));
+  /** Class, probability and text. */
+  @Override
+  public String line() {
+    return "%s\t%.3f\t%s".formatted(Shown.line(label), probability, Shown.line(text));
   }
 
   private static int length(String text) {

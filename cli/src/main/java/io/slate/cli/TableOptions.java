@@ -94,6 +94,11 @@ final class TableOptions {
   }
 
   private static ColumnGuess guess(Path file, Header header, List<String> known) {
+    return new ColumnGuess(file.toString(), sample(file, header), Set.copyOf(known));
+  }
+
+  /** The first rows of a table, one at least. */
+  static List<Row> sample(Path file, Header header) {
     List<Row> sample = new ArrayList<>();
     try (Records<Row> records = ExampleFile.rows(file, header).open()) {
       for (var row = records.next(); row.isPresent(); row = records.next()) {
@@ -103,7 +108,7 @@ final class TableOptions {
         }
       }
     }
-    return new ColumnGuess(file.toString(), List.copyOf(sample), Set.copyOf(known));
+    return List.copyOf(sample);
   }
 
   /**

@@ -2,15 +2,46 @@ package io.slate.cli;
 
 import io.slate.data.Tokenizer;
 import java.nio.file.Path;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** The options that say what is learned, and from which part of a file. */
 final class TaskOptions {
+  /** The words of the command line. */
+  enum Kind {
+    classify,
+    labels,
+    tag,
+    language,
+    forecast
+  }
+
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec command;
+
   @Mixin private PartsOptions parts;
+  @Mixin private TableOptions table;
+  @Mixin private TagOptions tags;
+  @Mixin private LanguageOptions language;
+  @Mixin private ForecastOptions forecast;
+
+  @Option(
+      names = "--task",
+      paramLabel = "TASK",
+      description =
+          "What is learned: ${COMPLETION-CANDIDATES} (default: tag for .conllu, language for .txt,"
+              + " else classify)")
+  private @Nullable Kind kind;
 
   /** Refuses what makes no sense, before any work is done. */
   void check() {
-    parts.check();
+    parts.check(command);
+    language.check(command);
+    forecast.check(command);
   }
 
   /**
@@ -19,8 +50,40 @@ final class TaskOptions {
    * @throws io.slate.data.DataException naming file and line, if it cannot be learned from
    */
   Task read(Path file, long seed, NetworkOptions network, Output output) {
-    Columns columns = parts.columns(file);
-    Parts cut = parts.read(file, columns, seed, output.terminal().err());
-    return new TextTask(columns.toString(), cut, network.tokens(Tokenizer.WORDS));
+    UserFile.read(file, "a file of examples");
+    Tokenizer words = network.tokens(Tokenizer.WORDS);
+    return switch (kind(file)) {
+      case classify ->
+          hasEnding(file, ".ts")
+              ? SeriesTask.read(file, parts, seed)
+              : texts(file, seed, words, output);
+      case labels -> LabelsTask.read(file, table, parts, words, seed);
+      case tag -> TagTask.read(file, tags, parts, seed);
+      case language ->
+          LanguageTask.read(file, parts, network.tokens(Tokenizer.CHARACTERS), language.steps());
+      case forecast -> ForecastTask.read(file, forecast, parts);
+    };
+  }
+
+  private Task texts(Path file, long seed, Tokenizer tokenizer, Output output) {
+    Columns columns = table.columns(file, java.util.List.of());
+    Parts cut = parts.examples(file, table, columns, seed, output.terminal().err());
+    return new TextTask(columns.toString(), cut, tokenizer);
+  }
+
+  private Kind kind(Path file) {
+    if (kind != null) {
+      return kind;
+    }
+    if (hasEnding(file, ".conllu")) {
+      return Kind.tag;
+    }
+    return hasEnding(file, ".txt") ? Kind.language : Kind.classify;
+  }
+
+  /** Whether the name ends so, perhaps with {@code .gz} behind it. */
+  static boolean hasEnding(Path file, String ending) {
+    String name = file.toString().toLowerCase(Locale.ROOT);
+    return name.endsWith(ending) || name.endsWith(ending + ".gz");
   }
 }

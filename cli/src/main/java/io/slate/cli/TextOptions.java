@@ -57,6 +57,11 @@ final class TextOptions {
     return file != null;
   }
 
+  /** The file that is asked for, unless it is the input. */
+  Optional<Path> file() {
+    return Optional.ofNullable(file).filter(_ -> !areTyped());
+  }
+
   /** Whether texts may be typed while they are answered. */
   boolean areTyped() {
     return file == null || file.toString().equals(INPUT);

@@ -39,7 +39,7 @@ record TextTask(String found, Parts parts, Tokenizer tokenizer) implements Task 
     Vocabulary known = options.vocabulary(tokenizer, parts.train().texts());
     return units ->
         options
-            .pooled(options.layers(Network.over(known, options.embedding()), cell, units))
+            .pooled(options.layers(options.over(known), cell, units))
             .classify(parts.train().classes());
   }
 

@@ -9,7 +9,7 @@ class EpochsTest {
   void theFewerTheExamplesTheMoreOftenTheyAreSeen() {
     assertThat(Epochs.suiting(15_625).most()).isEqualTo(5);
     assertThat(Epochs.suiting(8).most()).isEqualTo(100);
-    assertThat(Epochs.suiting(1).most()).isEqualTo(100);
+    assertThat(Epochs.suiting(1).most()).isEqualTo(400);
   }
 
   @Test

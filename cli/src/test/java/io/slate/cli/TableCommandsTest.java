@@ -147,7 +147,7 @@ class TableCommandsTest {
     assertThat(caught.exitCode()).as(caught.err()).isZero();
     assertThat(caught.out())
         .startsWith("test.jsonl: class in \"stars\", text in \"said\"\n")
-        .contains(" of 1 example right\n");
+        .contains("% on 1 example\n");
   }
 
   @Test

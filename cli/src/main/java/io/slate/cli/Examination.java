@@ -1,0 +1,101 @@
+package io.slate.cli;
+
+import io.slate.corpus.series.Series;
+import io.slate.data.DataException;
+import io.slate.data.Tokenizer;
+import io.slate.model.Model;
+import io.slate.network.Head;
+import io.slate.network.Source;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * A model on a file that it was not trained on.
+ *
+ * @param found what was found in the file
+ */
+record Examination(String found, Measure measure, Finding finding) {
+  /**
+   * Reads the file for what the model says, and compares.
+   *
+   * @throws DataException naming file and line, if the file holds nothing to test this model on
+   */
+  static Examination of(Model model, Path file, TableOptions table, TagOptions tags) {
+    List<String> known = model.network().labels();
+    return switch (model.network().head()) {
+      case Head.Classes _ ->
+          switch (model.network().source()) {
+            case Source.Tokens _ -> texts(model, file, table.columns(file, known));
+            case Source.Values(int width) -> series(model, file, width);
+          };
+      case Head.Labels _ -> labels(model, file, table.columns(file, known));
+      case Head.Tags _ ->
+          new Examination(
+              tags.found(file),
+              Measure.ACCURACY,
+              TagTask.report(model, TagTask.known(file, tags, known)));
+      case Head.NextToken _ ->
+          new Examination(
+              "a text",
+              Measure.PERPLEXITY,
+              LanguageTask.report(model, LanguageTask.text(file, tokenizer(model))));
+      case Head.Quantiles _ -> forecast(model, file);
+      case Head.Bits _, Head.Values _, Head.Gaussian _ ->
+          throw new DataException(
+              "this model says " + model.network().head().name() + ", which no file is tested for");
+    };
+  }
+
+  private static Examination texts(Model model, Path file, Columns columns) {
+    var examples = TableOptions.read(file, columns, model.network().labels());
+    return new Examination(columns.toString(), Measure.ACCURACY, Report.of(model, examples));
+  }
+
+  private static Examination series(Model model, Path file, int width) {
+    Scaling scaling = Scaling.parse(note(model, Scaling.NOTE));
+    var examples = SeriesTask.known(file, width, model.network().labels());
+    return new Examination("series", Measure.ACCURACY, SeriesTask.report(model, scaling, examples));
+  }
+
+  private static Examination labels(Model model, Path file, Columns columns) {
+    var texts = LabelsTask.known(file, columns, model.network().labels());
+    return new Examination(columns.toString(), Measure.F1, LabelsTask.report(model, texts));
+  }
+
+  private static Examination forecast(Model model, Path file) {
+    ForecastPlan plan = plan(model);
+    Series series = plan.read(file);
+    var span = new Span(series, 0, series.steps());
+    if (span.origins(plan).length == 0) {
+      throw new DataException(
+          "%s: there are %s, and %d to read with %d ahead do not fit"
+              .formatted(
+                  file, Amounts.count(series.steps(), "step"), plan.history(), plan.ahead()));
+    }
+    return new Examination(
+        plan.columns().getFirst(), Measure.ERROR, ForecastReport.of(model, plan, span));
+  }
+
+  /** How a model reads the series that it forecasts. */
+  static ForecastPlan plan(Model model) {
+    return ForecastPlan.parse(note(model, ForecastPlan.NOTE));
+  }
+
+  /** How a model cuts a text into tokens. */
+  static Tokenizer tokenizer(Model model) {
+    return model.network().source() instanceof Source.Tokens(var vocabulary, _)
+        ? vocabulary.tokenizer()
+        : Tokenizer.WORDS;
+  }
+
+  /** What slate train noted in a model. */
+  static String note(Model model, String name) {
+    String note = model.provenance().get(name);
+    if (note == null) {
+      throw new DataException(
+          "the model does not say how its series were scaled: it has no '%s' from slate train"
+              .formatted(name));
+    }
+    return note;
+  }
+}

@@ -1,0 +1,62 @@
+package io.slate.cli;
+
+import io.slate.corpus.series.Series;
+import io.slate.data.DataException;
+import io.slate.model.Model;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * The steps behind the end of a series.
+ *
+ * @param series what is forecast
+ * @param coverage the share of values that should lie in their intervals
+ * @param steps from the first one on
+ */
+record ForecastAnswer(String series, double coverage, List<Step> steps) {
+  /**
+   * One step ahead.
+   *
+   * @param ahead from 1
+   * @param value the median
+   */
+  record Step(int ahead, double value, double lowest, double highest) {}
+
+  static ForecastAnswer of(Model model, Path file) {
+    ForecastPlan plan = Examination.plan(model);
+    Series series = plan.read(file);
+    if (series.steps() < plan.history()) {
+      throw new DataException(
+          "%s: there are %s, and the model reads %d to forecast"
+              .formatted(file, Amounts.count(series.steps(), "step"), plan.history()));
+    }
+    Forecasts said = Forecasts.of(model, plan, plan.prepared(series), series.steps());
+    return new ForecastAnswer(
+        plan.columns().getFirst(),
+        said.expectedCoverage(),
+        IntStream.range(0, plan.ahead())
+            .mapToObj(
+                step ->
+                    new Step(
+                        step + 1,
+                        said.middle(0, step),
+                        said.lowest(0, step),
+                        said.highest(0, step)))
+            .toList());
+  }
+
+  void print(Page page) {
+    var table = Table.of("step ahead", series, "from", "to");
+    Measure unit = Measure.ERROR;
+    steps.forEach(
+        each ->
+            table.row(
+                each.ahead(),
+                unit.shown(each.value()),
+                unit.shown(each.lowest()),
+                unit.shown(each.highest())));
+    page.table(table);
+    page.line(Amounts.percent(coverage) + " of values should lie in their intervals");
+  }
+}

@@ -1,0 +1,200 @@
+package io.slate.cli;
+
+import io.slate.corpus.series.Series;
+import io.slate.corpus.table.Column;
+import io.slate.data.DataException;
+import io.slate.data.Json;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.SequencedMap;
+
+/**
+ * How a series is read to forecast its first feature: windows of it, each seen from its last step
+ * and by how far the features move. Where the season is known, a forecast says by how much a value
+ * differs from that of the season before, and such differences are read too. It is kept with the
+ * model.
+ *
+ * @param columns the names of the features, the forecast one first
+ * @param window steps that are read
+ * @param ahead steps that are forecast
+ * @param season after how many steps the series is alike again; 0 where that is not known
+ * @param scaling of what is {@linkplain #width read at a step}, found in what was learned from
+ */
+record ForecastPlan(List<String> columns, int window, int ahead, int season, Scaling scaling) {
+  /** Its name in a model's provenance. */
+  static final String NOTE = "forecast";
+
+  ForecastPlan {
+    columns = List.copyOf(columns);
+  }
+
+  /**
+   * A plan whose scaling is that of the first steps of a series.
+   *
+   * @param steps that are learned from
+   */
+  static ForecastPlan of(ForecastOptions options, List<String> columns, Series series, int steps) {
+    int season = options.season().orElse(0);
+    int width = columns.size() + (season > 0 ? 1 : 0);
+    var none = new Scaling(Collections.nCopies(width, 0.0), Collections.nCopies(width, 1.0));
+    var plan = new ForecastPlan(columns, options.window(), options.ahead(), season, none);
+    float[] learned = Arrays.copyOf(series.values(), steps * series.width());
+    var first = new Series(series.width(), learned);
+    Scaling found = Scaling.of(List.of(plan.withDifferences(first).values()), width);
+    return new ForecastPlan(columns, options.window(), options.ahead(), season, found);
+  }
+
+  /** How many numbers are read at a step: the features, then the difference to the last season. */
+  int width() {
+    return columns.size() + (season > 0 ? 1 : 0);
+  }
+
+  /** How many steps lie before a forecast at least. */
+  int history() {
+    return window + season;
+  }
+
+  /**
+   * A series as it is read: each gap filled by what was measured last, before that by the mean; the
+   * differences to the last season beside the features.
+   *
+   * @return {@code [steps, width]}
+   */
+  Series prepared(Series measured) {
+    float[] values = measured.values().clone();
+    int features = measured.width();
+    for (int i = 0; i < values.length; i++) {
+      if (Float.isNaN(values[i])) {
+        values[i] = i < features ? scaling.means().get(i).floatValue() : values[i - features];
+      }
+    }
+    return withDifferences(new Series(features, values, measured.times()));
+  }
+
+  private Series withDifferences(Series series) {
+    if (season == 0) {
+      return series;
+    }
+    float[] values = new float[series.steps() * width()];
+    for (int t = 0; t < series.steps(); t++) {
+      for (int feature = 0; feature < columns.size(); feature++) {
+        values[t * width() + feature] = series.value(t, feature);
+      }
+      values[t * width() + columns.size()] =
+          t < season ? Float.NaN : series.value(t, 0) - series.value(t - season, 0);
+    }
+    return new Series(width(), values, series.times());
+  }
+
+  /**
+   * What the network reads to forecast from a step on, by deviations.
+   *
+   * @param prepared the series as it is read
+   * @param origin the first step that is not read
+   */
+  float[] inputs(Series prepared, int origin) {
+    float[] inputs = new float[window * width()];
+    for (int t = 0; t < window; t++) {
+      for (int feature = 0; feature < width(); feature++) {
+        double last = feature < columns.size() ? prepared.value(origin - 1, feature) : 0;
+        double off = prepared.value(origin - window + t, feature) - last;
+        inputs[t * width() + feature] = (float) (off / scaling.deviations().get(feature));
+      }
+    }
+    return inputs;
+  }
+
+  /**
+   * What it should say of each step ahead; NaN where it was not measured.
+   *
+   * @param measured the series with its gaps
+   * @param prepared the series as it is read
+   */
+  float[] targets(Series measured, Series prepared, int origin) {
+    float[] targets = new float[ahead];
+    for (int step = 0; step < ahead; step++) {
+      double off = measured.value(origin + step, 0) - known(prepared, origin, step);
+      targets[step] = (float) (off / unit());
+    }
+    return targets;
+  }
+
+  /** A value that the network says, in the series' own unit. */
+  double value(Series prepared, int origin, int step, float said) {
+    return known(prepared, origin, step) + said * unit();
+  }
+
+  /** What is known of a step ahead: the value of the season before, else the last one. */
+  private double known(Series prepared, int origin, int step) {
+    return prepared.value(season == 0 ? origin - 1 : origin + step - back(step), 0);
+  }
+
+  /** How far back the last season is that is known of a step ahead. */
+  int back(int step) {
+    return season * (step / season + 1);
+  }
+
+  private double unit() {
+    return season > 0 ? scaling.deviations().getLast() : scaling.deviations().getFirst();
+  }
+
+  /** The same features of another file. */
+  Series read(Path file) {
+    List<Column> asked =
+        columns.stream().map(TableOptions::column).flatMap(Optional::stream).toList();
+    return SeriesColumns.of(UserFile.read(file, "a table of numbers"), asked).read(file);
+  }
+
+  /** As it stands in a model. */
+  String write() {
+    SequencedMap<String, Json> members = new LinkedHashMap<>();
+    members.put("columns", Json.Array.ofTexts(columns));
+    members.put("window", Json.Numeral.of(window));
+    members.put("ahead", Json.Numeral.of(ahead));
+    members.put("season", Json.Numeral.of(season));
+    members.put("scaling", new Json.Text(scaling.write()));
+    return new Json.Members(members).write();
+  }
+
+  /**
+   * Reads what {@link #write} wrote.
+   *
+   * @throws DataException if it is something else
+   */
+  static ForecastPlan parse(String text) {
+    if (Json.parse(text) instanceof Json.Members members
+        && members.get("columns").orElse(new Json.Nothing()) instanceof Json.Array(var names)
+        && members.get("scaling").orElse(new Json.Nothing()) instanceof Json.Text(var scaling)) {
+      List<String> columns =
+          names.stream()
+              .map(name -> name instanceof Json.Text(var word) ? word : name.write())
+              .toList();
+      var plan =
+          new ForecastPlan(
+              columns,
+              number(members, "window"),
+              number(members, "ahead"),
+              number(members, "season"),
+              Scaling.parse(scaling));
+      if (plan.window() > 0
+          && plan.ahead() > 0
+          && plan.season() >= 0
+          && plan.scaling().width() == plan.width()) {
+        return plan;
+      }
+    }
+    throw new DataException("what the model says of its forecasts cannot be read");
+  }
+
+  private static int number(Json.Members members, String name) {
+    return members.get(name).stream()
+        .map(value -> value instanceof Json.Numeral numeral ? numeral.natural().orElse(-1) : -1L)
+        .mapToInt(value -> Math.clamp(value, -1, Integer.MAX_VALUE))
+        .findFirst()
+        .orElse(-1);
+  }
+}

@@ -1,0 +1,105 @@
+package io.slate.cli;
+
+import io.slate.data.DataException;
+import io.slate.data.Json;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What makes the values of each feature lie around 0, about 1 apart. Found on what is learned from,
+ * and kept with the model.
+ *
+ * @param means of each feature
+ * @param deviations of each feature, above 0
+ */
+record Scaling(List<Double> means, List<Double> deviations) {
+  /** Its name in a model's provenance. */
+  static final String NOTE = "scaling";
+
+  Scaling {
+    means = List.copyOf(means);
+    deviations = List.copyOf(deviations);
+  }
+
+  /**
+   * That of some sequences; missing values are passed over.
+   *
+   * @param sequences each {@code [steps, width]}
+   */
+  static Scaling of(List<float[]> sequences, int width) {
+    List<Double> means = new ArrayList<>();
+    List<Double> deviations = new ArrayList<>();
+    for (int feature = 0; feature < width; feature++) {
+      double mean = 0;
+      double squares = 0;
+      long count = 0;
+      for (float[] sequence : sequences) {
+        for (int at = feature; at < sequence.length; at += width) {
+          if (!Float.isNaN(sequence[at])) {
+            count++;
+            double off = sequence[at] - mean;
+            mean += off / count; // Welford 1962
+            squares += off * (sequence[at] - mean);
+          }
+        }
+      }
+      double deviation = count > 1 ? Math.sqrt(squares / count) : 0;
+      means.add(mean);
+      deviations.add(deviation > 0 ? deviation : 1);
+    }
+    return new Scaling(means, deviations);
+  }
+
+  int width() {
+    return means.size();
+  }
+
+  /** A sequence, scaled; what is missing is the mean. */
+  float[] apply(float... sequence) {
+    float[] scaled = new float[sequence.length];
+    for (int i = 0; i < scaled.length; i++) {
+      int feature = i % width();
+      double value = (sequence[i] - means.get(feature)) / deviations.get(feature);
+      scaled[i] = Float.isNaN(sequence[i]) ? 0 : (float) value;
+    }
+    return scaled;
+  }
+
+  /** As it stands in a model. */
+  String write() {
+    return new Json.Array(List.of(array(means), array(deviations))).write();
+  }
+
+  private static Json array(List<Double> values) {
+    return new Json.Array(
+        values.stream().<Json>map(value -> new Json.Numeral(Double.toString(value))).toList());
+  }
+
+  /**
+   * Reads what {@link #write} wrote.
+   *
+   * @throws DataException if it is something else
+   */
+  static Scaling parse(String text) {
+    if (Json.parse(text) instanceof Json.Array(var two)
+        && two.size() == 2
+        && two.getFirst() instanceof Json.Array(var means)
+        && two.getLast() instanceof Json.Array(var deviations)
+        && means.size() == deviations.size()) {
+      return new Scaling(numbers(means), numbers(deviations));
+    }
+    throw new DataException("the scaling in the model is not two lists of numbers");
+  }
+
+  private static List<Double> numbers(List<Json> values) {
+    return values.stream()
+        .map(
+            value -> {
+              if (value instanceof Json.Numeral number && Double.isFinite(number.toDouble())) {
+                return number.toDouble();
+              }
+              throw new DataException("the scaling in the model holds " + value.write());
+            })
+        .toList();
+  }
+}

@@ -1,0 +1,49 @@
+package io.slate.cli;
+
+import io.slate.corpus.series.Series;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * A part of a series that is forecast, each step but the last ones an origin once.
+ *
+ * @param measured the whole series with its gaps, what lies before the part too
+ * @param from the first step of the part
+ * @param to the step behind its last
+ */
+record Span(Series measured, int from, int to) {
+  /** The steps from which on everything ahead lies in the part, and a window before it. */
+  int[] origins(ForecastPlan plan) {
+    int first = Math.max(plan.history(), from);
+    int count = Math.max(0, to - plan.ahead() - first + 1);
+    int[] origins = new int[count];
+    Arrays.setAll(origins, i -> first + i);
+    return origins;
+  }
+
+  /** How many steps it has. */
+  int steps() {
+    return to - from;
+  }
+
+  /** The windows before each origin, as the network reads them. */
+  List<float[]> inputs(ForecastPlan plan) {
+    Series prepared = plan.prepared(measured);
+    List<float[]> inputs = new ArrayList<>();
+    for (int origin : origins(plan)) {
+      inputs.add(plan.inputs(prepared, origin));
+    }
+    return inputs;
+  }
+
+  /** What the network should say from each origin on. */
+  List<float[]> targets(ForecastPlan plan) {
+    Series prepared = plan.prepared(measured);
+    List<float[]> targets = new ArrayList<>();
+    for (int origin : origins(plan)) {
+      targets.add(plan.targets(measured, prepared, origin));
+    }
+    return targets;
+  }
+}

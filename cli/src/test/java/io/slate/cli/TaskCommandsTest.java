@@ -1,0 +1,242 @@
+package io.slate.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.slate.data.CounterRandom;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Each task from a file to a model that is tested and used. */
+class TaskCommandsTest {
+  @TempDir Path folder;
+
+  private Path write(String name, String text) throws IOException {
+    return Files.writeString(folder.resolve(name), text);
+  }
+
+  /** Trains with small sizes; later options come before earlier ones. */
+  private Caught train(Path file, String... options) {
+    List<String> line = new ArrayList<>(List.of("train", file.toString(), "--out=" + model()));
+    line.addAll(List.of("--overwrite", "--hidden=12", "--embedding=8", "--dropout=0"));
+    line.addAll(List.of(options));
+    Caught caught = Caught.run(line.toArray(String[]::new));
+    assertThat(caught.exitCode()).as(caught.err()).isZero();
+    return caught;
+  }
+
+  private Path model() {
+    return folder.resolve("model");
+  }
+
+  private Caught run(String command, Object... more) {
+    List<String> line = new ArrayList<>(List.of(command, model().toString()));
+    for (Object each : more) {
+      line.add(each.toString());
+    }
+    Caught caught = Caught.run(line.toArray(String[]::new));
+    assertThat(caught.exitCode()).as(caught.err()).isZero();
+    return caught;
+  }
+
+  private static int pick(int example, int place, int count) {
+    return CounterRandom.below(CounterRandom.child(3, example), place, count);
+  }
+
+  /**
+   * A word that is a noun behind "the" and a verb behind "they": the tag needs what stands before.
+   */
+  private static String sentences(int count) {
+    List<String> words = List.of("run", "walk", "talk", "dance", "drink");
+    var text = new StringBuilder();
+    for (int i = 0; i < count; i++) {
+      String word = words.get(pick(i, 0, words.size()));
+      boolean isNoun = pick(i, 1, 2) == 0;
+      text.append(isNoun ? "the\tDET\n" : "they\tPRON\n");
+      text.append(word).append(isNoun ? "\tNOUN\n" : "\tVERB\n");
+      text.append(pick(i, 2, 2) == 0 ? "again\tADV\n\n" : "\n");
+    }
+    return text.toString();
+  }
+
+  @Test
+  void tagsDependOnWhatStandsBefore() throws IOException {
+    Path file = write("words.tsv", sentences(200));
+    var caught = train(file, "--task=tag", "--epochs=12", "--lr=0.02", "--batch=16");
+    assertThat(caught.out())
+        .contains("words.tsv: a token a line\n", "tags        5: ADV, DET, NOUN, PRON, VERB\n")
+        .containsPattern("this network +100\\.0%\n")
+        .containsPattern("the most frequent tag of each word +[678]\\d\\.\\d%");
+    assertThat(run("predict", "the run", "they run again").out())
+        .isEqualTo("DET NOUN\tthe run\nPRON VERB ADV\tthey run again\n");
+    assertThat(run("predict", "the walk").out()).contains("token  tag\n", "walk   NOUN\n");
+    assertThat(run("eval", file).out())
+        .startsWith("words.tsv: a token a line\naccuracy 100.0% on ");
+    Path strange = write("strange.tsv", "the\tDET\nrun\tXYZ\n");
+    assertThat(Caught.run("eval", model().toString(), strange.toString()).err())
+        .contains("strange.tsv, line 2: ", "the tag 'XYZ'");
+  }
+
+  @Test
+  void conlluIsKnownByItsName() throws IOException {
+    String one =
+        "1\tthe\tthe\tDET\tDT\t_\t2\tdet\t_\t_\n2\trun\trun\tNOUN\tNN\t_\t0\troot\t_\t_\n\n";
+    Path file = write("a.conllu", one.repeat(20));
+    assertThat(train(file, "--epochs=1").out())
+        .contains("a.conllu: the tags upos\n", "tags        2: DET, NOUN\n");
+    assertThat(train(file, "--epochs=1", "--tags=xpos").out()).contains("2: DT, NN\n");
+  }
+
+  @Test
+  void aTextIsLearnedTokenByToken() throws IOException {
+    Path file = write("abc.txt", "abcabcabc abcabcabc\n".repeat(100));
+    var caught = train(file, "--epochs=20", "--lr=0.02", "--batch=4", "--steps=20");
+    assertThat(caught.out())
+        .contains(
+            "a text, of which the next token is to be predicted", "vocabulary  6 characters\n")
+        .containsPattern("this network +1\\.[0-2]\\d*\n")
+        .containsPattern("how frequent tokens are +[345]\\.");
+    var json = run("eval", file, "--json").json();
+    assertThat(json.get("perplexity").doubleValue()).isBetween(1.0, 1.3);
+    assertThat(json.get("tokens").intValue()).isEqualTo(1999);
+    assertThat(Caught.run("train", file.toString(), "--out=x", "--both-ways").err())
+        .contains("--both-ways cannot be");
+  }
+
+  @Test
+  void wordsOfTheTreebankHaveLineEndsAndTheirUnknown() throws IOException {
+    Path file = write("ptb.txt", " the <unk> sat \n a cat sat \n".repeat(50));
+    var caught = train(file, "--tokens=whitespace", "--epochs=1", "--steps=5", "--batch=2");
+    // the, sat, a, cat and the line end, and the unknown one
+    assertThat(caught.out()).contains("vocabulary  6 words\n");
+  }
+
+  @Test
+  void aTextHasAnyNumberOfLabels() throws IOException {
+    var lines = new StringBuilder();
+    for (int i = 0; i < 300; i++) {
+      boolean isRed = pick(i, 0, 2) == 0;
+      boolean isBig = pick(i, 1, 2) == 0;
+      lines.append(
+          "{\"labels\": [%s%s%s], \"text\": \"a %s and %s thing %d\"}\n"
+              .formatted(
+                  isRed ? "\"red\"" : "",
+                  isRed && isBig ? ", " : "",
+                  isBig ? "\"big\"" : "",
+                  isRed ? "crimson" : "pale",
+                  isBig ? "huge" : "tiny",
+                  i));
+    }
+    Path file = write("things.jsonl", lines.toString());
+    var caught =
+        train(file, "--task=labels", "--label=labels", "--epochs=15", "--lr=0.02", "--batch=16");
+    assertThat(caught.out())
+        .contains("labels      2: big, red\n", "have all their labels and no other")
+        .containsPattern("this network +100\\.0%");
+    assertThat(run("predict", "a crimson and huge thing", "a pale and tiny thing").out())
+        .isEqualTo("big,red\ta crimson and huge thing\n\ta pale and tiny thing\n");
+    assertThat(run("eval", file, "--label=labels").out()).contains("F1 100.0% on 300 examples\n");
+  }
+
+  @Test
+  void seriesAreClassifiedAsTheyAreScaled() throws IOException {
+    var lines = new StringBuilder("@problemName waves\n@timestamps false\n@univariate true\n");
+    lines.append("@classLabel true up down\n@data\n");
+    for (int i = 0; i < 80; i++) {
+      boolean isUp = pick(i, 0, 2) == 0;
+      List<String> values = new ArrayList<>();
+      for (int t = 0; t < 10; t++) {
+        double value = 1000 + (isUp ? t : -t) + pick(i, t + 1, 5);
+        values.add(String.format(Locale.ROOT, "%.1f", value));
+      }
+      lines.append(String.join(",", values)).append(isUp ? ":up\n" : ":down\n");
+    }
+    Path file = write("waves.ts", lines.toString());
+    var caught = train(file, "--epochs=25", "--lr=0.02", "--batch=16");
+    assertThat(caught.out())
+        .contains("waves.ts: series of 1 value a step\n", "the class of the nearest series")
+        .containsPattern("this network +100\\.0%");
+    assertThat(run("eval", file).out()).contains("accuracy 100.0% on 80 series\n");
+  }
+
+  private static String seasons(int steps) {
+    var lines = new StringBuilder("time,load\n");
+    for (int t = 0; t < steps; t++) {
+      double value = 50 + 10 * Math.sin(t * Math.PI / 4) + 0.05 * t + pick(t, 0, 100) / 100.0;
+      String number = t % 37 == 5 ? "" : String.format(Locale.ROOT, "%.3f", value);
+      lines.append("day %d,%s\n".formatted(t, number));
+    }
+    return lines.toString();
+  }
+
+  @Test
+  void aSeriesIsForecastWithIntervals() throws IOException {
+    Path file = write("load.csv", seasons(400));
+    var caught =
+        train(file, "--task=forecast", "--season=8", "--ahead=4", "--epochs=15", "--lr=0.01");
+    assertThat(caught.out())
+        .contains("load.csv: load of load\n", "forecast    4 steps ahead from 16 steps")
+        .contains("missing     11 values, read as the last one before")
+        .contains("the last value", "the value a season ago", "of which 80.0% should");
+    var json = run("predict", file, "--json").json();
+    assertThat(json.get("steps")).hasSize(4);
+    for (int step = 0; step < 4; step++) {
+      double expected = 50 + 10 * Math.sin((400 + step) * Math.PI / 4) + 0.05 * (400 + step) + 0.5;
+      assertThat(json.at("/steps/%d/value".formatted(step)).doubleValue())
+          .isBetween(expected - 2, expected + 2);
+      assertThat(json.at("/steps/%d/lowest".formatted(step)).doubleValue())
+          .isLessThanOrEqualTo(json.at("/steps/%d/highest".formatted(step)).doubleValue());
+    }
+    double error = run("eval", file, "--json").json().get("meanAbsolute").doubleValue();
+    assertThat(error).isLessThan(0.6);
+    Path few = write("few.csv", seasons(20));
+    assertThat(Caught.run("predict", model().toString(), few.toString()).err())
+        .isEqualTo("slate: " + few + ": there are 20 steps, and the model reads 24 to forecast\n");
+    assertThat(Caught.run("predict", model().toString(), "x").exitCode()).isEqualTo(2);
+  }
+
+  @Test
+  void whatDoesNotFitATaskIsSaidBeforeTraining() throws IOException {
+    assertRefused(write("one.tsv", "a\tX\nb\tX\n"), "one.tsv: every tag is \"X\"", "--task=tag");
+    assertRefused(write("empty.txt", "\n"), "empty.txt: is empty, expected a text");
+    assertRefused(write("short.txt", "ab"), "the text has ", "--held-out=0", "--validation=0");
+    assertRefused(
+        write("few.csv", seasons(20)), "few.csv: there are ", "--task=forecast", "--ahead=8");
+    assertRefused(
+        write("words.csv", "a,b\nx,y\n"), "no column holds numbers alone", "--task=forecast");
+    assertRefused(
+        write("bad.csv", "v\n1\ntwo\n3\n"),
+        "line 3: column \"v\"",
+        "--task=forecast",
+        "--columns=v");
+    assertRefused(write("no.ts", "1,2,3:a\n"), "no.ts, line 1: found data, expected @data");
+    Path none = write("none.jsonl", "{\"labels\": [], \"text\": \"x\"}\n");
+    assertRefused(none, "no text has a label", "--task=labels", "--label=labels");
+    Path two =
+        write(
+            "two.ts",
+            "@problemName w\n"
+                + "@timestamps false\n"
+                + "@univariate true\n"
+                + "@classLabel true a b\n"
+                + "@data\n"
+                + "1,2:a\n"
+                + "2,1:b\n");
+    assertRefused(two, "two.ts: is too small to be cut into parts");
+  }
+
+  private void assertRefused(Path file, String message, String... options) {
+    List<String> line =
+        new ArrayList<>(List.of("train", file.toString(), "--out=" + folder.resolve("refused")));
+    line.addAll(List.of(options));
+    Caught caught = Caught.run(line.toArray(String[]::new));
+    assertThat(caught.exitCode()).as(caught.out() + caught.err()).isEqualTo(1);
+    assertThat(caught.err()).startsWith("slate: ").contains(message);
+    assertThat(folder.resolve("refused")).doesNotExist();
+  }
+}
