@@ -1,10 +1,9 @@
 package io.slate.cli;
 
 import io.slate.model.Model;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
+import java.util.stream.IntStream;
 
 /**
  * The labels of one text.
@@ -17,24 +16,11 @@ record LabelsAnswer(String text, List<String> labels, SequencedMap<String, Doubl
   private static final int LONGEST_BAR = 30;
 
   static List<Answer> of(Model model, List<String> texts) {
-    List<String> labels = model.network().labels();
-    var batch = model.batch(texts);
-    float[] scores = model.run(batch).scores();
-    Answer[] answers = new Answer[texts.size()];
-    for (int row = 0; row < texts.size(); row++) {
-      List<String> said = new ArrayList<>();
-      SequencedMap<String, Double> probabilities = new LinkedHashMap<>();
-      for (int i = 0; i < labels.size(); i++) {
-        double probability = 1 / (1 + StrictMath.exp(-scores[row * labels.size() + i]));
-        probabilities.put(labels.get(i), probability);
-        if (probability > 0.5) {
-          said.add(labels.get(i));
-        }
-      }
-      int number = batch.sequence(row);
-      answers[number] = new LabelsAnswer(texts.get(number), said, probabilities);
-    }
-    return List.of(answers);
+    List<io.slate.model.Prediction> said = model.predict(texts);
+    return IntStream.range(0, texts.size())
+        .<Answer>mapToObj(
+            i -> new LabelsAnswer(texts.get(i), said.get(i).labels(0), said.get(i).named(0)))
+        .toList();
   }
 
   @Override

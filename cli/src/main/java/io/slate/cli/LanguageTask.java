@@ -184,6 +184,6 @@ record LanguageTask(Cuts<String> texts, Tokenizer tokenizer, int steps) implemen
 
   @Override
   public List<String> hints(Path folder) {
-    return List.of("slate eval " + folder + " other.txt");
+    return List.of("slate generate " + folder, "slate eval " + folder + " other.txt");
   }
 }

@@ -2,6 +2,8 @@ package io.slate.cli;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Text for a person: lines and tables, with style where the terminal shows it. */
 final class Page {
@@ -16,6 +18,17 @@ final class Page {
 
   void line(String text) {
     terminal.out().println(text);
+  }
+
+  /** Text of others that goes on in the same line; its own line ends are kept. */
+  void inline(String text) {
+    terminal.out().print(safe(text));
+    terminal.out().flush();
+  }
+
+  /** The same text with every control character but line ends replaced. */
+  static String safe(String text) {
+    return Stream.of(text.split("\n", -1)).map(Shown::line).collect(Collectors.joining("\n"));
   }
 
   /** Running text, broken between words where a line is full. */

@@ -109,7 +109,10 @@ final class PredictCommand implements Callable<Integer> {
       case Head.NextToken _, Head.Bits _, Head.Values _, Head.Gaussian _, Head.Quantiles _ ->
           throw new DataException(
               "this model says no class, label or tag of a text: its network ends with "
-                  + model.network().head().name());
+                  + model.network().head().name()
+                  + (model.network().head() instanceof Head.NextToken
+                      ? "; see slate generate"
+                      : ""));
     };
   }
 

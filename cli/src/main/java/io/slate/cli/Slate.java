@@ -25,6 +25,7 @@ import picocli.CommandLine.Spec;
       TrainCommand.class,
       EvalCommand.class,
       PredictCommand.class,
+      GenerateCommand.class,
       CompareCommand.class,
       TraceCommand.class,
       WhiteboardCommand.class,

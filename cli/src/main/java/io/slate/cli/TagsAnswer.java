@@ -1,10 +1,8 @@
 package io.slate.cli;
 
 import io.slate.model.Model;
-import io.slate.network.Batch;
-import io.slate.network.Source;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * The tags of one text.
@@ -14,32 +12,13 @@ import java.util.List;
  */
 record TagsAnswer(String text, List<String> tokens, List<String> tags) implements Answer {
   static List<Answer> of(Model model, List<String> texts) {
-    if (!(model.network().source() instanceof Source.Tokens(var vocabulary, _))) {
-      throw new IllegalArgumentException("this model tags real values, not texts");
-    }
-    List<String> labels = model.network().labels();
-    Batch batch = model.batch(texts);
-    float[] scores = model.run(batch).scores();
-    Answer[] answers = new Answer[texts.size()];
-    for (int row = 0; row < texts.size(); row++) {
-      List<String> tags = new ArrayList<>();
-      for (int t = 0; t < batch.rows().length(row); t++) {
-        tags.add(labels.get(best(scores, batch.rows().row(row, t), labels.size())));
-      }
-      String text = texts.get(batch.sequence(row));
-      answers[batch.sequence(row)] = new TagsAnswer(text, vocabulary.tokens(text), tags);
-    }
-    return List.of(answers);
-  }
-
-  private static int best(float[] scores, int row, int count) {
-    int best = 0;
-    for (int i = 1; i < count; i++) {
-      if (scores[row * count + i] > scores[row * count + best]) {
-        best = i;
-      }
-    }
-    return best;
+    List<io.slate.model.Prediction> said = model.predict(texts);
+    return IntStream.range(0, texts.size())
+        .<Answer>mapToObj(
+            i ->
+                new TagsAnswer(
+                    texts.get(i), model.vocabulary().tokens(texts.get(i)), said.get(i).best()))
+        .toList();
   }
 
   @Override
