@@ -135,7 +135,7 @@ record ClassifierDemo(
             .row("this LSTM", Amounts.percent(result.report().accuracy()))
             .row(words.bag(), Amounts.percent(result.baselines().bag()))
             .row("majority", Amounts.percent(result.baselines().majority())));
-    if (result.report().classes().size() > 2) {
+    if (result.report().classes().size() > 2 && !result.report().confusions().isEmpty()) {
       page.line("");
       result.report().printConfusions(page, MOST_CONFUSIONS);
     }

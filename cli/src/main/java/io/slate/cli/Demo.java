@@ -5,9 +5,17 @@ import java.util.List;
 import java.util.Optional;
 
 /** A training on data that is built in, and what is shown of it. */
-sealed interface Demo permits ClassifierDemo {
+sealed interface Demo permits ClassifierDemo, MemoryDemo, ForecastDemo {
   /** All of them; the first is the default. */
-  List<Demo> ALL = List.of(SentimentDemo.demo(), LanguageDemo.demo());
+  List<Demo> ALL =
+      List.of(
+          SentimentDemo.demo(),
+          LanguageDemo.demo(),
+          TenseDemo.demo(),
+          CuisineDemo.demo(),
+          AddingDemo.demo(),
+          CopyDemo.demo(),
+          ForecastDemo.demo());
 
   /** What is said of it before it runs. */
   About about();

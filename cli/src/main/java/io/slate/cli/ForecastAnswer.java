@@ -31,6 +31,11 @@ record ForecastAnswer(String series, double coverage, List<Step> steps) {
           "%s: there are %s, and the model reads %d to forecast"
               .formatted(file, Amounts.count(series.steps(), "step"), plan.history()));
     }
+    return of(model, plan, series);
+  }
+
+  /** The steps behind the end of a series that is long enough. */
+  static ForecastAnswer of(Model model, ForecastPlan plan, Series series) {
     Forecasts said = Forecasts.of(model, plan, plan.prepared(series), series.steps());
     return new ForecastAnswer(
         plan.columns().getFirst(),

@@ -7,45 +7,63 @@ import io.slate.data.Json;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.stream.IntStream;
 
 /**
  * How a series is read to forecast its first feature: windows of it, each seen from its last step
  * and by how far the features move. Where the season is known, a forecast says by how much a value
- * differs from that of the season before, and such differences are read too. It is kept with the
+ * differs from the mean of the last seasons, and such differences are read too. It is kept with the
  * model.
  *
  * @param columns the names of the features, the forecast one first
  * @param window steps that are read
  * @param ahead steps that are forecast
  * @param season after how many steps the series is alike again; 0 where that is not known
+ * @param seasons how many of them are averaged; 0 where the season is not known
  * @param scaling of what is {@linkplain #width read at a step}, found in what was learned from
  */
-record ForecastPlan(List<String> columns, int window, int ahead, int season, Scaling scaling) {
+record ForecastPlan(
+    List<String> columns, int window, int ahead, int season, int seasons, Scaling scaling) {
   /** Its name in a model's provenance. */
   static final String NOTE = "forecast";
+
+  /** More seasons are too old to tell. */
+  private static final int MOST_SEASONS = 4;
 
   ForecastPlan {
     columns = List.copyOf(columns);
   }
 
   /**
-   * A plan whose scaling is that of the first steps of a series.
+   * A plan whose scaling is that of the first steps of a series; as many seasons are averaged as
+   * tell most about the next one there.
    *
    * @param steps that are learned from
    */
-  static ForecastPlan of(ForecastOptions options, List<String> columns, Series series, int steps) {
-    int season = options.season().orElse(0);
+  static ForecastPlan of(
+      List<String> columns, int window, int ahead, int season, Series series, int steps) {
+    var first = new Series(series.width(), Arrays.copyOf(series.values(), steps * series.width()));
+    return IntStream.rangeClosed(1, season == 0 ? 1 : MOST_SEASONS)
+        .filter(seasons -> seasons == 1 || 2 * MOST_SEASONS * season <= steps)
+        .mapToObj(
+            seasons -> fitted(columns, window, ahead, season, season == 0 ? 0 : seasons, first))
+        .min(Comparator.comparingDouble(plan -> plan.scaling().deviations().getLast()))
+        .orElseThrow();
+  }
+
+  /** A plan with the scaling of this series. */
+  private static ForecastPlan fitted(
+      List<String> columns, int window, int ahead, int season, int seasons, Series series) {
     int width = columns.size() + (season > 0 ? 1 : 0);
     var none = new Scaling(Collections.nCopies(width, 0.0), Collections.nCopies(width, 1.0));
-    var plan = new ForecastPlan(columns, options.window(), options.ahead(), season, none);
-    float[] learned = Arrays.copyOf(series.values(), steps * series.width());
-    var first = new Series(series.width(), learned);
-    Scaling found = Scaling.of(List.of(plan.withDifferences(first).values()), width);
-    return new ForecastPlan(columns, options.window(), options.ahead(), season, found);
+    var plan = new ForecastPlan(columns, window, ahead, season, seasons, none);
+    Scaling found = Scaling.of(List.of(plan.withDifferences(series).values()), width);
+    return new ForecastPlan(columns, window, ahead, season, seasons, found);
   }
 
   /** How many numbers are read at a step: the features, then the difference to the last season. */
@@ -55,7 +73,7 @@ record ForecastPlan(List<String> columns, int window, int ahead, int season, Sca
 
   /** How many steps lie before a forecast at least. */
   int history() {
-    return window + season;
+    return window + season * seasons;
   }
 
   /**
@@ -85,7 +103,7 @@ record ForecastPlan(List<String> columns, int window, int ahead, int season, Sca
         values[t * width() + feature] = series.value(t, feature);
       }
       values[t * width() + columns.size()] =
-          t < season ? Float.NaN : series.value(t, 0) - series.value(t - season, 0);
+          t < season * seasons ? Float.NaN : (float) (series.value(t, 0) - before(series, t));
     }
     return new Series(width(), values, series.times());
   }
@@ -128,9 +146,20 @@ record ForecastPlan(List<String> columns, int window, int ahead, int season, Sca
     return known(prepared, origin, step) + said * unit();
   }
 
-  /** What is known of a step ahead: the value of the season before, else the last one. */
+  /** What is known of a step ahead: the mean of the last seasons, else the last value. */
   private double known(Series prepared, int origin, int step) {
-    return prepared.value(season == 0 ? origin - 1 : origin + step - back(step), 0);
+    return season == 0
+        ? prepared.value(origin - 1, 0)
+        : before(prepared, origin + step - back(step) + season);
+  }
+
+  /** The mean of the values that lie whole seasons before a step. */
+  private double before(Series series, int step) {
+    double sum = 0;
+    for (int k = 1; k <= seasons; k++) {
+      sum += series.value(step - k * season, 0);
+    }
+    return sum / seasons;
   }
 
   /** How far back the last season is that is known of a step ahead. */
@@ -156,6 +185,7 @@ record ForecastPlan(List<String> columns, int window, int ahead, int season, Sca
     members.put("window", Json.Numeral.of(window));
     members.put("ahead", Json.Numeral.of(ahead));
     members.put("season", Json.Numeral.of(season));
+    members.put("seasons", Json.Numeral.of(seasons));
     members.put("scaling", new Json.Text(scaling.write()));
     return new Json.Members(members).write();
   }
@@ -179,10 +209,13 @@ record ForecastPlan(List<String> columns, int window, int ahead, int season, Sca
               number(members, "window"),
               number(members, "ahead"),
               number(members, "season"),
+              number(members, "seasons"),
               Scaling.parse(scaling));
       if (plan.window() > 0
           && plan.ahead() > 0
           && plan.season() >= 0
+          && plan.seasons() >= 0
+          && (plan.season() > 0) == (plan.seasons() > 0)
           && plan.scaling().width() == plan.width()) {
         return plan;
       }

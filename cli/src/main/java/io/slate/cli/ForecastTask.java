@@ -24,7 +24,7 @@ record ForecastTask(
     String found, ForecastPlan plan, Span train, Optional<Span> validation, Optional<Span> heldOut)
     implements Task {
   /** The quantiles that are learned: four of five values should lie between the outer ones. */
-  private static final Double[] LEVELS = {0.1, 0.5, 0.9};
+  static final Double[] LEVELS = {0.1, 0.5, 0.9};
 
   static ForecastTask read(Path file, ForecastOptions options, PartsOptions parts) {
     SeriesColumns columns = SeriesColumns.of(file, options.columns());
@@ -32,7 +32,14 @@ record ForecastTask(
     int end = series.steps();
     int tested = end - (int) Math.round(end * parts.heldOutShare());
     int validated = tested - (int) Math.round(tested * parts.validationShare());
-    ForecastPlan plan = ForecastPlan.of(options, columns.names(), series, validated);
+    ForecastPlan plan =
+        ForecastPlan.of(
+            columns.names(),
+            options.window(),
+            options.ahead(),
+            options.season().orElse(0),
+            series,
+            validated);
     var task =
         new ForecastTask(
             columns.names().getFirst() + " of " + String.join(", ", columns.names()),
@@ -44,6 +51,23 @@ record ForecastTask(
     task.validation().ifPresent(part -> requireLongEnough(file, plan, "for validation", part));
     task.heldOut().ifPresent(part -> requireLongEnough(file, plan, "to test on", part));
     return task;
+  }
+
+  /**
+   * A task on one series in memory.
+   *
+   * @param tested how many steps at its end are tested on, and as many before it for validation
+   */
+  static ForecastTask of(
+      Series series, String name, int ahead, int window, int season, int tested) {
+    int end = series.steps();
+    int learned = end - 2 * tested;
+    return new ForecastTask(
+        name,
+        ForecastPlan.of(List.of(name), window, ahead, season, series, learned),
+        new Span(series, 0, learned),
+        Optional.of(new Span(series, learned, end - tested)),
+        Optional.of(new Span(series, end - tested, end)));
   }
 
   /** What follows in the same file, or all of another. */

@@ -76,11 +76,12 @@ final class PredictCommand implements Callable<Integer> {
           command.commandLine(), "either texts or --file can be given, and both are");
     }
     Model model = weights.of(ModelFiles.read(place));
-    boolean isFile = texts.size() == 1 && isFile(texts.getFirst());
+    boolean isForecast = model.network().head() instanceof Head.Quantiles;
+    boolean isFile = texts.size() == 1 && (isForecast || isFile(texts.getFirst()));
     if (isFile) {
       source.read(Path.of(texts.getFirst()));
     }
-    if (model.network().head() instanceof Head.Quantiles) {
+    if (isForecast) {
       ForecastAnswer answer = ForecastAnswer.of(model, source.file().orElseThrow(this::fileNeeded));
       output.show(answer, answer::print);
     } else if (!texts.isEmpty() && !isFile) {

@@ -87,9 +87,36 @@ class DemoCommandTest {
   }
 
   @Test
+  void memoriesAreComparedWithNone() {
+    var caught = Caught.run("demo", "adding", "--epochs=1", "--json");
+    assertThat(caught.exitCode()).as(caught.err()).isZero();
+    assertThat(caught.json().get("without").doubleValue()).isEqualTo(1.0 / 6);
+    assertThat(caught.json().get("cells"))
+        .extracting(cell -> cell.get("cell").stringValue())
+        .containsExactly("rnn", "lstm", "gru");
+    assertThat(caught.json().get("cells"))
+        .allSatisfy(cell -> assertThat(cell.get("score").doubleValue()).isBetween(0.0, 0.3));
+    assertThat(Caught.run("demo", "copy", "--out=" + folder).err())
+        .contains("the demo copy trains three models and keeps none");
+  }
+
+  @Test
+  void demandIsForecastBesideTheLastWeek() throws java.io.IOException {
+    Path model = folder.resolve("demand");
+    var caught = Caught.run("demo", "forecast", "--epochs=1", "--out=" + model);
+    assertThat(caught.exitCode()).as(caught.err()).isZero();
+    assertThat(caught.out())
+        .containsPattern("this GRU +\\d+\\.\\d\\d\n")
+        .contains("the value a season ago", "steps ahead", "step ahead  demand");
+    assertThat(Caught.run("predict", model.toString(), "x.csv").err())
+        .isEqualTo("slate: x.csv: there is no such file\n");
+  }
+
+  @Test
   void theDemosAreListedTheDefaultFirst() {
     assertThat(Caught.run("demo", "--list").out().lines().map(line -> line.split(" ", 2)[0]))
-        .startsWith("demo", "sentiment", "language");
+        .containsExactly(
+            "demo", "sentiment", "language", "tense", "cuisine", "adding", "copy", "forecast");
     assertThat(Caught.run("demo", "--list", "--json").json().get(0).get("name").asString())
         .isEqualTo("sentiment");
   }
@@ -101,7 +128,7 @@ class DemoCommandTest {
     assertThat(unknown.err())
         .startsWith("slate: there is no demo 'lagnuage'; did you mean 'language'?\n");
     assertThat(Caught.run("demo", "xyz").err())
-        .startsWith("slate: there is no demo 'xyz'; there is sentiment, language");
+        .startsWith("slate: there is no demo 'xyz'; there is sentiment, language, tense");
     assertThat(Caught.run("demo", "--epochs", "0").exitCode()).isEqualTo(2);
     Path file = Files.writeString(folder.resolve("file"), "");
     assertThat(Caught.run("demo", "--out", file.toString()).err())

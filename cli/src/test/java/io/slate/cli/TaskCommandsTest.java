@@ -196,8 +196,8 @@ class TaskCommandsTest {
     assertThat(error).isLessThan(0.6);
     Path few = write("few.csv", seasons(20));
     assertThat(Caught.run("predict", model().toString(), few.toString()).err())
-        .isEqualTo("slate: " + few + ": there are 20 steps, and the model reads 24 to forecast\n");
-    assertThat(Caught.run("predict", model().toString(), "x").exitCode()).isEqualTo(2);
+        .isEqualTo("slate: " + few + ": there are 20 steps, and the model reads 48 to forecast\n");
+    assertThat(Caught.run("predict", model().toString()).exitCode()).isEqualTo(2);
   }
 
   @Test
