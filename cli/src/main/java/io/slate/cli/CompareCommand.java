@@ -110,7 +110,7 @@ final class CompareCommand implements Callable<Integer> {
     Network first = networkOptions.network(task, cells.getFirst());
     List<Contender> planned = new ArrayList<>();
     for (Cell cell : cells) {
-      IntFunction<Network> sized = task.sized(networkOptions, cell);
+      IntFunction<Network> sized = networkOptions.sized(task, cell);
       int hidden =
           planned.isEmpty()
               ? networkOptions.hidden()
@@ -128,8 +128,9 @@ final class CompareCommand implements Callable<Integer> {
   }
 
   private Contender run(Contender planned, Cell cell, Task task, Interruption interruption) {
-    Network network = task.sized(networkOptions, cell).apply(planned.hidden());
+    Network network = networkOptions.sized(task, cell).apply(planned.hidden());
     var training = new Training(network, task.material(network));
+    trainingOptions.check(training.material());
     Epochs epochs = trainingOptions.epochs(training.material().train());
     List<Contender.Run> runs = new ArrayList<>();
     for (int i = 0; i < seeds; i++) {

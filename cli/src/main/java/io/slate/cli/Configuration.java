@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.IDefaultValueProvider;
@@ -33,7 +34,7 @@ record Configuration(ConfigurationFile values) implements IDefaultValueProvider 
    * and threads change no bit.
    */
   private static final Set<String> OTHERS =
-      Set.of("config", "help", "json", "overwrite", "both-ways", "threads");
+      Set.of("config", "help", "json", "overwrite", "resume", "both-ways", "threads");
 
   /**
    * Lets {@code slate train} take what is not on its command line from the file that is named
@@ -89,9 +90,13 @@ record Configuration(ConfigurationFile values) implements IDefaultValueProvider 
     for (ArgSpec argument : arguments(command)) {
       Object value = argument.getValue();
       String key = key(argument);
-      text.append(value == null ? "# " + key + " =" : key + " = " + written(value)).append('\n');
+      text.append(isUnset(value) ? "# " + key + " =" : key + " = " + written(value)).append('\n');
     }
     return text.toString();
+  }
+
+  private static boolean isUnset(@Nullable Object value) {
+    return value == null || (value instanceof List<?> several && several.isEmpty());
   }
 
   private static List<String> keys(CommandSpec command) {
@@ -112,6 +117,9 @@ record Configuration(ConfigurationFile values) implements IDefaultValueProvider 
   }
 
   private static String written(Object value) {
+    if (value instanceof List<?> several) {
+      return several.stream().map(Configuration::written).collect(Collectors.joining(","));
+    }
     String plain =
         value instanceof Enum<?> word ? word.name().toLowerCase(Locale.ROOT) : value.toString();
     String escaped = plain.replace("\\", "\\\\").replace("\n", "\\n").replace("\r", "\\r");

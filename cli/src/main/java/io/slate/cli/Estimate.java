@@ -5,6 +5,7 @@ import io.slate.network.Program;
 import io.slate.plan.Backward;
 import io.slate.plan.Cost;
 import io.slate.plan.Slot;
+import io.slate.train.Trainer;
 import io.slate.train.TrainingData;
 import java.util.List;
 import java.util.function.BooleanSupplier;
@@ -56,11 +57,16 @@ record Estimate(String time, long bytes) {
             * ((trained + VALIDATION * validated) * operations(program)
                 + batches.size() * UPDATE * program.parameters().size());
     String time =
-        Trial.of(options.trainer(training.network()), train, epochs.most(), isAsked)
+        Trial.of(trainer(training, options), train, epochs.most(), isAsked)
             .map(tried -> time(tried, epochs, operations / threads))
             .orElse("unknown");
     long longest = batches.stream().mapToLong(train::steps).max().orElse(0);
     return new Estimate(time, bytes(program, longest, shards));
+  }
+
+  private static Trainer trainer(Training training, TrainingOptions options) {
+    Trainer plain = options.trainer(training.network());
+    return training.material().validation().map(plain::holdOut).orElse(plain);
   }
 
   /** From all that may go fast, an early end among it, to all that may go slowly. */

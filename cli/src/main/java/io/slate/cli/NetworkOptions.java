@@ -3,6 +3,7 @@ package io.slate.cli;
 import io.slate.cell.Cell;
 import io.slate.data.Tokenizer;
 import io.slate.data.Vocabulary;
+import io.slate.layer.Start;
 import io.slate.network.Layer;
 import io.slate.network.Network;
 import java.util.Collection;
@@ -76,6 +77,14 @@ final class NetworkOptions {
       description = "Dropped in training before, between and behind the layers" + DEFAULT)
   private double dropout;
 
+  @Option(
+      names = "--start",
+      paramLabel = "KIND",
+      description =
+          "How every parameter starts, such as uniform(0.1), normal(0.05), glorot or orthogonal"
+              + " (default: as each cell and layer has it)")
+  private @Nullable String start;
+
   /**
    * The network for a task.
    *
@@ -83,9 +92,8 @@ final class NetworkOptions {
    * @throws ParameterException if it cannot be built
    */
   Network network(Task task, Cell cell) {
-    IntFunction<Network> sized = task.sized(this, cell);
     try {
-      Network network = sized.apply(hidden);
+      Network network = sized(task, cell).apply(hidden);
       network.compile();
       return network;
     } catch (IllegalArgumentException misfit) {
@@ -94,8 +102,21 @@ final class NetworkOptions {
     }
   }
 
+  /** The same for any number of hidden units; one that does not fit the cell is refused then. */
+  IntFunction<Network> sized(Task task, Cell cell) {
+    IntFunction<Network> plain = task.sized(this, cell);
+    return start == null ? plain : units -> plain.apply(units).startingFrom(Start.parse(start));
+  }
+
   /** Refuses what makes no sense, before any work is done. */
   void check() {
+    if (start != null) {
+      try {
+        Start.parse(start);
+      } catch (IllegalArgumentException wrong) {
+        throw misuse("--start: " + wrong.getMessage());
+      }
+    }
     if (bothWays && oneWay) {
       throw misuse("--both-ways and --one-way are mutually exclusive");
     }

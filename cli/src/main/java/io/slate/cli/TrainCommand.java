@@ -1,21 +1,19 @@
 package io.slate.cli;
 
-import io.slate.data.DataException;
 import io.slate.model.Model;
 import io.slate.network.Network;
+import io.slate.train.Trainer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -31,7 +29,7 @@ import picocli.CommandLine.Spec;
       "",
       "A part is held out: what is reported at the end is tested on it, and nothing else is. Of the"
           + " rest a part is for validation: the model of the epoch that does best on it is kept."
-          + " Ctrl-C ends training and keeps the best model so far.",
+          + " Ctrl-C ends training and keeps the best model so far; --resume goes on from there.",
       "",
       "  slate train reviews.tsv --out model",
       "  slate train reviews.csv --out model --text body --label stars --hidden 128",
@@ -45,6 +43,7 @@ final class TrainCommand implements Callable<Integer> {
   @Mixin private NetworkOptions networkOptions;
   @Mixin private TrainingOptions trainingOptions;
   @Mixin private TaskOptions taskOptions;
+  @Mixin private KeepingOptions keeping;
 
   @Parameters(
       paramLabel = "FILE",
@@ -61,13 +60,6 @@ final class TrainCommand implements Callable<Integer> {
   private String cell;
 
   @Option(
-      names = "--out",
-      paramLabel = "FOLDER",
-      required = true,
-      description = "Where the model goes, made if need be.")
-  private Path folder;
-
-  @Option(
       names = "--config",
       paramLabel = "FILE",
       description =
@@ -76,26 +68,24 @@ final class TrainCommand implements Callable<Integer> {
   @SuppressWarnings("UnusedVariable") // Configuration reads it before the command line is parsed
   private @Nullable Path configuration;
 
-  @Option(names = "--overwrite", description = "Replace a model that is in the folder.")
-  private boolean overwrite;
-
   @Override
   public Integer call() throws IOException {
     trainingOptions.check();
     networkOptions.check();
     taskOptions.check();
-    requireNewModel();
+    keeping.check(command);
     Task task = taskOptions.read(file, trainingOptions.seed(), networkOptions, output);
     Network network = networkOptions.network(task, CellArgument.read(command, cell));
     var training = new Training(network, task.material(network));
+    trainingOptions.check(training.material());
     Epochs epochs = trainingOptions.epochs(training.material().train());
-    UserFile.makeFolder(folder);
-    try (var interruption = new Interruption(output.terminal().err())) {
+    UserFile.makeFolder(keeping.folder());
+    try (var interruption = new Interruption(output.terminal().err());
+        var log = keeping.listening()) {
       output.tell(page -> announce(page, task, training, interruption));
       var display = new TrainingDisplay(output.terminal(), epochs.most(), interruption);
-      Training.Outcome outcome =
-          training.run(
-              trainingOptions.trainer(network), epochs, Optional.of(folder), interruption, display);
+      Trainer trainer = keeping.of(trainingOptions.trainer(network));
+      Training.Outcome outcome = training.run(trainer, epochs, interruption, display, log);
       if (outcome.isNothing()) {
         output.terminal().err().println("slate: no epoch was finished, so " + nothingKept());
         return Interruption.EXIT_CODE;
@@ -115,6 +105,7 @@ final class TrainCommand implements Callable<Integer> {
   }
 
   private void finish(Task task, Training.Outcome outcome) throws IOException {
+    Path folder = keeping.folder();
     Model finished = outcome.model();
     for (Map.Entry<String, String> note : task.notes().entrySet()) {
       finished = finished.withProvenance(note.getKey(), note.getValue());
@@ -138,18 +129,9 @@ final class TrainCommand implements Callable<Integer> {
   }
 
   private String nothingKept() {
+    Path folder = keeping.folder();
     return Files.exists(folder.resolve(ModelFiles.NAME))
         ? "the model in " + folder + " is as it was"
         : "there is no model";
-  }
-
-  private void requireNewModel() {
-    if (folder.toString().isEmpty()) {
-      throw new ParameterException(command.commandLine(), "--out is empty, expected a folder");
-    }
-    Path model = folder.resolve(ModelFiles.NAME);
-    if (Files.exists(model) && !overwrite) {
-      throw new DataException(model + ": exists already. Name another folder, or say --overwrite");
-    }
   }
 }

@@ -1,8 +1,10 @@
 package io.slate.cli;
 
+import io.slate.data.DataException;
 import io.slate.model.Model;
 import io.slate.network.Network;
 import io.slate.train.Trainer;
+import io.slate.train.TrainingListener;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -35,7 +37,7 @@ record Training(Network network, Material material) {
 
     /** Whether no epoch came to its end, so that there is nothing worth keeping. */
     boolean isNothing() {
-      return epochs.isEmpty();
+      return best() == 0;
     }
   }
 
@@ -58,15 +60,35 @@ record Training(Network network, Material material) {
       Optional<Path> folder,
       Interruption interruption,
       TrainingDisplay display) {
+    Trainer kept = folder.map(plain::checkpoints).orElse(plain);
+    return run(kept, count, interruption, display, new TrainingListener() {});
+  }
+
+  /**
+   * The same with whatever is kept.
+   *
+   * @param log hears everything too
+   * @throws DataException if this training cannot go on from what is kept
+   */
+  Outcome run(
+      Trainer kept,
+      Epochs count,
+      Interruption interruption,
+      TrainingDisplay display,
+      TrainingListener log) {
     var course = new Course(display);
-    Trainer trainer = plain.listener(course).stopWhen(interruption::isAsked);
+    Trainer trainer =
+        kept.listener(TrainingListener.all(course, log)).stopWhen(interruption::isAsked);
     if (material.validation().isPresent()) {
       trainer = trainer.holdOut(material.validation().get());
       trainer =
           count.patience().isPresent() ? trainer.patience(count.patience().getAsInt()) : trainer;
     }
-    trainer = folder.map(trainer::checkpoints).orElse(trainer);
-    Model model = trainer.fit(material.train(), count.most());
-    return new Outcome(model, course.epochs(), interruption.isAsked());
+    try {
+      Model model = trainer.fit(material.train(), count.most());
+      return new Outcome(model, course.epochs(), interruption.isAsked());
+    } catch (IllegalArgumentException refusal) {
+      throw new DataException(refusal.getMessage(), refusal);
+    }
   }
 }

@@ -1,10 +1,12 @@
 package io.slate.cli;
 
 import io.slate.network.Network;
-import io.slate.train.Optimizer;
+import io.slate.train.Loss;
 import io.slate.train.Trainer;
 import io.slate.train.TrainingData;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -16,6 +18,8 @@ final class TrainingOptions {
 
   @Spec(Spec.Target.MIXEE)
   private CommandSpec command;
+
+  @Mixin private OptimizerOptions optimizer;
 
   @Option(
       names = "--epochs",
@@ -33,18 +37,19 @@ final class TrainingOptions {
   private int batch;
 
   @Option(
-      names = "--lr",
-      paramLabel = "RATE",
-      defaultValue = "0.001",
-      description = "The learning rate of Adam" + DEFAULT)
-  private double rate;
+      names = "--patience",
+      paramLabel = "EPOCHS",
+      description =
+          "End where validation has gained nothing for so long (default: never where --epochs is"
+              + " given, else a fifth of them)")
+  private @Nullable Integer patience;
 
   @Option(
-      names = "--clip",
-      paramLabel = "NORM",
-      defaultValue = "1",
-      description = "The greatest norm of a gradient" + DEFAULT)
-  private double clip;
+      names = "--label-smoothing",
+      paramLabel = "SHARE",
+      defaultValue = "0",
+      description = "What of each target is spread over all classes" + DEFAULT)
+  private double smoothing;
 
   @Option(
       names = "--seed",
@@ -65,20 +70,29 @@ final class TrainingOptions {
    * @throws ParameterException if an option makes no sense
    */
   Trainer trainer(Network network) {
-    return Trainer.of(network)
-        .optimizer(Optimizer.adam(rate))
-        .clipNorm(clip)
-        .batch(batch)
-        .seed(seed)
-        .threads(threads());
+    Trainer plain = Trainer.of(network).batch(batch).seed(seed).threads(threads());
+    Trainer trainer = optimizer.of(plain);
+    if (smoothing == 0) {
+      return trainer;
+    }
+    try {
+      return trainer.loss(Loss.crossEntropy().withSmoothing(smoothing));
+    } catch (IllegalArgumentException misfit) {
+      throw new ParameterException(
+          command.commandLine(), "--label-smoothing: " + misfit.getMessage(), misfit);
+    }
   }
 
   /** Refuses what makes no sense, before any work is done. */
   void check() {
     require(epochs == null || epochs >= 1, "--epochs is " + epochs + ", expected 1 or more");
     require(batch >= 1, "--batch is " + batch + ", expected 1 or more");
-    require(rate > 0 && rate < 10, "--lr is " + rate + ", expected a number between 0 and 10");
-    require(clip > 0, "--clip is " + clip + ", expected a number above 0");
+    require(
+        patience == null || patience >= 1, "--patience is " + patience + ", expected 1 or more");
+    require(
+        smoothing >= 0 && smoothing < 1,
+        "--label-smoothing is " + smoothing + ", expected a share from 0 to below 1");
+    optimizer.check(command);
     require(threads == null || threads >= 1, "--threads is " + threads + ", expected 1 or more");
   }
 
@@ -88,6 +102,11 @@ final class TrainingOptions {
     }
   }
 
+  /** Refuses what cannot be done with these data. */
+  void check(Material material) {
+    optimizer.requireValidation(command, material);
+  }
+
   /** How often all of this is seen. */
   Epochs epochs(TrainingData data) {
     return epochs(data.batches(seed, 1, batch).size());
@@ -95,19 +114,12 @@ final class TrainingOptions {
 
   /** How often all is seen, where an epoch has so many updates. */
   Epochs epochs(int updates) {
-    return epochs == null ? Epochs.suiting(updates) : Epochs.exactly(epochs);
+    Epochs usual = epochs == null ? Epochs.suiting(updates) : Epochs.exactly(epochs);
+    return patience == null ? usual : new Epochs(usual.most(), OptionalInt.of(patience));
   }
 
   int batch() {
     return batch;
-  }
-
-  double rate() {
-    return rate;
-  }
-
-  double clip() {
-    return clip;
   }
 
   long seed() {
