@@ -93,10 +93,14 @@ final class ReviewWords {
 
   private ReviewWords() {}
 
-  /** Everything that a review may be about; a film goes by one name in one review. */
+  /**
+   * Everything that a review may be about.
+   *
+   * @param film what the film itself is called: {@code the movie}, {@code it}
+   */
   static List<Subject> subjects(String film) {
     List<Subject> subjects = new ArrayList<>();
-    subjects.add(new Subject("the " + film, Kind.STORY));
+    subjects.add(new Subject(film, Kind.STORY));
     PARTS.forEach(name -> subjects.add(new Subject(name, Kind.PART)));
     PLAYERS.forEach(name -> subjects.add(new Subject(name, Kind.PLAYER)));
     return List.copyOf(subjects);

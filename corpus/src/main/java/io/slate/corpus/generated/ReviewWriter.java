@@ -22,7 +22,8 @@ final class ReviewWriter {
     this.claims = new ReviewClaims(draw);
     this.meant = meant;
     this.film = draw.pick(ReviewWords.FILMS);
-    this.subjects = draw.shuffled(ReviewWords.subjects(film)).iterator();
+    String name = draw.pick("the " + film, "the " + film, "this " + film, "it");
+    this.subjects = draw.shuffled(ReviewWords.subjects(name)).iterator();
   }
 
   /** The whole review. */
@@ -75,7 +76,7 @@ final class ReviewWriter {
         "despite the "
             + claims.adjective(meant.opposite())
             + " "
-            + subjects.next().name().substring("the ".length());
+            + next(subject -> subject.kind() != Kind.STORY).substring("the ".length());
     String claim = claim(meant);
     return draw.chance(50) ? granted + ", " + claim : claim + ", " + granted;
   }

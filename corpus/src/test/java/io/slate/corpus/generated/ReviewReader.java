@@ -21,7 +21,7 @@ final class ReviewReader {
 
   /** The label by each claim that counts. */
   static List<String> labels(String review) {
-    List<String> sentences = List.of(review.substring(0, review.length() - 1).split("\\. ", -1));
+    List<String> sentences = List.of(review.replaceFirst("\\.$", "").split("\\. ", -1));
     List<String> labels = new ArrayList<>();
     for (int i = 0; i < sentences.size(); i++) {
       boolean isOverturned =
