@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /** Builds one direction of a plan: says what is wanted of it, then puts the passes together. */
 final class SectionBuilder {
@@ -151,12 +150,17 @@ final class SectionBuilder {
     return wanted;
   }
 
-  /** What is made of what is added to the given slots. */
+  /** What is added to the given slots, as a whole or in its two parts. */
   List<Expr> addedTo(Collection<Slot> targets) {
-    return additions.stream()
-        .filter(addition -> targets.contains(addition.target().slot()))
-        .flatMap(addition -> Stream.concat(addition.chain().stream(), addition.rest().stream()))
-        .toList();
+    List<Expr> added = new ArrayList<>();
+    for (Addition addition : additions) {
+      if (targets.contains(addition.target().slot())) {
+        added.add(addition.node());
+        addition.chain().ifPresent(added::add);
+        addition.rest().ifPresent(added::add);
+      }
+    }
+    return added;
   }
 
   /**

@@ -32,6 +32,22 @@ class PlannerTest {
     comparison.check(Planner.plan(cell.graph(), sizes, Demand.training(all)));
   }
 
+  /** The adjoint of s is a sum with a product, and it is added to the state and summed besides. */
+  @Test
+  void whatIsAddedToAStateStaysInTheLoopWhereOthersReadItToo() {
+    Graph graph =
+        Cells.graph(
+            """
+            state h
+            weight W, U
+            s = h[t-1] + U x
+            h = tanh(0.3 * s + tanh(W s))
+            """);
+    Sizes sizes = Sizes.of(3, 4);
+    var comparison = new Comparison(graph, sizes, 1);
+    comparison.check(Planner.plan(graph, sizes, Demand.training()));
+  }
+
   @Test
   void plansOfRandomCellsMeanWhatTheirGraphsMean() {
     for (long seed = 0; seed < 60; seed++) {
