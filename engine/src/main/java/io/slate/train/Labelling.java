@@ -16,6 +16,12 @@ final class Labelling {
 
   private Labelling(Network network) {
     this.labels = network.labels();
+    if (labels.isEmpty()) {
+      throw new IllegalArgumentException(
+          "the network ends with "
+              + network.head().name()
+              + ", which has no classes, labels or tags, and the data have some");
+    }
     labels.forEach(label -> numbers.put(label, numbers.size()));
   }
 
@@ -51,7 +57,7 @@ final class Labelling {
                   return own;
                 })
             .toList();
-    return new Answers.Bits(Math.max(1, labelling.labels.size()), bits);
+    return new Answers.Bits(labelling.labels.size(), bits);
   }
 
   private int number(String whose, String what, String label) {

@@ -255,6 +255,10 @@ class TrainingDataTest {
                         1))
         .isInstanceOf(DataException.class)
         .hasMessageStartingWith("example 0 has 2 steps and answers of 1 values, expected 2");
+    assertThatThrownBy(() -> TrainingData.classes(values, two, 1, List.of("x")))
+        .hasMessage(
+            "the network ends with values, which has no classes, labels or tags, and the data have"
+                + " some");
     assertThatThrownBy(() -> TrainingData.values(two, 1, List.of(), 1))
         .hasMessage("there are 1 sequences and answers for 0, expected an answer for each");
     assertThatThrownBy(() -> TrainingData.language(language(), "a", 5))
