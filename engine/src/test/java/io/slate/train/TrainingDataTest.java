@@ -153,6 +153,44 @@ class TrainingDataTest {
   }
 
   @Test
+  void sentencesAreEachReadFromTheirBeginning() {
+    Network network = language();
+    TrainingData data = TrainingData.sentences(network, java.util.Collections.nCopies(60, "abba"));
+    assertThat(data.known(0)).isEqualTo(3);
+    var score = (TokenScore) Score.of(trainer(network).fit(data, 30), data);
+    assertThat(score.tokens()).isEqualTo(180);
+    assertThat(score.accuracy()).isEqualTo(1);
+    assertThatThrownBy(() -> TrainingData.sentences(network, List.of("a", "")))
+        .as("nothing follows")
+        .isInstanceOf(DataException.class);
+  }
+
+  @Test
+  void sequencesOfValuesHaveClassesToo() {
+    Network network =
+        Network.over(2).then(recurrent(Cell.GRU, 6)).then(last()).classify("falls", "rises");
+    var random = new Random(6);
+    List<float[]> read = new ArrayList<>();
+    List<String> labels = new ArrayList<>();
+    for (int i = 0; i < 120; i++) {
+      boolean isRising = random.nextBoolean();
+      float[] own = new float[2 * (3 + random.nextInt(4))];
+      for (int t = 0; t < own.length / 2; t++) {
+        own[2 * t] = (isRising ? t : -t) + random.nextFloat();
+        own[2 * t + 1] = random.nextFloat();
+      }
+      read.add(own);
+      labels.add(isRising ? "rises" : "falls");
+    }
+    TrainingData data = TrainingData.classes(network, read, 2, labels);
+    assertThat(((Evaluation) Score.of(trainer(network).fit(data, 10), data)).accuracy())
+        .isEqualTo(1);
+    assertThatThrownBy(() -> TrainingData.classes(network, read, 2, List.of("stays")))
+        .isInstanceOf(DataException.class)
+        .hasMessage("an example has the class 'stays', and the network knows falls, rises");
+  }
+
+  @Test
   void bitsOfTheNextStepAreLearnt() {
     Network network = Network.over(2).then(recurrent(Cell.GRU, 8)).bits(2);
     var random = new Random(1);
