@@ -24,6 +24,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "compare",
     description = "Train cells with equally many parameters on the same examples, seed by seed.",
+    sortOptions = false,
+    abbreviateSynopsis = true,
     footer = {
       "",
       "FILE is a table as slate train reads it. --hidden counts for the first cell; the others get"

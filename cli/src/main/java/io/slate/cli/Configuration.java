@@ -45,10 +45,10 @@ record Configuration(ConfigurationFile values) implements IDefaultValueProvider 
   static void install(CommandLine root, String... args) {
     List<String> words = Arrays.asList(args);
     Optional<String> command = words.stream().filter(word -> !word.startsWith("-")).findFirst();
-    if (!command.equals(Optional.of(COMMAND))) {
+    CommandLine train = root.getSubcommands().get(COMMAND);
+    if (train == null || !command.equals(Optional.of(COMMAND))) {
       return;
     }
-    CommandLine train = root.getSubcommands().get(COMMAND);
     named(words)
         .map(Path::of)
         .map(place -> Files.isDirectory(place) ? place.resolve(NAME) : place)

@@ -5,12 +5,13 @@ import java.util.List;
 import java.util.Optional;
 
 /** A training on data that is built in, and what is shown of it. */
-sealed interface Demo permits ClassifierDemo, MemoryDemo, ForecastDemo {
+sealed interface Demo permits ClassifierDemo, MemoryDemo, ForecastDemo, CodeDemo {
   /** All of them; the first is the default. */
   List<Demo> ALL =
       List.of(
           SentimentDemo.demo(),
           LanguageDemo.demo(),
+          CodeDemo.demo(),
           TenseDemo.demo(),
           CuisineDemo.demo(),
           AddingDemo.demo(),

@@ -61,13 +61,11 @@ final class DemoCommand implements Callable<Integer> {
   }
 
   private Demo chosen() {
-    if (name == null) {
-      return Demo.ALL.getFirst();
-    }
+    String wanted = name == null ? Demo.ALL.getFirst().about().name() : name;
     return Demo.ALL.stream()
-        .filter(demo -> demo.about().name().equals(name))
+        .filter(demo -> demo.about().name().equals(wanted))
         .findFirst()
-        .orElseThrow(() -> unknown(name));
+        .orElseThrow(() -> unknown(wanted));
   }
 
   private ParameterException unknown(String word) {

@@ -3,6 +3,7 @@ package io.slate.cli;
 import io.slate.corpus.series.Series;
 import io.slate.data.DataException;
 import io.slate.data.Tokenizer;
+import io.slate.data.Vocabulary;
 import io.slate.model.Model;
 import io.slate.network.Head;
 import io.slate.network.Source;
@@ -81,11 +82,10 @@ record Examination(String found, Measure measure, Finding finding) {
     return ForecastPlan.parse(note(model, ForecastPlan.NOTE));
   }
 
-  /** How a model cuts a text into tokens. */
-  static Tokenizer tokenizer(Model model) {
-    return model.network().source() instanceof Source.Tokens(var vocabulary, _)
-        ? vocabulary.tokenizer()
-        : Tokenizer.WORDS;
+  /** How a text is read for a model; one of subwords reads it as it stands. */
+  private static Tokenizer tokenizer(Model model) {
+    Vocabulary vocabulary = model.vocabulary();
+    return vocabulary.unit().equals("subwords") ? Tokenizer.CHARACTERS : vocabulary.tokenizer();
   }
 
   /** What slate train noted in a model. */

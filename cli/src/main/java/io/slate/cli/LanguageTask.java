@@ -31,8 +31,29 @@ record LanguageTask(Cuts<String> texts, Tokenizer tokenizer, int steps) implemen
 
   private static final String LINE_END = " <eos>\n";
 
-  /** How a model finds out that its text had marks at line ends. */
+  /** How many characters behind a place the end of a line or a word is looked for. */
   private static final int NEAR = 1000;
+
+  /**
+   * Windows of a test follow one another with what the layers remember: no result depends on it.
+   */
+  private static final int WINDOW = 1000;
+
+  /**
+   * A task on a text in memory.
+   *
+   * @param share of it that is tested on, and as much for validation
+   */
+  static LanguageTask of(String whole, double share, Tokenizer tokenizer, int steps) {
+    int first = cut(whole, 1 - 2 * share);
+    int second = cut(whole, 1 - share);
+    var cuts =
+        new Cuts<>(
+            List.of(whole.substring(0, first)),
+            Optional.of(List.of(whole.substring(first, second))),
+            Optional.of(List.of(whole.substring(second))));
+    return new LanguageTask(cuts, tokenizer, steps);
+  }
 
   static LanguageTask read(Path file, PartsOptions parts, Tokenizer tokenizer, int steps) {
     String whole = text(file, tokenizer);
@@ -143,8 +164,7 @@ record LanguageTask(Cuts<String> texts, Tokenizer tokenizer, int steps) implemen
 
   /** How a model predicts this text, as {@link #text} reads it. */
   static LanguageReport report(Model model, String text) {
-    // Windows follow one another with what the layers remember, so their size changes no result.
-    return LanguageReport.of((TokenScore) Score.of(model, data(model.network(), text, NEAR)));
+    return LanguageReport.of((TokenScore) Score.of(model, data(model.network(), text, WINDOW)));
   }
 
   @Override

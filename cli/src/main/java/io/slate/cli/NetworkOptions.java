@@ -7,6 +7,7 @@ import io.slate.layer.Start;
 import io.slate.network.Layer;
 import io.slate.network.Network;
 import java.util.Collection;
+import java.util.Optional;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
@@ -105,7 +106,10 @@ final class NetworkOptions {
   /** The same for any number of hidden units; one that does not fit the cell is refused then. */
   IntFunction<Network> sized(Task task, Cell cell) {
     IntFunction<Network> plain = task.sized(this, cell);
-    return start == null ? plain : units -> plain.apply(units).startingFrom(Start.parse(start));
+    return Optional.ofNullable(start)
+        .map(Start::parse)
+        .<IntFunction<Network>>map(chosen -> units -> plain.apply(units).startingFrom(chosen))
+        .orElse(plain);
   }
 
   /** Refuses what makes no sense, before any work is done. */

@@ -8,22 +8,15 @@ import io.slate.corpus.tagged.TaggedTokens;
 import io.slate.corpus.tagged.Word;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.function.Function;
 import picocli.CommandLine.Option;
 
 /** The options that say what the tag of a word is. */
 final class TagOptions {
   /** The words of the command line. */
   enum Tags {
-    upos(Word::universalTag),
-    xpos(Word::languageTag),
-    relation(Word::relation);
-
-    private final Function<Word, Optional<String>> tag;
-
-    Tags(Function<Word, Optional<String>> tag) {
-      this.tag = tag;
-    }
+    upos,
+    xpos,
+    relation
   }
 
   @Option(
@@ -39,8 +32,16 @@ final class TagOptions {
   Source<TaggedTokens> read(Path file) {
     TextFile text = TextFile.of(file);
     return TaskOptions.hasEnding(file, ".conllu")
-        ? Conllu.read(text).map(sentence -> sentence.tagged(tags.tag))
+        ? Conllu.read(text).map(sentence -> sentence.tagged(this::tag))
         : TagColumns.read(text);
+  }
+
+  private Optional<String> tag(Word word) {
+    return switch (tags) {
+      case upos -> word.universalTag();
+      case xpos -> word.languageTag();
+      case relation -> word.relation();
+    };
   }
 
   /** What is read, for a person. */

@@ -2,6 +2,7 @@ package io.slate.cli;
 
 import io.slate.data.Tokenizer;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
@@ -66,7 +67,7 @@ final class TaskOptions {
   }
 
   private Task texts(Path file, long seed, Tokenizer tokenizer, Output output) {
-    Columns columns = table.columns(file, java.util.List.of());
+    Columns columns = table.columns(file, List.of());
     Parts cut = parts.examples(file, table, columns, seed, output.terminal().err());
     return new TextTask(columns.toString(), cut, tokenizer);
   }

@@ -20,12 +20,15 @@ import picocli.CommandLine.Spec;
 /** {@code slate train}: a classifier of the user's own texts. */
 @Command(
     name = "train",
-    description = "Train a network that tells classes of texts apart.",
+    description = "Train a network on a file: classes, labels and tags of texts, language, series.",
+    sortOptions = false,
+    abbreviateSynopsis = true,
     footer = {
       "",
       "FILE is a table in UTF-8: values between tabs (.tsv), comma-separated values (.csv) or JSON"
           + " Lines (.jsonl), perhaps with .gz behind it. Two columns need no options: one holds"
-          + " the class, the other the text.",
+          + " the class, the other the text. A .conllu file holds tags, a .txt file a text to"
+          + " predict, a .ts file series with classes, a table of numbers a series to forecast.",
       "",
       "A part is held out: what is reported at the end is tested on it, and nothing else is. Of the"
           + " rest a part is for validation: the model of the epoch that does best on it is kept."
@@ -33,6 +36,8 @@ import picocli.CommandLine.Spec;
       "",
       "  slate train reviews.tsv --out model",
       "  slate train reviews.csv --out model --text body --label stars --hidden 128",
+      "  slate train book.txt --out writer --steps 100",
+      "  slate train sales.csv --out seller --task forecast --ahead 12 --season 12",
       "  slate train --config model --out again --seed 43"
     })
 final class TrainCommand implements Callable<Integer> {
@@ -40,10 +45,10 @@ final class TrainCommand implements Callable<Integer> {
 
   @Spec private CommandSpec command;
   @Mixin private Output output;
+  @Mixin private KeepingOptions keeping;
+  @Mixin private TaskOptions taskOptions;
   @Mixin private NetworkOptions networkOptions;
   @Mixin private TrainingOptions trainingOptions;
-  @Mixin private TaskOptions taskOptions;
-  @Mixin private KeepingOptions keeping;
 
   @Parameters(
       paramLabel = "FILE",
@@ -132,6 +137,6 @@ final class TrainCommand implements Callable<Integer> {
     Path folder = keeping.folder();
     return Files.exists(folder.resolve(ModelFiles.NAME))
         ? "the model in " + folder + " is as it was"
-        : "there is no model";
+        : "there is no model; --resume goes on from there";
   }
 }

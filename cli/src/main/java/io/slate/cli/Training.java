@@ -88,7 +88,7 @@ record Training(Network network, Material material) {
       Model model = trainer.fit(material.train(), count.most());
       return new Outcome(model, course.epochs(), interruption.isAsked());
     } catch (IllegalArgumentException refusal) {
-      throw new DataException(refusal.getMessage(), refusal);
+      throw new DataException(String.valueOf(refusal.getMessage()), refusal);
     }
   }
 }

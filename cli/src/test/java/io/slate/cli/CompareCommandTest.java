@@ -50,7 +50,7 @@ class CompareCommandTest {
         .containsPattern("\ngru +\\d\\d +[\\d,]+ +\\d+\\.\\d% +\\d+\\.\\d% ")
         .containsPattern(
             "which tokens, no order: \\d+\\.\\d%\nthe most frequent class: \\d+\\.\\d%");
-    assertThat(comparison.err().lines().map(line -> line.split(" {2}")[0]))
+    assertThat(comparison.err().lines().map(line -> line.split(" {2}", -1)[0]))
         .containsExactly("lstm 1/2", "lstm 2/2", "gru 1/2", "gru 2/2");
   }
 

@@ -116,7 +116,15 @@ class DemoCommandTest {
   void theDemosAreListedTheDefaultFirst() {
     assertThat(Caught.run("demo", "--list").out().lines().map(line -> line.split(" ", 2)[0]))
         .containsExactly(
-            "demo", "sentiment", "language", "tense", "cuisine", "adding", "copy", "forecast");
+            "demo",
+            "sentiment",
+            "language",
+            "code",
+            "tense",
+            "cuisine",
+            "adding",
+            "copy",
+            "forecast");
     assertThat(Caught.run("demo", "--list", "--json").json().get(0).get("name").asString())
         .isEqualTo("sentiment");
   }
@@ -128,7 +136,7 @@ class DemoCommandTest {
     assertThat(unknown.err())
         .startsWith("slate: there is no demo 'lagnuage'; did you mean 'language'?\n");
     assertThat(Caught.run("demo", "xyz").err())
-        .startsWith("slate: there is no demo 'xyz'; there is sentiment, language, tense");
+        .startsWith("slate: there is no demo 'xyz'; there is sentiment, language, code");
     assertThat(Caught.run("demo", "--epochs", "0").exitCode()).isEqualTo(2);
     Path file = Files.writeString(folder.resolve("file"), "");
     assertThat(Caught.run("demo", "--out", file.toString()).err())

@@ -220,13 +220,15 @@ class TaskCommandsTest {
     Path two =
         write(
             "two.ts",
-            "@problemName w\n"
-                + "@timestamps false\n"
-                + "@univariate true\n"
-                + "@classLabel true a b\n"
-                + "@data\n"
-                + "1,2:a\n"
-                + "2,1:b\n");
+            """
+            @problemName w
+            @timestamps false
+            @univariate true
+            @classLabel true a b
+            @data
+            1,2:a
+            2,1:b
+            """);
     assertRefused(two, "two.ts: is too small to be cut into parts");
   }
 
