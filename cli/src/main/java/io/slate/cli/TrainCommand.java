@@ -137,6 +137,6 @@ final class TrainCommand implements Callable<Integer> {
     Path folder = keeping.folder();
     return Files.exists(folder.resolve(ModelFiles.NAME))
         ? "the model in " + folder + " is as it was"
-        : "there is no model; --resume goes on from there";
+        : "there is no model yet; --resume goes on where it stopped";
   }
 }
