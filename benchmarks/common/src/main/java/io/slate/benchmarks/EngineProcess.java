@@ -52,7 +52,8 @@ final class EngineProcess implements AutoCloseable {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("--add-modules", "jdk.incubator.vector"));
-    command.addAll(List.of("--enable-native-access=ALL-UNNAMED", "-XX:+UseSerialGC", "-Xmx3g"));
+    command.addAll(
+        List.of("--enable-native-access=ALL-UNNAMED", "-XX:+UseSerialGC", "-Xmx4g", "-Xmn2g"));
     command.addAll(List.of("-cp", target.resolve("classes") + ":" + libraries));
     command.add(contender.mainClass());
     command.add(Integer.toString(threads));
