@@ -18,6 +18,7 @@ import java.util.Optional;
 /** Which character comes next in Java source? Then the model writes some. */
 record CodeDemo(About about) implements Demo {
   private static final int CHARACTERS = 800_000;
+  private static final Tokens TOKENS = new Tokens.Ruled(Tokenizer.CHARACTERS, 256);
   private static final int HIDDEN = 160;
   private static final int EMBEDDING = 32;
   private static final int STEPS = 64;
@@ -60,8 +61,8 @@ record CodeDemo(About about) implements Demo {
                   .formatted(Amounts.count(source.text().length(), "character"), source.origin()));
           page.line("");
         });
-    LanguageTask task = LanguageTask.of(source.text(), 0.05, Tokenizer.CHARACTERS, STEPS);
-    Vocabulary letters = Vocabulary.characters(List.of(source.text()), 256);
+    LanguageTask task = LanguageTask.of(source.text(), 0.05, TOKENS, STEPS);
+    Vocabulary letters = TOKENS.vocabulary(List.of(source.text()));
     Network network =
         Network.over(letters, EMBEDDING).then(Layer.recurrent(Cell.LSTM, HIDDEN)).nextToken();
     Trainer trainer =

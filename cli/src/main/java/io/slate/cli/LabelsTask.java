@@ -7,7 +7,6 @@ import io.slate.corpus.table.Fields;
 import io.slate.corpus.table.LabelsOfText;
 import io.slate.data.CodePoints;
 import io.slate.data.DataException;
-import io.slate.data.Tokenizer;
 import io.slate.data.Vocabulary;
 import io.slate.model.Model;
 import io.slate.network.Network;
@@ -30,13 +29,13 @@ import java.util.function.IntFunction;
  * @param found where labels and texts stand
  * @param labels every label
  */
-record LabelsTask(String found, Cuts<LabelsOfText> texts, Tokenizer tokenizer, List<String> labels)
+record LabelsTask(String found, Cuts<LabelsOfText> texts, Tokens tokens, List<String> labels)
     implements Task {
   /** What stands between two labels that are one value. */
   private static final String SEPARATOR = ",";
 
   static LabelsTask read(
-      Path file, TableOptions table, PartsOptions parts, Tokenizer tokenizer, long seed) {
+      Path file, TableOptions table, PartsOptions parts, Tokens tokens, long seed) {
     Columns columns = table.columns(file, List.of());
     var labels = new TreeSet<>(CodePoints.ORDER);
     rows(file, columns).forEach(each -> labels.addAll(each.labels()));
@@ -51,7 +50,7 @@ record LabelsTask(String found, Cuts<LabelsOfText> texts, Tokenizer tokenizer, L
             each -> known(each, table.columns(each, known), known),
             _ -> "",
             seed);
-    return new LabelsTask(columns.toString(), cuts, tokenizer, known);
+    return new LabelsTask(columns.toString(), cuts, tokens, known);
   }
 
   private static Source<LabelsOfText> rows(Path file, Columns columns) {
@@ -93,8 +92,7 @@ record LabelsTask(String found, Cuts<LabelsOfText> texts, Tokenizer tokenizer, L
 
   @Override
   public IntFunction<Network> sized(NetworkOptions options, Cell cell) {
-    Vocabulary known =
-        options.vocabulary(tokenizer, texts.train().stream().map(LabelsOfText::text).toList());
+    Vocabulary known = tokens.vocabulary(texts.train().stream().map(LabelsOfText::text).toList());
     return units -> options.pooled(options.layers(options.over(known), cell, units)).label(labels);
   }
 

@@ -25,7 +25,7 @@ import java.util.function.IntFunction;
  * @param texts each part as one text; parts of one file follow one another
  * @param steps of a window
  */
-record LanguageTask(Cuts<String> texts, Tokenizer tokenizer, int steps) implements Task {
+record LanguageTask(Cuts<String> texts, Tokens tokens, int steps) implements Task {
   /** How the Penn Treebank and texts like it write what was not kept. */
   private static final String OTHERS_UNKNOWN = "<unk>";
 
@@ -44,7 +44,7 @@ record LanguageTask(Cuts<String> texts, Tokenizer tokenizer, int steps) implemen
    *
    * @param share of it that is tested on, and as much for validation
    */
-  static LanguageTask of(String whole, double share, Tokenizer tokenizer, int steps) {
+  static LanguageTask of(String whole, double share, Tokens tokens, int steps) {
     int first = cut(whole, 1 - 2 * share);
     int second = cut(whole, 1 - share);
     var cuts =
@@ -52,25 +52,25 @@ record LanguageTask(Cuts<String> texts, Tokenizer tokenizer, int steps) implemen
             List.of(whole.substring(0, first)),
             Optional.of(List.of(whole.substring(first, second))),
             Optional.of(List.of(whole.substring(second))));
-    return new LanguageTask(cuts, tokenizer, steps);
+    return new LanguageTask(cuts, tokens, steps);
   }
 
-  static LanguageTask read(Path file, PartsOptions parts, Tokenizer tokenizer, int steps) {
-    String whole = text(file, tokenizer);
-    Optional<String> tested = parts.testFile().map(other -> text(other, tokenizer));
+  static LanguageTask read(Path file, PartsOptions parts, Tokens tokens, int steps) {
+    String whole = text(file, tokens.rule());
+    Optional<String> tested = parts.testFile().map(other -> text(other, tokens.rule()));
     if (parts.heldOutShare() > 0) {
       int at = cut(whole, 1 - parts.heldOutShare());
       tested = Optional.of(whole.substring(at));
       whole = whole.substring(0, at);
     }
-    Optional<String> validated = parts.validationFile().map(other -> text(other, tokenizer));
+    Optional<String> validated = parts.validationFile().map(other -> text(other, tokens.rule()));
     if (parts.validationShare() > 0) {
       int at = cut(whole, 1 - parts.validationShare());
       validated = Optional.of(whole.substring(at));
       whole = whole.substring(0, at);
     }
     var cuts = new Cuts<>(List.of(whole), validated.map(List::of), tested.map(List::of));
-    return new LanguageTask(cuts, tokenizer, steps);
+    return new LanguageTask(cuts, tokens, steps);
   }
 
   /**
@@ -122,17 +122,17 @@ record LanguageTask(Cuts<String> texts, Tokenizer tokenizer, int steps) implemen
 
   private String extent(List<String> part) {
     String what =
-        switch (tokenizer) {
+        switch (tokens.rule()) {
           case CHARACTERS -> "character";
           case WORDS, WHITESPACE -> "word";
           case BYTES -> "byte";
         };
-    return Amounts.count(tokenizer.tokens(part.getFirst()).size(), what);
+    return Amounts.count(tokens.rule().tokens(part.getFirst()).size(), what);
   }
 
   @Override
   public IntFunction<Network> sized(NetworkOptions options, Cell cell) {
-    Vocabulary known = options.vocabulary(tokenizer, texts.train());
+    Vocabulary known = tokens.vocabulary(texts.train());
     return units -> options.dropped(options.forward(options.over(known), cell, units)).nextToken();
   }
 
@@ -177,7 +177,7 @@ record LanguageTask(Cuts<String> texts, Tokenizer tokenizer, int steps) implemen
 
   /** The perplexity of knowing how often each token came, each counted once more. */
   private double frequencies(String heldOut) {
-    Vocabulary all = Vocabulary.of(tokenizer, texts.train(), Integer.MAX_VALUE);
+    Vocabulary all = tokens.everyToken(texts.train());
     long[] counts = new long[all.size()];
     int[] train = all.encode(texts.train().getFirst());
     for (int token : train) {

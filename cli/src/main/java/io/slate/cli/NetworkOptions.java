@@ -6,7 +6,6 @@ import io.slate.data.Vocabulary;
 import io.slate.layer.Start;
 import io.slate.network.Layer;
 import io.slate.network.Network;
-import java.util.Collection;
 import java.util.Optional;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +17,24 @@ import picocli.CommandLine.Spec;
 /** The options that say which network is trained. */
 final class NetworkOptions {
   private static final String DEFAULT = " (default: ${DEFAULT-VALUE})";
+
+  /** The bytes, and one for the unknown. */
+  private static final int FEWEST_SUBWORDS = 257;
+
+  /** The words of the command line for what a text is cut into. */
+  enum Kind {
+    characters(Optional.of(Tokenizer.CHARACTERS)),
+    words(Optional.of(Tokenizer.WORDS)),
+    whitespace(Optional.of(Tokenizer.WHITESPACE)),
+    bytes(Optional.of(Tokenizer.BYTES)),
+    subwords(Optional.empty());
+
+    private final Optional<Tokenizer> rule;
+
+    Kind(Optional<Tokenizer> rule) {
+      this.rule = rule;
+    }
+  }
 
   @Spec(Spec.Target.MIXEE)
   private CommandSpec command;
@@ -62,14 +79,14 @@ final class NetworkOptions {
       description =
           "What a text is cut into: ${COMPLETION-CANDIDATES} (default: words; characters of a"
               + " language model)")
-  private @Nullable Tokenizer tokens;
+  private @Nullable Kind tokens;
 
   @Option(
       names = "--vocabulary",
       paramLabel = "SIZE",
-      defaultValue = "20000",
-      description = "Tokens that are told apart, the most frequent ones" + DEFAULT)
-  private int vocabulary;
+      description =
+          "Tokens that are told apart, the most frequent ones (default: 20000; 8000 of subwords)")
+  private @Nullable Integer vocabulary;
 
   @Option(
       names = "--dropout",
@@ -127,22 +144,50 @@ final class NetworkOptions {
     requireAtLeastOne("--hidden", hidden);
     requireAtLeastOne("--embedding", embedding);
     requireAtLeastOne("--layers", layers);
-    if (vocabulary < 2) {
-      throw misuse("--vocabulary is " + vocabulary + ", and one token is for the unknown");
-    }
+    requireVocabulary();
     if (!(dropout >= 0 && dropout < 1)) {
       throw misuse("--dropout is " + dropout + ", expected a share from 0 to below 1");
     }
   }
 
-  /** The most frequent tokens of these texts, as many as are asked for. */
-  Vocabulary vocabulary(Tokenizer tokenizer, Collection<String> texts) {
-    return Vocabulary.of(tokenizer, texts, vocabulary);
+  private void requireVocabulary() {
+    if (vocabularySize() < 2) {
+      throw misuse("--vocabulary is " + vocabularySize() + ", and one token is for the unknown");
+    }
+    if (tokens == Kind.subwords && vocabularySize() < FEWEST_SUBWORDS) {
+      throw misuse(
+          "--vocabulary is %d, expected %d or more of subwords: every byte, and the unknown"
+              .formatted(vocabularySize(), FEWEST_SUBWORDS));
+    }
   }
 
-  /** What texts are cut into, where that is asked for. */
-  Tokenizer tokens(Tokenizer otherwise) {
-    return tokens == null ? otherwise : tokens;
+  private int vocabularySize() {
+    int usual = tokens == Kind.subwords ? 8000 : 20_000;
+    return vocabulary == null ? usual : vocabulary;
+  }
+
+  /**
+   * What texts are cut into.
+   *
+   * @param usual where nothing is asked for; of subwords, what else looks at the texts has this
+   */
+  Tokens tokens(Tokenizer usual) {
+    return tokens == Kind.subwords
+        ? new Tokens.Learned(usual, vocabularySize())
+        : new Tokens.Ruled(
+            Optional.ofNullable(tokens).flatMap(kind -> kind.rule).orElse(usual), vocabularySize());
+  }
+
+  /**
+   * The same for files that say what their tokens are.
+   *
+   * @throws ParameterException if anything else is asked for
+   */
+  Tokens tokensOfFile() {
+    if (tokens != null && tokens != Kind.whitespace) {
+      throw misuse("--tokens " + tokens + " cannot be: a file of tags says what its tokens are");
+    }
+    return tokens(Tokenizer.WHITESPACE);
   }
 
   /** A network that reads these tokens, some of what stands for them dropped in training. */

@@ -4,7 +4,6 @@ import io.slate.cell.Cell;
 import io.slate.corpus.tagged.TaggedTokens;
 import io.slate.data.CodePoints;
 import io.slate.data.DataException;
-import io.slate.data.Tokenizer;
 import io.slate.data.Vocabulary;
 import io.slate.model.Model;
 import io.slate.network.Network;
@@ -91,7 +90,7 @@ record TagTask(String found, Cuts<TaggedTokens> sentences) implements Task {
   public IntFunction<Network> sized(NetworkOptions options, Cell cell) {
     List<String> texts =
         sentences.train().stream().map(each -> String.join(" ", each.tokens())).toList();
-    Vocabulary known = options.vocabulary(Tokenizer.WHITESPACE, texts);
+    Vocabulary known = options.tokensOfFile().vocabulary(texts);
     List<String> labels = labels(sentences.train());
     return units -> options.dropped(options.layers(options.over(known), cell, units)).tag(labels);
   }

@@ -52,7 +52,7 @@ final class TaskOptions {
    */
   Task read(Path file, long seed, NetworkOptions network, Output output) {
     UserFile.read(file, "a file of examples");
-    Tokenizer words = network.tokens(Tokenizer.WORDS);
+    Tokens words = network.tokens(Tokenizer.WORDS);
     return switch (kind(file)) {
       case classify ->
           hasEnding(file, ".ts")
@@ -66,10 +66,10 @@ final class TaskOptions {
     };
   }
 
-  private Task texts(Path file, long seed, Tokenizer tokenizer, Output output) {
+  private Task texts(Path file, long seed, Tokens tokens, Output output) {
     Columns columns = table.columns(file, List.of());
     Parts cut = parts.examples(file, table, columns, seed, output.terminal().err());
-    return new TextTask(columns.toString(), cut, tokenizer);
+    return new TextTask(columns.toString(), cut, tokens);
   }
 
   private Kind kind(Path file) {

@@ -1,7 +1,6 @@
 package io.slate.cli;
 
 import io.slate.cell.Cell;
-import io.slate.data.Tokenizer;
 import io.slate.data.Vocabulary;
 import io.slate.model.Model;
 import io.slate.network.Network;
@@ -18,9 +17,9 @@ import java.util.function.IntFunction;
  * Classes of texts.
  *
  * @param found where classes and texts stand
- * @param tokenizer of the baseline that knows no order
+ * @param tokens of the network; the baseline that knows no order has those of their rule
  */
-record TextTask(String found, Parts parts, Tokenizer tokenizer) implements Task {
+record TextTask(String found, Parts parts, Tokens tokens) implements Task {
   private static final int ROOM = 66;
 
   @Override
@@ -36,7 +35,7 @@ record TextTask(String found, Parts parts, Tokenizer tokenizer) implements Task 
 
   @Override
   public IntFunction<Network> sized(NetworkOptions options, Cell cell) {
-    Vocabulary known = options.vocabulary(tokenizer, parts.train().texts());
+    Vocabulary known = tokens.vocabulary(parts.train().texts());
     return units ->
         options
             .pooled(options.layers(options.over(known), cell, units))
@@ -66,7 +65,7 @@ record TextTask(String found, Parts parts, Tokenizer tokenizer) implements Task 
   @Override
   public List<Baseline> baselines() {
     return parts.heldOut().stream()
-        .map(examples -> Baselines.of(parts.train(), examples, tokenizer))
+        .map(examples -> Baselines.of(parts.train(), examples, tokens.rule()))
         .flatMap(
             found ->
                 List.of(
