@@ -132,12 +132,12 @@ final class CompareCommand implements Callable<Integer> {
   private Contender run(Contender planned, Cell cell, Task task, Interruption interruption) {
     Network network = networkOptions.sized(task, cell).apply(planned.hidden());
     var training = new Training(network, task.material(network));
-    trainingOptions.check(training.material());
+    trainingOptions.check(training);
     Epochs epochs = trainingOptions.epochs(training.material().train());
     List<Contender.Run> runs = new ArrayList<>();
     for (int i = 0; i < seeds; i++) {
       long seed = trainingOptions.seed() + i;
-      Trainer trainer = trainingOptions.trainer(network).seed(seed);
+      Trainer trainer = trainingOptions.trainer(training).seed(seed);
       String name = "%s %d/%d".formatted(cell.name(), i + 1, seeds);
       var display = new TrainingDisplay(output.terminal(), epochs.most(), interruption, name);
       long start = System.nanoTime();

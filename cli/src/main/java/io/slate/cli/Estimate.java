@@ -65,7 +65,7 @@ record Estimate(String time, long bytes) {
   }
 
   private static Trainer trainer(Training training, TrainingOptions options) {
-    Trainer plain = options.trainer(training.network());
+    Trainer plain = options.trainer(training);
     return training.material().validation().map(plain::holdOut).orElse(plain);
   }
 

@@ -82,14 +82,14 @@ final class TrainCommand implements Callable<Integer> {
     Task task = taskOptions.read(file, trainingOptions.seed(), networkOptions, output);
     Network network = networkOptions.network(task, CellArgument.read(command, cell));
     var training = new Training(network, task.material(network));
-    trainingOptions.check(training.material());
+    trainingOptions.check(training);
     Epochs epochs = trainingOptions.epochs(training.material().train());
     UserFile.makeFolder(keeping.folder());
     try (var interruption = new Interruption(output.terminal().err());
         var log = keeping.listening()) {
       output.tell(page -> announce(page, task, training, interruption));
       var display = new TrainingDisplay(output.terminal(), epochs.most(), interruption);
-      Trainer trainer = keeping.of(trainingOptions.trainer(network));
+      Trainer trainer = keeping.of(trainingOptions.trainer(training));
       Training.Outcome outcome = training.run(trainer, epochs, interruption, display, log);
       if (outcome.isNothing()) {
         output.terminal().err().println("slate: no epoch was finished, so " + nothingKept());

@@ -1,9 +1,13 @@
 package io.slate.cli;
 
+import io.slate.data.DataException;
+import io.slate.network.Head;
 import io.slate.network.Network;
 import io.slate.train.Loss;
 import io.slate.train.Trainer;
 import io.slate.train.TrainingData;
+import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
@@ -52,6 +56,15 @@ final class TrainingOptions {
   private double smoothing;
 
   @Option(
+      names = "--class-weights",
+      paramLabel = "WEIGHTS",
+      description =
+          "What the loss of each class or tag is multiplied with: balanced, where rare ones weigh"
+              + " as much as frequent ones together, or pairs such as rare=3,other=0.5 (default: 1"
+              + " each)")
+  private @Nullable String classWeights;
+
+  @Option(
       names = "--seed",
       paramLabel = "NUMBER",
       defaultValue = "42",
@@ -69,18 +82,45 @@ final class TrainingOptions {
    *
    * @throws ParameterException if an option makes no sense
    */
-  Trainer trainer(Network network) {
-    Trainer plain = Trainer.of(network).batch(batch).seed(seed).threads(threads());
+  Trainer trainer(Training training) {
+    Trainer plain = Trainer.of(training.network()).batch(batch).seed(seed).threads(threads());
     Trainer trainer = optimizer.of(plain);
-    if (smoothing == 0) {
-      return trainer;
+    return loss(training).map(trainer::loss).orElse(trainer);
+  }
+
+  /** What is asked for in place of the plain loss of the network's head. */
+  private Optional<Loss> loss(Training training) {
+    Network network = training.network();
+    if (smoothing == 0 && classWeights == null) {
+      return Optional.empty();
     }
+    String option = classWeights == null ? "--label-smoothing" : "--class-weights";
     try {
-      return trainer.loss(Loss.crossEntropy().withSmoothing(smoothing));
-    } catch (IllegalArgumentException misfit) {
-      throw new ParameterException(
-          command.commandLine(), "--label-smoothing: " + misfit.getMessage(), misfit);
+      Loss loss =
+          Loss.crossEntropy()
+              .withSmoothing(smoothing)
+              .withWeights(classWeights == null ? List.of() : weights(classWeights, training));
+      loss.requireFit(network);
+      return Optional.of(loss);
+    } catch (IllegalArgumentException | DataException misfit) {
+      throw misuse(option + ": " + misfit.getMessage(), misfit);
     }
+  }
+
+  private static List<Double> weights(String said, Training training) {
+    Head head = training.network().head();
+    return switch (head) {
+      case Head.Classes _, Head.Tags _ ->
+          ClassWeights.parse(said).of(head.labels(), training.material().train());
+      case Head.Labels _,
+          Head.NextToken _,
+          Head.Bits _,
+          Head.Values _,
+          Head.Gaussian _,
+          Head.Quantiles _ ->
+          throw new DataException(
+              "classes and tags have weights, and this network ends with " + head.name());
+    };
   }
 
   /** Refuses what makes no sense, before any work is done. */
@@ -92,6 +132,13 @@ final class TrainingOptions {
     require(
         smoothing >= 0 && smoothing < 1,
         "--label-smoothing is " + smoothing + ", expected a share from 0 to below 1");
+    if (classWeights != null) {
+      try {
+        ClassWeights.parse(classWeights);
+      } catch (DataException wrong) {
+        throw misuse("--class-weights: " + wrong.getMessage(), wrong);
+      }
+    }
     optimizer.check(command);
     require(threads == null || threads >= 1, "--threads is " + threads + ", expected 1 or more");
   }
@@ -102,9 +149,14 @@ final class TrainingOptions {
     }
   }
 
-  /** Refuses what cannot be done with these data. */
-  void check(Material material) {
-    optimizer.requireValidation(command, material);
+  private ParameterException misuse(String sentence, Exception cause) {
+    return new ParameterException(command.commandLine(), sentence, cause);
+  }
+
+  /** Refuses what cannot be done with this network and these data. */
+  void check(Training training) {
+    optimizer.requireValidation(command, training.material());
+    loss(training);
   }
 
   /** How often all of this is seen. */
