@@ -4,11 +4,11 @@ import io.slate.cell.Cell;
 import io.slate.data.Tokenizer;
 import io.slate.data.Vocabulary;
 import io.slate.layer.Start;
-import io.slate.network.Layer;
 import io.slate.network.Network;
 import java.util.Optional;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -53,25 +53,7 @@ final class NetworkOptions {
       description = "Numbers that stand for a token" + DEFAULT)
   private int embedding;
 
-  @Option(
-      names = "--layers",
-      paramLabel = "COUNT",
-      defaultValue = "1",
-      description = "Recurrent layers, one upon the other" + DEFAULT)
-  private int layers;
-
-  @Option(names = "--both-ways", description = "Read from both ends (the default).")
-  private boolean bothWays;
-
-  @Option(names = "--one-way", description = "Read forward alone, so that a stream can be read.")
-  private boolean oneWay;
-
-  @Option(
-      names = "--pool",
-      paramLabel = "KIND",
-      defaultValue = "max",
-      description = "What is kept of all steps: ${COMPLETION-CANDIDATES}" + DEFAULT)
-  private Layer.Pool.Kind pool;
+  @Mixin private LayerOptions layers;
 
   @Option(
       names = "--tokens",
@@ -87,13 +69,6 @@ final class NetworkOptions {
       description =
           "Tokens that are told apart, the most frequent ones (default: 20000; 8000 of subwords)")
   private @Nullable Integer vocabulary;
-
-  @Option(
-      names = "--dropout",
-      paramLabel = "SHARE",
-      defaultValue = "0.3",
-      description = "Dropped in training before, between and behind the layers" + DEFAULT)
-  private double dropout;
 
   @Option(
       names = "--start",
@@ -138,16 +113,10 @@ final class NetworkOptions {
         throw misuse("--start: " + wrong.getMessage());
       }
     }
-    if (bothWays && oneWay) {
-      throw misuse("--both-ways and --one-way are mutually exclusive");
-    }
+    layers.check(command);
     requireAtLeastOne("--hidden", hidden);
     requireAtLeastOne("--embedding", embedding);
-    requireAtLeastOne("--layers", layers);
     requireVocabulary();
-    if (!(dropout >= 0 && dropout < 1)) {
-      throw misuse("--dropout is " + dropout + ", expected a share from 0 to below 1");
-    }
   }
 
   private void requireVocabulary() {
@@ -197,28 +166,17 @@ final class NetworkOptions {
 
   /** The recurrent layers with what is dropped between them, in the direction asked. */
   Network.Unfinished layers(Network.Unfinished base, Cell cell, int units) {
-    return layers(base, oneWay ? Layer.recurrent(cell, units) : Layer.bidirectional(cell, units));
+    return layers.stacked(base, cell, units);
   }
 
   /** The same for what cannot look ahead. */
   Network.Unfinished forward(Network.Unfinished base, Cell cell, int units) {
-    if (bothWays) {
-      throw misuse("--both-ways cannot be: what is predicted would be read from the other end");
-    }
-    return layers(base, Layer.recurrent(cell, units));
-  }
-
-  private Network.Unfinished layers(Network.Unfinished base, Layer layer) {
-    Network.Unfinished network = base;
-    for (int i = 0; i < layers; i++) {
-      network = (i == 0 ? network : dropped(network)).then(layer);
-    }
-    return network;
+    return layers.forward(command, base, cell, units);
   }
 
   /** What is kept of all steps, some of it dropped. */
   Network.Unfinished pooled(Network.Unfinished network) {
-    return dropped(network.then(new Layer.Pool(pool)));
+    return layers.pooled(network, hidden);
   }
 
   int hidden() {
@@ -227,7 +185,7 @@ final class NetworkOptions {
 
   /** The same with some of what flows dropped in training. */
   Network.Unfinished dropped(Network.Unfinished network) {
-    return dropout == 0 ? network : network.then(Layer.dropout(dropout));
+    return layers.dropped(network);
   }
 
   private void requireAtLeastOne(String option, int found) {
