@@ -21,7 +21,7 @@ import picocli.CommandLine.Spec;
     footer = {
       "",
       "A share is the mean of a gate over its units; a title names the gate. 'so far' is what the"
-          + " model would say if the text ended there.",
+          + " model would say if the text ended there; of a language model, what comes next.",
       "",
       "  slate trace model \"not a bad film\"",
       "  slate trace model \"not a bad film\" --unit 3 --json"

@@ -2,9 +2,12 @@ package io.slate.cli;
 
 import io.slate.inspect.Trace;
 import io.slate.model.Model;
+import io.slate.network.Head;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.SequencedMap;
 
 /**
@@ -29,28 +32,58 @@ record TraceResult(String text, String layer, List<String> layers, int unit, Lis
    * One token.
    *
    * @param gates the share read, written and forgotten, by the titles of the columns
-   * @param label the most probable class so far
-   * @param probability of that class
+   * @param label the most probable class so far, or of a language model the next token; nothing of
+   *     a model that says neither
+   * @param probability of that
    */
-  record Step(String token, SequencedMap<String, Double> gates, String label, double probability) {}
+  record Step(
+      String token,
+      SequencedMap<String, Double> gates,
+      Optional<String> label,
+      OptionalDouble probability) {}
 
   static TraceResult of(Model model, String text, String wantedLayer, int unit, GateWords words) {
     Trace trace = Trace.of(model, text);
     String layer = wantedLayer.isEmpty() ? trace.layers().getFirst() : wantedLayer;
     var graph = trace.layer(layer).settings().cell().graph();
     List<Gates.Column> columns = Gates.columns(graph, words);
-    var soFar = trace.soFar();
+    List<Map.Entry<String, Double>> said = said(model, trace, text);
     List<Step> steps = new ArrayList<>();
     for (int t = 0; t < trace.tokens().size(); t++) {
-      Map.Entry<String, Double> best = Gates.best(soFar.get(t));
       steps.add(
           new Step(
               trace.tokens().get(t),
               Gates.shares(trace, layer, columns, t, unit),
-              best.getKey(),
-              best.getValue()));
+              said.isEmpty() ? Optional.empty() : Optional.of(said.get(t).getKey()),
+              said.isEmpty() ? OptionalDouble.empty() : OptionalDouble.of(said.get(t).getValue())));
     }
     return new TraceResult(text, layer, trace.layers(), unit, steps);
+  }
+
+  /** What the model says at each step; nothing where it is neither a class nor a token. */
+  private static List<Map.Entry<String, Double>> said(Model model, Trace trace, String text) {
+    return switch (model.network().head()) {
+      case Head.Classes _ -> trace.soFar().stream().map(Gates::best).toList();
+      case Head.NextToken _ -> trace.tokens().isEmpty() ? List.of() : next(model, text);
+      case Head.Labels _,
+          Head.Tags _,
+          Head.Bits _,
+          Head.Values _,
+          Head.Gaussian _,
+          Head.Quantiles _ ->
+          List.of();
+    };
+  }
+
+  /** The most probable token behind each. */
+  private static List<Map.Entry<String, Double>> next(Model model, String text) {
+    var said = model.predict(List.of(text)).getFirst();
+    List<Map.Entry<String, Double>> next = new ArrayList<>();
+    for (int t = 0; t < said.answers(); t++) {
+      int best = said.best(t);
+      next.add(Map.entry(model.vocabulary().token(best), (double) said.values().at(t, best)));
+    }
+    return next;
   }
 
   /** A row a token; a narrow page leaves the titles' second halves out. */
@@ -64,8 +97,11 @@ record TraceResult(String text, String layer, List<String> layers, int unit, Lis
     List<String> heads = new ArrayList<>();
     heads.add("token");
     titles.forEach(title -> heads.add(isNarrow ? title.substring(title.indexOf(' ') + 1) : title));
-    heads.add(isNarrow ? "class" : "so far");
-    heads.add("");
+    boolean saysSomething = steps.getFirst().label().isPresent();
+    if (saysSomething) {
+      heads.add(isNarrow ? "class" : "so far");
+      heads.add("");
+    }
     var table = Table.of(heads.toArray(String[]::new));
     int bar = bar(page, titles.size());
     int room = Math.max(6, page.width() - 22 - (10 + bar) * titles.size());
@@ -73,8 +109,8 @@ record TraceResult(String text, String layer, List<String> layers, int unit, Lis
       List<Object> cells = new ArrayList<>();
       cells.add(Shown.token(step.token(), isNarrow ? 8 : SHORT_TOKEN));
       step.gates().values().forEach(share -> cells.add(Amounts.percent(share) + bar(share, bar)));
-      cells.add(Shown.cut(step.label(), room));
-      cells.add(Amounts.percent(step.probability()));
+      step.label().ifPresent(label -> cells.add(Shown.token(label, room)));
+      step.probability().ifPresent(share -> cells.add(Amounts.percent(share)));
       table.row(cells.toArray());
     }
     page.table(table);

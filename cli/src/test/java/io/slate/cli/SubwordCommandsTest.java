@@ -75,6 +75,10 @@ class SubwordCommandsTest {
     assertThat(json.get("tokens").intValue()).isEqualTo(200 * 6 - 1);
     assertThat(run("generate", "--prompt=abc def", "--length=3", "--temperature=0").out())
         .startsWith("abc def abc def");
+    var steps = run("trace", "abc def", "--json").json().get("steps");
+    assertThat(steps).hasSize(2);
+    assertThat(steps.at("/0/label").stringValue()).isEqualTo(" def");
+    assertThat(steps.at("/0/probability").doubleValue()).isGreaterThan(0.8);
   }
 
   @Test
@@ -91,6 +95,9 @@ class SubwordCommandsTest {
     assertThat(run("predict", "a crimson thing", "a pale thing").out())
         .isEqualTo("red\ta crimson thing\n\ta pale thing\n");
     assertThat(run("eval", file.toString(), "--label=labels").out()).contains("F1 100.0% on 120");
+    var trace = run("trace", "a crimson thing");
+    assertThat(trace.out()).contains("crimson").doesNotContain("so far");
+    assertThat(trace.err()).isEmpty();
   }
 
   @Test
