@@ -1,5 +1,6 @@
 package io.slate.cli;
 
+import io.slate.corpus.source.Reals;
 import io.slate.corpus.table.Column;
 import io.slate.corpus.table.Header;
 import io.slate.corpus.table.Row;
@@ -49,6 +50,33 @@ record ColumnGuess(String name, List<Row> rows, Set<String> known) {
         header(),
         byLabel.orElseThrow(() -> unsaid("the class", "--label")),
         byText.orElseThrow(() -> unsaid("the text", "--text")));
+  }
+
+  /**
+   * The columns of real values and of texts, of which either may be known already: the only one of
+   * numbers, and one that is named so or the other of two.
+   */
+  Columns values(Optional<Column> value, Optional<Column> text) {
+    List<Column> numeric =
+        columns().stream()
+            .filter(this::isNumeric)
+            .filter(column -> !Optional.of(column).equals(text))
+            .toList();
+    Column found =
+        value
+            .or(() -> numeric.size() == 1 ? Optional.of(numeric.getFirst()) : Optional.empty())
+            .orElseThrow(() -> unsaid("the value", "--label"));
+    Column read =
+        text.or(() -> named(TEXTS))
+            .or(() -> columns().size() == 2 ? Optional.of(other(found)) : Optional.empty())
+            .orElseThrow(() -> unsaid("the text", "--text"));
+    return new Columns(header(), found, read);
+  }
+
+  private boolean isNumeric(Column column) {
+    return rows.stream()
+        .map(row -> value(row, column))
+        .allMatch(text -> Reals.isMissing(text) || Reals.isNumber(text));
   }
 
   /**

@@ -20,9 +20,18 @@ record Columns(Header header, Column label, Column text) {
   /** For a person: which column is what. */
   @Override
   public String toString() {
+    return found("class");
+  }
+
+  /**
+   * The same where the first column holds something else.
+   *
+   * @param what such as {@code value}
+   */
+  String found(String what) {
     boolean isByNumber = label instanceof Column.At && text instanceof Column.At;
     String named = header == Header.PRESENT && isByNumber ? ", below a line of names" : "";
-    return "class %s, text %s%s".formatted(shown(label), shown(text), named);
+    return "%s %s, text %s%s".formatted(what, shown(label), shown(text), named);
   }
 
   private static String shown(Column column) {

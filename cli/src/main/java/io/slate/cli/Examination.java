@@ -41,7 +41,8 @@ record Examination(String found, Measure measure, Finding finding) {
               Measure.PERPLEXITY,
               LanguageTask.report(model, LanguageTask.text(file, tokenizer(model))));
       case Head.Quantiles _ -> forecast(model, file);
-      case Head.Bits _, Head.Values _, Head.Gaussian _ ->
+      case Head.Values _ -> values(model, file, table);
+      case Head.Bits _, Head.Gaussian _ ->
           throw new DataException(
               "this model says " + model.network().head().name() + ", which no file is tested for");
     };
@@ -61,6 +62,24 @@ record Examination(String found, Measure measure, Finding finding) {
   private static Examination labels(Model model, Path file, Columns columns) {
     var texts = LabelsTask.known(file, columns, model.network().labels());
     return new Examination(columns.toString(), Measure.F1, LabelsTask.report(model, texts));
+  }
+
+  private static Examination values(Model model, Path file, TableOptions table) {
+    return switch (model.network().source()) {
+      case Source.Tokens _ -> {
+        Columns columns = table.valueColumns(file);
+        yield new Examination(
+            columns.found("value"),
+            Measure.ERROR,
+            ValuesTask.report(model, ValueFiles.texts(file, columns)));
+      }
+      case Source.Values(int width) ->
+          new Examination(
+              "series with targets",
+              Measure.ERROR,
+              ValuesTask.report(
+                  model, Scaling.parse(note(model, Scaling.NOTE)), ValueFiles.series(file, width)));
+    };
   }
 
   private static Examination forecast(Model model, Path file) {
@@ -93,7 +112,7 @@ record Examination(String found, Measure measure, Finding finding) {
     String note = model.provenance().get(name);
     if (note == null) {
       throw new DataException(
-          "the model does not say how its series were scaled: it has no '%s' from slate train"
+          "the model does not say how its values were scaled: it has no '%s' from slate train"
               .formatted(name));
     }
     return note;

@@ -4,6 +4,7 @@ import io.slate.corpus.source.Records;
 import io.slate.data.DataException;
 import io.slate.model.Model;
 import io.slate.network.Head;
+import io.slate.network.Source;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -26,10 +27,11 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "predict",
     description =
-        "Say what a model makes of texts, or of a series: classes, labels, tags, forecasts.",
+        "Say what a model makes of texts or series: classes, labels, tags, values, forecasts.",
     footer = {
       "",
-      "A model that forecasts takes a file of numbers, and says what follows its end.",
+      "A model that forecasts takes a file of numbers, and says what follows its end; one of"
+          + " series a .ts file.",
       "",
       "A file, or without TEXT the standard input, is answered line by line: class, probability and"
           + " text with tabs between, or with --to jsonl an object that has every class.",
@@ -77,13 +79,17 @@ final class PredictCommand implements Callable<Integer> {
     }
     Model model = weights.of(ModelFiles.read(place));
     boolean isForecast = model.network().head() instanceof Head.Quantiles;
-    boolean isFile = texts.size() == 1 && (isForecast || isFile(texts.getFirst()));
+    boolean isSeries = model.network().source() instanceof Source.Values;
+    boolean isFile = texts.size() == 1 && (isSeries || isFile(texts.getFirst()));
     if (isFile) {
       source.read(Path.of(texts.getFirst()));
     }
     if (isForecast) {
       ForecastAnswer answer = ForecastAnswer.of(model, source.file().orElseThrow(this::fileNeeded));
       output.show(answer, answer::print);
+    } else if (isSeries) {
+      List<Answer> all = SeriesAnswers.of(model, source.file().orElseThrow(this::fileNeeded));
+      output.show(all, page -> all.forEach(each -> print(page, each)));
     } else if (!texts.isEmpty() && !isFile) {
       List<Answer> all = answers(model, texts);
       output.show(all, page -> print(page, all));
@@ -99,7 +105,8 @@ final class PredictCommand implements Callable<Integer> {
 
   private ParameterException fileNeeded() {
     return new ParameterException(
-        command.commandLine(), "this model forecasts a series: name a file of numbers");
+        command.commandLine(),
+        "this model reads series: name a file of them, or of numbers to forecast");
   }
 
   private static List<Answer> answers(Model model, List<String> texts) {
@@ -107,9 +114,10 @@ final class PredictCommand implements Callable<Integer> {
       case Head.Classes _ -> Prediction.of(model, texts);
       case Head.Labels _ -> LabelsAnswer.of(model, texts);
       case Head.Tags _ -> TagsAnswer.of(model, texts);
-      case Head.NextToken _, Head.Bits _, Head.Values _, Head.Gaussian _, Head.Quantiles _ ->
+      case Head.Values _ -> ValueAnswer.of(model, texts);
+      case Head.NextToken _, Head.Bits _, Head.Gaussian _, Head.Quantiles _ ->
           throw new DataException(
-              "this model says no class, label or tag of a text: its network ends with "
+              "this model says no class, label, tag or value of a text: its network ends with "
                   + model.network().head().name()
                   + (model.network().head() instanceof Head.NextToken
                       ? "; see slate generate"

@@ -38,13 +38,15 @@ record Prediction(
 
   private static Prediction of(
       Model model, String text, SequencedMap<String, Double> probabilities) {
+    return of(text, probabilities, unknown(model, text));
+  }
+
+  /** What was said of something that is called so. */
+  static Prediction of(
+      String text, SequencedMap<String, Double> probabilities, List<String> unknown) {
     String label = Evaluation.best(probabilities);
     return new Prediction(
-        text,
-        label,
-        Objects.requireNonNull(probabilities.get(label)),
-        probabilities,
-        unknown(model, text));
+        text, label, Objects.requireNonNull(probabilities.get(label)), probabilities, unknown);
   }
 
   private static List<String> unknown(Model model, String text) {

@@ -65,6 +65,11 @@ record Scaling(List<Double> means, List<Double> deviations) {
     return scaled;
   }
 
+  /** A value of the only feature as it was before it was scaled. */
+  double restore(double scaled) {
+    return means.getFirst() + deviations.getFirst() * scaled;
+  }
+
   /** As it stands in a model. */
   String write() {
     return new Json.Array(List.of(array(means), array(deviations))).write();

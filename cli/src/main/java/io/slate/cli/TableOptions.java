@@ -40,7 +40,8 @@ final class TableOptions {
       names = "--label",
       paramLabel = "COLUMN",
       description =
-          "The column of the classes, by name or number (default: a guess, which is told)")
+          "The column of the classes, labels or values, by name or number (default: a guess, which"
+              + " is told)")
   private @Nullable String label;
 
   @Option(
@@ -72,6 +73,16 @@ final class TableOptions {
     return isOpen && guess.seemsToName(found)
         ? guess(file, Header.PRESENT, known).columns(column(label), column(text))
         : found;
+  }
+
+  /**
+   * The same of real values and texts.
+   *
+   * @throws DataException if the file holds no table, or it is not clear which they are
+   */
+  Columns valueColumns(Path file) {
+    UserFile.read(file, "a file of examples");
+    return guess(file, header(), List.of()).values(column(label), column(text));
   }
 
   /** Whoever asks for a column by name knows that the first line has names. */

@@ -18,6 +18,7 @@ final class TaskOptions {
     labels,
     tag,
     language,
+    values,
     forecast
   }
 
@@ -62,6 +63,10 @@ final class TaskOptions {
       case tag -> TagTask.read(file, tags, parts, seed);
       case language ->
           LanguageTask.read(file, parts, network.tokens(Tokenizer.CHARACTERS), language.steps());
+      case values ->
+          hasEnding(file, ".ts")
+              ? ValuesTask.ofSeries(file, parts, seed)
+              : ValuesTask.ofTexts(file, table, parts, words, seed);
       case forecast -> ForecastTask.read(file, forecast, parts);
     };
   }

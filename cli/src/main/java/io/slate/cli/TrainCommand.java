@@ -20,7 +20,8 @@ import picocli.CommandLine.Spec;
 /** {@code slate train}: a classifier of the user's own texts. */
 @Command(
     name = "train",
-    description = "Train a network on a file: classes, labels and tags of texts, language, series.",
+    description =
+        "Train a network on a file: classes, labels, tags and values of texts, language, series.",
     sortOptions = false,
     abbreviateSynopsis = true,
     footer = {

@@ -20,6 +20,19 @@ import picocli.CommandLine.Spec;
 final class TrainingOptions {
   private static final String DEFAULT = " (default: ${DEFAULT-VALUE})";
 
+  /** The words of the command line for what an error costs. */
+  enum Cost {
+    squared,
+    absolute;
+
+    private Loss loss() {
+      return switch (this) {
+        case squared -> new Loss.Squared();
+        case absolute -> new Loss.Absolute();
+      };
+    }
+  }
+
   @Spec(Spec.Target.MIXEE)
   private CommandSpec command;
 
@@ -65,6 +78,12 @@ final class TrainingOptions {
   private @Nullable String classWeights;
 
   @Option(
+      names = "--loss",
+      paramLabel = "KIND",
+      description = "What costs a value that is off: ${COMPLETION-CANDIDATES} (default: squared)")
+  private @Nullable Cost cost;
+
+  @Option(
       names = "--seed",
       paramLabel = "NUMBER",
       defaultValue = "42",
@@ -91,20 +110,24 @@ final class TrainingOptions {
   /** What is asked for in place of the plain loss of the network's head. */
   private Optional<Loss> loss(Training training) {
     Network network = training.network();
-    if (smoothing == 0 && classWeights == null) {
+    if (smoothing == 0 && classWeights == null && cost == null) {
       return Optional.empty();
     }
-    String option = classWeights == null ? "--label-smoothing" : "--class-weights";
+    String option =
+        cost != null ? "--loss" : classWeights != null ? "--class-weights" : "--label-smoothing";
     try {
-      Loss loss =
-          Loss.crossEntropy()
-              .withSmoothing(smoothing)
-              .withWeights(classWeights == null ? List.of() : weights(classWeights, training));
+      Loss loss = cost == null ? crossEntropy(training) : cost.loss();
       loss.requireFit(network);
       return Optional.of(loss);
     } catch (IllegalArgumentException | DataException misfit) {
       throw misuse(option + ": " + misfit.getMessage(), misfit);
     }
+  }
+
+  private Loss crossEntropy(Training training) {
+    return Loss.crossEntropy()
+        .withSmoothing(smoothing)
+        .withWeights(classWeights == null ? List.of() : weights(classWeights, training));
   }
 
   private static List<Double> weights(String said, Training training) {
@@ -132,6 +155,9 @@ final class TrainingOptions {
     require(
         smoothing >= 0 && smoothing < 1,
         "--label-smoothing is " + smoothing + ", expected a share from 0 to below 1");
+    require(
+        cost == null || (smoothing == 0 && classWeights == null),
+        "--loss is for values, and --label-smoothing and --class-weights are for classes");
     if (classWeights != null) {
       try {
         ClassWeights.parse(classWeights);

@@ -162,6 +162,9 @@ class TaskCommandsTest {
         .contains("waves.ts: series of 1 value a step\n", "the class of the nearest series")
         .containsPattern("this network +100\\.0%");
     assertThat(run("eval", file).out()).contains("accuracy 100.0% on 80 series\n");
+    assertThat(run("predict", file).out())
+        .containsPattern("^(up|down)\t[01]\\.\\d{3}\tseries 1\n")
+        .hasLineCount(80);
   }
 
   private static String seasons(int steps) {

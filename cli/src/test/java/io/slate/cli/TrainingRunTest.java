@@ -144,6 +144,8 @@ class TrainingRunTest {
             "--warm-up=-1",
             "--clip-value=0",
             "--label-smoothing=1",
+            "--loss=absolute",
+            "--loss=cubed",
             "--class-weights=even",
             "--class-weights=positive=-1",
             "--class-weights=positive=1,positive=2",

@@ -124,6 +124,16 @@ public sealed interface TrainingData permits LanguageData, SequenceData {
     return new SequenceData(new Inputs.Values(width, sequences), new Answers.Reals(count, values));
   }
 
+  /**
+   * Texts with real values to be said of each.
+   *
+   * @param values of each text {@code [count]}, NaN where nothing is known; shared, nobody writes
+   *     to them
+   */
+  static TrainingData values(Network network, List<String> texts, List<float[]> values, int count) {
+    return SequenceData.ofTexts(network, texts, new Answers.Reals(count, values));
+  }
+
   /** How many examples there are; of a long text, its tokens. */
   int size();
 

@@ -328,4 +328,25 @@ class TrainingDataTest {
         .isNotEqualTo(digest);
     assertThat(TrainingData.values(List.of(one), 2, List.of(one), 1).digest()).isNotEqualTo(digest);
   }
+
+  @Test
+  void textsHaveRealValues() {
+    Network network = Network.over(WORDS, 4).then(recurrent(Cell.GRU, 6)).then(last()).values(2);
+    List<String> texts = List.of("a b", "b a", "c d a", "d");
+    List<float[]> values =
+        List.of(
+            new float[] {1, 0},
+            new float[] {-1, 0},
+            new float[] {0.5f, Float.NaN},
+            new float[] {0, 1});
+    TrainingData data = TrainingData.values(network, texts, values, 2);
+    assertThat(data.length(2)).isEqualTo(3);
+    Model model = trainer(network).fit(data, 200);
+    var score = (ValueScore) Score.of(model, data);
+    assertThat(score.count()).isEqualTo(7); // one of eight is unknown
+    assertThat(score.meanAbsolute()).isLessThan(0.1);
+    assertThatThrownBy(() -> TrainingData.values(network, texts, values.subList(1, 4), 2))
+        .isInstanceOf(DataException.class)
+        .hasMessageStartingWith("there are 4 sequences and answers for 3");
+  }
 }
