@@ -136,9 +136,13 @@ public final class Rollout {
   /** Runs all steps. */
   public Run run(Given given) {
     List<Map<Expr, double[]>> steps = new ArrayList<>();
+    // What is of parameters alone is the same at every step: large, and kept once.
+    Map<Expr, double[]> fixed =
+        interpreter.evaluateInOrder(
+            order.stream().filter(Expr::isOfParametersAlone).toList(), leaves(given, steps, 0));
+    List<Expr> changing = order.stream().filter(node -> !fixed.containsKey(node)).toList();
     for (int step = 0; step < steps(); step++) {
-      Function<Op.Leaf, double[]> leaves = leaves(given, steps, step);
-      steps.add(interpreter.evaluateInOrder(order, leaves));
+      steps.add(interpreter.evaluateInOrder(changing, fixed, leaves(given, steps, step)));
     }
     return new Run(given, steps);
   }
@@ -199,8 +203,8 @@ public final class Rollout {
       return rows;
     }
 
-    /** What the leaves of a step were. */
-    Function<Op.Leaf, double[]> leaves(int step) {
+    /** What the leaves of a step were; arrays not to be written to. */
+    public Function<Op.Leaf, double[]> leaves(int step) {
       return Rollout.this.leaves(given, steps, step);
     }
 

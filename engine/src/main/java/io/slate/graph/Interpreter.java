@@ -39,7 +39,19 @@ public final class Interpreter {
    */
   public Map<Expr, double[]> evaluateInOrder(
       List<Expr> order, Function<? super Op.Leaf, double[]> given) {
-    Map<Expr, double[]> values = new HashMap<>(2 * order.size());
+    return evaluateInOrder(order, Map.of(), given);
+  }
+
+  /**
+   * The same where the values of some nodes are known.
+   *
+   * @param order without what is known
+   * @param known among the results too
+   */
+  public Map<Expr, double[]> evaluateInOrder(
+      List<Expr> order, Map<Expr, double[]> known, Function<? super Op.Leaf, double[]> given) {
+    Map<Expr, double[]> values = new HashMap<>(2 * (order.size() + known.size()));
+    values.putAll(known);
     for (Expr node : order) {
       List<double[]> operands = new ArrayList<>(node.operands().size());
       for (Expr operand : node.operands()) {
