@@ -95,7 +95,8 @@ record DotPlot(String title, Measure measure, List<Row> rows) {
     return rows.stream().flatMap(row -> row.values().stream()).mapToDouble(value -> value);
   }
 
-  private static String escaped(String text) {
+  /** A text as it stands in SVG. */
+  static String escaped(String text) {
     return Shown.line(text).replace("&", "&amp;").replace("<", "&lt;").replace("\"", "&quot;");
   }
 }

@@ -28,6 +28,8 @@ import picocli.CommandLine.Spec;
       GenerateCommand.class,
       CompareCommand.class,
       TraceCommand.class,
+      GradientsCommand.class,
+      MemoryCommand.class,
       WhiteboardCommand.class,
       BenchCommand.class,
       CellCommand.class,

@@ -1,0 +1,95 @@
+package io.slate.cli;
+
+import io.slate.cell.Cell;
+import io.slate.inspect.GradientReach;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code slate gradients}: how far the gradient reaches back through cells. */
+@Command(
+    name = "gradients",
+    description = "Show how far the gradient reaches back through untrained cells.",
+    sortOptions = false,
+    footer = {
+      "",
+      "L is a linear function of the last state with random coefficients of Euclidean norm 1. Shown"
+          + " is the Euclidean norm of its gradient with respect to the same state d steps before:"
+          + " of the first state that a cell declares, and of c where it has one. Its mean square"
+          + " over such L is the squared Frobenius norm of the Jacobian, over the number of units."
+          + " Inputs are random; of several draws the middle norm counts.",
+      "",
+      "  slate gradients --cells rnn,lstm,gru --length 200",
+      "  slate gradients --cells rnn --spectral 1.5 --clip 1",
+      "  slate gradients --cells lstm,mine.cell --forget-bias 3 --svg reach.svg"
+    })
+final class GradientsCommand implements Callable<Integer> {
+  private static final int LONGEST = 10_000;
+  private static final int MOST_DRAWS = 1000;
+
+  @Mixin private Output output;
+  @Mixin private UntrainedOptions options;
+
+  @Option(
+      names = "--length",
+      paramLabel = "STEPS",
+      defaultValue = "100",
+      description = "Steps of a sequence (default: ${DEFAULT-VALUE})")
+  private int length;
+
+  @Option(
+      names = "--draws",
+      paramLabel = "COUNT",
+      defaultValue = "9",
+      description = "How often parameters, inputs and L are drawn (default: ${DEFAULT-VALUE})")
+  private int draws;
+
+  @Option(
+      names = "--clip",
+      paramLabel = "NORM",
+      description =
+          "Shorten the gradient to this norm at each step on its way back, all states of a step"
+              + " taken together.")
+  private @Nullable Double clip;
+
+  @Override
+  public Integer call() throws IOException {
+    List<Cell> cells = options.cells();
+    check();
+    var setting =
+        new GradientReach.Setting(
+            length, options.hidden(), draws, options.seed(), Optional.ofNullable(clip));
+    List<GradientReach> reaches = new ArrayList<>();
+    for (Cell cell : cells) {
+      reaches.add(options.ask(() -> GradientReach.of(cell, setting, options.start(cell))));
+    }
+    var result =
+        GradientsResult.of(setting, options.radius(), options.forgetBias(), List.copyOf(reaches));
+    options.draw(result.plot());
+    output.show(
+        result,
+        page -> {
+          result.print(page);
+          options.tell(page);
+        });
+    return 0;
+  }
+
+  private void check() {
+    if (length < 2 || length > LONGEST) {
+      throw options.misuse("--length is %d, expected 2 to %d".formatted(length, LONGEST));
+    }
+    if (draws < 1 || draws > MOST_DRAWS) {
+      throw options.misuse("--draws is %d, expected 1 to %d".formatted(draws, MOST_DRAWS));
+    }
+    if (clip != null && !(clip > 0)) {
+      throw options.misuse("--clip is " + clip + ", expected more than 0");
+    }
+  }
+}

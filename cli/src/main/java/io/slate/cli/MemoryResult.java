@@ -1,0 +1,78 @@
+package io.slate.cli;
+
+import io.slate.inspect.MemoryCurve;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What some cells remember.
+ *
+ * @param spectralRadius of every recurrent weight, where it was given
+ * @param curves one for each cell
+ */
+record MemoryResult(
+    MemoryCurve.Setting setting,
+    Optional<Double> spectralRadius,
+    Optional<Double> forgetBias,
+    List<Line> curves) {
+  /** A page is not wider, whatever the terminal. */
+  private static final int WIDEST = 100;
+
+  /**
+   * One cell.
+   *
+   * @param capacity the sum of the shares
+   * @param half the largest k of which half of the variance or more is recovered; absent if there
+   *     is none
+   * @param recovered the share of the variance, by k from 0
+   */
+  record Line(String cell, double capacity, Optional<Integer> half, List<Double> recovered) {
+    static Line of(MemoryCurve curve) {
+      Optional<Integer> half = Optional.empty();
+      for (int k = 0; k < curve.recovered().size(); k++) {
+        if (curve.recovered().get(k) >= 0.5) {
+          half = Optional.of(k);
+        }
+      }
+      return new Line(curve.cell(), curve.capacity(), half, curve.recovered());
+    }
+  }
+
+  static MemoryResult of(
+      MemoryCurve.Setting setting,
+      Optional<Double> spectralRadius,
+      Optional<Double> forgetBias,
+      List<MemoryCurve> curves) {
+    return new MemoryResult(
+        setting, spectralRadius, forgetBias, curves.stream().map(Line::of).toList());
+  }
+
+  Plot plot() {
+    return new Plot(
+        "Share of x[t-k] that a linear read-out recovers",
+        "k",
+        Plot.Scale.SHARE,
+        curves.stream()
+            .map(line -> new Plot.Curve(Shown.line(line.cell()), line.recovered()))
+            .toList());
+  }
+
+  void print(Page page) {
+    page.text(
+        "Share of the variance of x[t-k] that a linear read-out of the state after step t"
+            + " recovers, by k; %s.".formatted(Amounts.count(setting.hidden(), "unit")));
+    page.line("");
+    TextPlot.lines(plot(), Math.min(page.width(), WIDEST)).forEach(page::line);
+    page.line("");
+    var table = Table.of("", "cell", "capacity", "half up to k");
+    for (int i = 0; i < curves.size(); i++) {
+      Line line = curves.get(i);
+      table.row(
+          TextPlot.mark(i),
+          Shown.line(line.cell()),
+          "%.1f".formatted(line.capacity()),
+          line.half().map(String::valueOf).orElse("–"));
+    }
+    page.table(table);
+  }
+}
