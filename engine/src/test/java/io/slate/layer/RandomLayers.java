@@ -15,6 +15,9 @@ final class RandomLayers {
   /** How often the numbers are drawn anew before a difference counts. */
   private static final int DRAWS = 3;
 
+  /** A greater change by a unit in the last place, some 1e-7, is the cell's own. */
+  private static final float STEEP = 1e-4f;
+
   /**
    * A layer, a batch and a loss, all made of a seed.
    *
@@ -57,11 +60,34 @@ final class RandomLayers {
       new Oracle(given, weights, run, before).agrees(gradients);
       return true;
     } catch (AssertionError difference) {
-      if (isLast) {
+      if (isLast && !isSteep(given, weights.mode(), before, run)) {
         throw difference;
       }
-      return false;
+      return isLast;
     }
+  }
+
+  /**
+   * Whether parameters that are moved by one unit in the last place give other values: some cells
+   * ask for the sign of what is nothing but a rounding error, and no draw is far from that kink.
+   */
+  private static boolean isSteep(LayerCase given, Mode mode, LayerState before, LayerRun run) {
+    for (int i = 0; i < given.parameters.length; i++) {
+      given.parameters[i] = Math.nextUp(given.parameters[i]);
+    }
+    LayerRun moved = given.run(given.weights(mode));
+    moved.begin(before);
+    moved.forward();
+    for (String name : given.adjoints.keySet()) {
+      float[] values = run.value(name).values();
+      float[] others = moved.value(name).values();
+      for (int i = 0; i < values.length; i++) {
+        if (Math.abs(values[i] - others[i]) > STEEP) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   private static RecurrentLayer.Settings settings(Cell cell, Random random) {
