@@ -16,7 +16,7 @@ final class RandomLayers {
   private static final int DRAWS = 3;
 
   /** A greater change by a unit in the last place, some 1e-7, is the cell's own. */
-  private static final float STEEP = 1e-4f;
+  private static final float STEEP = 1e-5f;
 
   /**
    * A layer, a batch and a loss, all made of a seed.
@@ -68,13 +68,13 @@ final class RandomLayers {
   }
 
   /**
-   * Whether parameters that are moved by one unit in the last place give other values: some cells
-   * ask for the sign of what is nothing but a rounding error, and no draw is far from that kink.
+   * Whether parameters and inputs that are moved by one unit in the last place give other values:
+   * some cells ask for the sign of what is nothing but a rounding error, or divide what is nearly
+   * equal by its deviation, whatever is drawn.
    */
   private static boolean isSteep(LayerCase given, Mode mode, LayerState before, LayerRun run) {
-    for (int i = 0; i < given.parameters.length; i++) {
-      given.parameters[i] = Math.nextUp(given.parameters[i]);
-    }
+    move(given.parameters);
+    given.inputs.values().forEach(input -> move(input.values()));
     LayerRun moved = given.run(given.weights(mode));
     moved.begin(before);
     moved.forward();
@@ -88,6 +88,14 @@ final class RandomLayers {
       }
     }
     return false;
+  }
+
+  /** Up or down, as if by lot. */
+  private static void move(float... values) {
+    for (int i = 0; i < values.length; i++) {
+      boolean isUp = i * 0x9E3779B9 < 0;
+      values[i] = isUp ? Math.nextUp(values[i]) : Math.nextDown(values[i]);
+    }
   }
 
   private static RecurrentLayer.Settings settings(Cell cell, Random random) {
