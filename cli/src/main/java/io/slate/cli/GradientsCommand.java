@@ -71,13 +71,7 @@ final class GradientsCommand implements Callable<Integer> {
     }
     var result =
         GradientsResult.of(setting, options.radius(), options.forgetBias(), List.copyOf(reaches));
-    options.draw(result.plot());
-    output.show(
-        result,
-        page -> {
-          result.print(page);
-          options.tell(page);
-        });
+    options.show(result, output);
     return 0;
   }
 

@@ -16,7 +16,8 @@ record GradientsResult(
     GradientReach.Setting setting,
     Optional<Double> spectralRadius,
     Optional<Double> forgetBias,
-    List<Line> curves) {
+    List<Line> curves)
+    implements UntrainedOptions.Curves {
   /** A page is not wider, whatever the terminal. */
   private static final int WIDEST = 100;
 
@@ -51,7 +52,8 @@ record GradientsResult(
     return new GradientsResult(setting, spectralRadius, forgetBias, List.copyOf(lines));
   }
 
-  Plot plot() {
+  @Override
+  public Plot plot() {
     return new Plot(
         "Norm of the gradient, by the steps back",
         "steps back",
@@ -59,7 +61,8 @@ record GradientsResult(
         curves.stream().map(line -> new Plot.Curve(line.name(), line.norms())).toList());
   }
 
-  void print(Page page) {
+  @Override
+  public void print(Page page) {
     page.text(
         "Euclidean norm of the gradient of a random function of the last state, by the steps"
             + " back; the middle of %s, %s."

@@ -16,7 +16,6 @@ import io.slate.train.TrainingData;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
@@ -162,11 +161,6 @@ record LabelsTask(String found, Cuts<LabelsOfText> texts, Tokens tokens, List<St
   public String advice() {
     return "Saying the same of every text tells more than this network found. Try more --epochs or"
         + " another --lr.";
-  }
-
-  @Override
-  public Map<String, String> notes() {
-    return Map.of();
   }
 
   @Override

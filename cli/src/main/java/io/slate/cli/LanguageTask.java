@@ -14,7 +14,6 @@ import io.slate.train.TrainingData;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.function.IntFunction;
@@ -195,11 +194,6 @@ record LanguageTask(Cuts<String> texts, Tokens tokens, int steps) implements Tas
   public String advice() {
     return "How frequent tokens are tells more than this network found. Try more --epochs or"
         + " another --lr.";
-  }
-
-  @Override
-  public Map<String, String> notes() {
-    return Map.of();
   }
 
   @Override

@@ -61,13 +61,7 @@ final class MemoryCommand implements Callable<Integer> {
       curves.add(options.ask(() -> MemoryCurve.of(cell, setting, options.start(cell))));
     }
     var result = MemoryResult.of(setting, options.radius(), options.forgetBias(), curves);
-    options.draw(result.plot());
-    output.show(
-        result,
-        page -> {
-          result.print(page);
-          options.tell(page);
-        });
+    options.show(result, output);
     return 0;
   }
 

@@ -14,7 +14,8 @@ record MemoryResult(
     MemoryCurve.Setting setting,
     Optional<Double> spectralRadius,
     Optional<Double> forgetBias,
-    List<Line> curves) {
+    List<Line> curves)
+    implements UntrainedOptions.Curves {
   /** A page is not wider, whatever the terminal. */
   private static final int WIDEST = 100;
 
@@ -47,7 +48,8 @@ record MemoryResult(
         setting, spectralRadius, forgetBias, curves.stream().map(Line::of).toList());
   }
 
-  Plot plot() {
+  @Override
+  public Plot plot() {
     return new Plot(
         "Share of x[t-k] that a linear read-out recovers",
         "k",
@@ -57,7 +59,8 @@ record MemoryResult(
             .toList());
   }
 
-  void print(Page page) {
+  @Override
+  public void print(Page page) {
     page.text(
         "Share of the variance of x[t-k] that a linear read-out of the state after step t"
             + " recovers, by k; %s.".formatted(Amounts.count(setting.hidden(), "unit")));

@@ -13,7 +13,6 @@ import io.slate.train.TrainingData;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.TreeSet;
@@ -142,11 +141,6 @@ record TagTask(String found, Cuts<TaggedTokens> sentences) implements Task {
   public String advice() {
     return "The most frequent tag of each word tells more than this network found. Try more"
         + " --epochs, another --lr, or a smaller --hidden and --embedding.";
-  }
-
-  @Override
-  public Map<String, String> notes() {
-    return Map.of();
   }
 
   @Override

@@ -40,7 +40,9 @@ interface Task {
   String advice();
 
   /** What a model needs to know besides its parameters, by name; goes into its provenance. */
-  Map<String, String> notes();
+  default Map<String, String> notes() {
+    return Map.of();
+  }
 
   /** Commands to try on the model in that folder. */
   List<String> hints(Path folder);

@@ -8,7 +8,6 @@ import io.slate.network.Source;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.function.IntFunction;
@@ -79,11 +78,6 @@ record TextTask(String found, Parts parts, Tokens tokens) implements Task {
   public String advice() {
     return "Which tokens a text has tells more than this network found. More examples help most;"
         + " else try more --epochs, another --lr, or a smaller --hidden and --embedding.";
-  }
-
-  @Override
-  public Map<String, String> notes() {
-    return Map.of();
   }
 
   @Override

@@ -126,18 +126,26 @@ final class UntrainedOptions {
     }
   }
 
-  /** Draws the curves into the file that was asked for. */
-  void draw(Plot plot) throws IOException {
-    if (svg != null) {
-      UserFile.write(svg, LinePlot.svg(plot));
-    }
+  /** Curves that were found. */
+  interface Curves {
+    Plot plot();
+
+    void print(Page page);
   }
 
-  /** Says where the curves were drawn. */
-  void tell(Page page) {
+  /** Shows curves, and draws them into the file that was asked for. */
+  void show(Curves curves, Output output) throws IOException {
     if (svg != null) {
-      page.line("The picture is in " + svg + ".");
+      UserFile.write(svg, LinePlot.svg(curves.plot()));
     }
+    output.show(
+        curves,
+        page -> {
+          curves.print(page);
+          if (svg != null) {
+            page.line("The picture is in " + svg + ".");
+          }
+        });
   }
 
   ParameterException misuse(String sentence) {

@@ -51,27 +51,13 @@ final class Unset {
   private void run(List<Section> sections) {
     for (int i = 0; i < sections.size(); i++) {
       Section section = sections.get(i);
-      section.before().forEach(this::run);
-      section.step().forEach(i == 0 ? this::runForwardStep : this::run);
-      for (Ref ref : earlier) {
-        read(ref.slot(), ref);
-      }
+      boolean isForward = i == 0;
+      section.before().forEach(stage -> run(stage, false));
+      section.step().forEach(stage -> run(stage, isForward));
+      earlier.forEach(this::read);
       earlier.clear();
-      section.after().forEach(this::run);
+      section.after().forEach(stage -> run(stage, false));
     }
-  }
-
-  private void runForwardStep(Stage stage) {
-    for (Ref ref : stage.reads()) {
-      if (ref.lag() > 0) {
-        earlier.add(ref);
-      }
-    }
-    run(stage, true);
-  }
-
-  private void run(Stage stage) {
-    run(stage, false);
   }
 
   private void run(Stage stage, boolean isForwardStep) {
@@ -80,7 +66,7 @@ final class Unset {
       case Stage.Product product -> {
         stage.reads().forEach(ref -> read(ref, isForwardStep));
         if (product.start() instanceof Stage.Start.Present) {
-          read(product.target(), false);
+          read(product.target());
         }
         write(product.target());
       }
@@ -100,7 +86,7 @@ final class Unset {
       case Instruction.Load(var ref) -> read(ref, isForwardStep);
       case Instruction.Store(_, var ref) -> write(ref);
       case Instruction.Add(_, var ref) -> {
-        read(ref, false);
+        read(ref);
         write(ref);
       }
       case Instruction.Literal _, Instruction.Apply _ -> {}
@@ -108,15 +94,16 @@ final class Unset {
   }
 
   private void read(Ref ref, boolean isForwardStep) {
-    if (!isForwardStep || ref.lag() == 0) {
-      read(ref.slot(), ref);
+    if (isForwardStep && ref.lag() > 0) {
+      earlier.add(ref);
+    } else {
+      read(ref);
     }
   }
 
-  private void read(Slot slot, Ref ref) {
-    int end = ref.column() + ref.width();
-    if (columns(slot).nextClearBit(ref.column()) < end) {
-      unset.add(slot);
+  private void read(Ref ref) {
+    if (columns(ref.slot()).nextClearBit(ref.column()) < ref.column() + ref.width()) {
+      unset.add(ref.slot());
     }
   }
 

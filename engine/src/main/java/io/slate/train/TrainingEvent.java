@@ -50,23 +50,28 @@ public sealed interface TrainingEvent {
    */
   record Resumed(int epoch, long step, Size size) implements TrainingEvent {}
 
+  /** What tells how training stands. */
+  sealed interface WithProgress extends TrainingEvent {
+    Progress progress();
+
+    @Override
+    default long step() {
+      return progress().step();
+    }
+
+    @Override
+    default int epoch() {
+      return progress().epoch();
+    }
+  }
+
   /**
    * An update was made.
    *
    * @param progress of this update
    * @param rate the learning rate that it was made with
    */
-  record Step(Progress progress, double rate) implements TrainingEvent {
-    @Override
-    public long step() {
-      return progress.step();
-    }
-
-    @Override
-    public int epoch() {
-      return progress.epoch();
-    }
-  }
+  record Step(Progress progress, double rate) implements WithProgress {}
 
   /**
    * The model was tried on the examples held out.
@@ -87,17 +92,7 @@ public sealed interface TrainingEvent {
    *
    * @param progress of the epoch
    */
-  record Epoch(Progress progress) implements TrainingEvent {
-    @Override
-    public long step() {
-      return progress.step();
-    }
-
-    @Override
-    public int epoch() {
-      return progress.epoch();
-    }
-  }
+  record Epoch(Progress progress) implements WithProgress {}
 
   /**
    * A checkpoint was written.
@@ -120,17 +115,7 @@ public sealed interface TrainingEvent {
    *
    * @param progress of the epoch that was not finished
    */
-  record Stopped(Progress progress) implements TrainingEvent {
-    @Override
-    public long step() {
-      return progress.step();
-    }
-
-    @Override
-    public int epoch() {
-      return progress.epoch();
-    }
-  }
+  record Stopped(Progress progress) implements WithProgress {}
 
   /**
    * Training ends early because validation gains nothing.
