@@ -28,6 +28,7 @@ record Examination(String found, Measure measure, Finding finding) {
           switch (model.network().source()) {
             case Source.Tokens _ -> texts(model, file, table.columns(file, known));
             case Source.Values(int width) -> series(model, file, width);
+            case Source.Pictures _ -> throw noPictures();
           };
       case Head.Labels _ -> labels(model, file, table.columns(file, known));
       case Head.Tags _ ->
@@ -46,6 +47,11 @@ record Examination(String found, Measure measure, Finding finding) {
           throw new DataException(
               "this model says " + model.network().head().name() + ", which no file is tested for");
     };
+  }
+
+  private static DataException noPictures() {
+    return new DataException(
+        "this model reads pictures, and no file of pictures is tested for what it says of them");
   }
 
   private static Examination texts(Model model, Path file, Columns columns) {
@@ -79,6 +85,7 @@ record Examination(String found, Measure measure, Finding finding) {
               Measure.ERROR,
               ValuesTask.report(
                   model, Scaling.parse(note(model, Scaling.NOTE)), ValueFiles.series(file, width)));
+      case Source.Pictures _ -> throw noPictures();
     };
   }
 

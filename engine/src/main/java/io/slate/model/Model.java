@@ -263,12 +263,12 @@ public final class Model {
   /**
    * The vocabulary that the network reads.
    *
-   * @throws IllegalArgumentException if it reads real values
+   * @throws IllegalArgumentException if it reads real values or pictures
    */
   public Vocabulary vocabulary() {
     return switch (network().source()) {
       case Source.Tokens(var vocabulary, _) -> vocabulary;
-      case Source.Values _ ->
+      case Source.Values _, Source.Pictures _ ->
           throw new IllegalArgumentException(
               "this model reads real values at every step, not texts");
     };

@@ -147,15 +147,24 @@ public final class Batch {
           }
         }
       }
-      case Source.Values(var width) -> {
-        if (values().width() != width) {
-          throw new IllegalArgumentException(
-              "the network reads "
-                  + width
-                  + " values a step, and the batch has "
-                  + values().width());
+      case Source.Values(var width) -> requireWidth(width);
+      case Source.Pictures(var grid, var channels) -> {
+        requireWidth(channels);
+        for (int row = 0; row < order.length; row++) {
+          if (rows.length(row) != grid.places()) {
+            throw new DataException(
+                "the network reads pictures of %d x %d places, and number %d has %d places: scale it"
+                    .formatted(grid.rows(), grid.columns(), order[row], rows.length(row)));
+          }
         }
       }
+    }
+  }
+
+  private void requireWidth(int width) {
+    if (values().width() != width) {
+      throw new IllegalArgumentException(
+          "the network reads " + width + " values a step, and the batch has " + values().width());
     }
   }
 

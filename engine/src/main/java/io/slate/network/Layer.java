@@ -204,6 +204,28 @@ public sealed interface Layer {
     }
   }
 
+  /**
+   * Filters that slide over the places of a picture (LeCun et al. 1989). Where a filter reaches
+   * over the edge it sees zeros, so with a stride of 1 there are as many places as before.
+   *
+   * @param filters values that it gives at each place
+   * @param size of a filter's side in places, odd
+   * @param stride places from one filter to the next; the picture shrinks by it
+   */
+  record Convolution(int filters, int size, int stride, Dense.Activation activation)
+      implements Layer {
+    public Convolution {
+      requireSize("a convolution", filters);
+      if (size < 1 || size % 2 == 0) {
+        throw new IllegalArgumentException(
+            "the filters of a convolution are "
+                + size
+                + " places wide; they have a place in the middle, as with 3 or 5");
+      }
+      requireSize("the stride of a convolution", stride);
+    }
+  }
+
   /** Layers and a way around them: what comes in is added to what they give. */
   record Residual(List<Layer> layers) implements Layer {
     public Residual {
@@ -283,6 +305,11 @@ public sealed interface Layer {
     return new Dense(width, activation);
   }
 
+  /** Filters over a picture, with what is below zero becoming zero. */
+  static Convolution convolution(int filters, int size, int stride) {
+    return new Convolution(filters, size, stride, Dense.Activation.RELU);
+  }
+
   /** Layers and a way around them. */
   static Residual residual(Layer... layers) {
     return new Residual(List.of(layers));
@@ -324,6 +351,9 @@ public sealed interface Layer {
       case Normalisation _ -> "normalisation";
       case Dense(var width, var activation) ->
           "dense " + width + " " + activation.name().toLowerCase(Locale.ROOT);
+      case Convolution(var filters, var size, var stride, var activation) ->
+          "convolution %d of %dx%d, stride %d, %s"
+              .formatted(filters, size, size, stride, activation.name().toLowerCase(Locale.ROOT));
       case Residual(var layers) -> "residual (" + summary(layers) + ")";
       case Highway(var layers) -> "highway (" + summary(layers) + ")";
     };

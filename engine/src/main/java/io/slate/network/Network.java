@@ -122,6 +122,11 @@ public record Network(Source source, List<Layer> layers, Head head, Optional<Sta
     return new Unfinished(new Source.Values(width), List.of());
   }
 
+  /** A network over pictures of one size; the layers behind see their places as steps. */
+  public static Unfinished overPictures(int rows, int columns, int channels) {
+    return new Unfinished(new Source.Pictures(new Grid(rows, columns), channels), List.of());
+  }
+
   /** The network ready to run: planned, which takes milliseconds. */
   public Program compile() {
     return compile(Watch.NOTHING);

@@ -31,23 +31,34 @@ final class NetworkReader {
 
   static Network read(Json json) {
     var whole = new JsonPlace("", json);
-    boolean readsValues = whole.members().containsKey("values");
     String says = whole.members().containsKey("head") ? "head" : "labels";
-    SequencedMap<String, JsonPlace> members =
-        readsValues
-            ? whole.membersWith(List.of("start"), "values", "layers", says)
-            : whole.membersWith(List.of("start"), "vocabulary", "embedding", "layers", says);
-    Source source =
-        readsValues
-            ? new Source.Values(at(members, "values").size())
-            : new Source.Tokens(
-                Vocabulary.parse(at(members, "vocabulary").value().write()),
-                at(members, "embedding").size());
+    List<String> optional = List.of("start");
+    SequencedMap<String, JsonPlace> members;
+    Source source;
+    if (whole.members().containsKey("values")) {
+      members = whole.membersWith(optional, "values", "layers", says);
+      source = new Source.Values(at(members, "values").size());
+    } else if (whole.members().containsKey("pictures")) {
+      members = whole.membersWith(optional, "pictures", "layers", says);
+      source = pictures(at(members, "pictures"));
+    } else {
+      members = whole.membersWith(optional, "vocabulary", "embedding", "layers", says);
+      source =
+          new Source.Tokens(
+              Vocabulary.parse(at(members, "vocabulary").value().write()),
+              at(members, "embedding").size());
+    }
     List<Layer> layers = new NetworkReader().layers(at(members, "layers"));
     JsonPlace said = at(members, says);
     Head head = says.equals("head") ? HeadText.read(said) : new Head.Classes(HeadText.texts(said));
     Optional<Start> start = Optional.ofNullable(members.get("start")).map(NetworkReader::start);
     return new Network(source, layers, head, start);
+  }
+
+  private static Source pictures(JsonPlace place) {
+    var sizes = place.members("rows", "columns", "channels");
+    var grid = new Grid(at(sizes, "rows").size(), at(sizes, "columns").size());
+    return new Source.Pictures(grid, at(sizes, "channels").size());
   }
 
   private static JsonPlace at(Map<String, JsonPlace> members, String name) {
@@ -94,12 +105,20 @@ final class NetworkReader {
             at(members, "width").size(),
             at(members, "activation").word(Layer.Dense.Activation.class));
       }
+      case "convolution" -> {
+        var members = place.members("type", "filters", "size", "stride", "activation");
+        yield new Layer.Convolution(
+            at(members, "filters").size(),
+            at(members, "size").size(),
+            at(members, "stride").size(),
+            at(members, "activation").word(Layer.Dense.Activation.class));
+      }
       case "residual" -> new Layer.Residual(layers(at(place.members("type", "layers"), "layers")));
       case "highway" -> new Layer.Highway(layers(at(place.members("type", "layers"), "layers")));
       default ->
           throw type.wrong(
               "recurrent, bidirectional, dropout, last, mean, max, attention, normalisation, dense,"
-                  + " residual or highway");
+                  + " convolution, residual or highway");
     };
   }
 

@@ -30,6 +30,13 @@ public final class NetworkText {
         members.put("embedding", Json.Numeral.of(width));
       }
       case Source.Values(var width) -> members.put("values", Json.Numeral.of(width));
+      case Source.Pictures(var grid, var channels) -> {
+        SequencedMap<String, Json> sizes = new LinkedHashMap<>();
+        sizes.put("rows", number(grid.rows()));
+        sizes.put("columns", number(grid.columns()));
+        sizes.put("channels", number(channels));
+        members.put("pictures", new Json.Members(sizes));
+      }
     }
     members.put("layers", layers(network.layers()));
     // Classes stand here alone, as in every file before there were other heads.
@@ -90,6 +97,13 @@ public final class NetworkText {
       case Layer.Dense(var width, var activation) -> {
         members.put("type", new Json.Text("dense"));
         members.put("width", number(width));
+        members.put("activation", word(activation));
+      }
+      case Layer.Convolution(var filters, var size, var stride, var activation) -> {
+        members.put("type", new Json.Text("convolution"));
+        members.put("filters", number(filters));
+        members.put("size", number(size));
+        members.put("stride", number(stride));
         members.put("activation", word(activation));
       }
       case Layer.Residual(var layers) -> {

@@ -50,7 +50,7 @@ public final class Program {
             : Optional.empty();
     Wiring wiring = Wiring.of(network, watch);
     List<Part> parts = wiring.parts(network.layers());
-    requirePlace(network.head(), wiring.isByStep());
+    requirePlace(network, wiring.isByStep());
     parts.add(head(network, wiring.width()));
     var program = new Program(network, embedding, new Stack(parts), wiring.isByStep());
     if (network.head() instanceof Head.NextToken && !program.readsForward()) {
@@ -82,7 +82,13 @@ public final class Program {
     };
   }
 
-  private static void requirePlace(Head head, boolean isByStep) {
+  private static void requirePlace(Network network, boolean isByStep) {
+    Head head = network.head();
+    if (isByStep && network.source() instanceof Source.Pictures) {
+      throw new IllegalArgumentException(
+          "a network over pictures says one thing of each: put mean(), max() or attention(size)"
+              + " behind its last layer");
+    }
     switch (head.place()) {
       case SEQUENCE -> {
         if (isByStep) {

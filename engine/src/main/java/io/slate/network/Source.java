@@ -26,6 +26,23 @@ public sealed interface Source {
     }
   }
 
+  /**
+   * Pictures of one size. Their places stand for steps, the rows of places one after the other.
+   *
+   * @param grid the places of a picture
+   * @param channels values at each place, such as 3 for red, green and blue
+   */
+  record Pictures(Grid grid, int channels) implements Source {
+    public Pictures {
+      requireWidth(channels);
+    }
+
+    @Override
+    public int width() {
+      return channels;
+    }
+  }
+
   /** Elements at every step that the first layer sees. */
   int width();
 

@@ -20,6 +20,9 @@ final class Wiring {
   private boolean isByStep = true;
   private Order order = Order.FORWARD;
 
+  /** The places of a picture, while steps stand for them. */
+  private Optional<Grid> grid;
+
   /** From where the columns that flow were read. */
   private enum Order {
     /** From the beginning, or each column from one end: it is known what was read last. */
@@ -33,8 +36,10 @@ final class Wiring {
   /**
    * @param reserved names that no layer may have
    */
-  private Wiring(int width, Watch watch, Optional<Start> start, Set<String> reserved) {
+  private Wiring(
+      int width, Optional<Grid> grid, Watch watch, Optional<Start> start, Set<String> reserved) {
     this.width = width;
+    this.grid = grid;
     this.start = start;
     this.watch = watch;
     used.addAll(reserved);
@@ -42,7 +47,11 @@ final class Wiring {
 
   static Wiring of(Network network, Watch watch) {
     Set<String> reserved = Set.of("embedding", network.head().name());
-    return new Wiring(network.source().width(), watch, network.start(), reserved);
+    Optional<Grid> grid =
+        network.source() instanceof Source.Pictures(var places, _)
+            ? Optional.of(places)
+            : Optional.empty();
+    return new Wiring(network.source().width(), grid, watch, network.start(), reserved);
   }
 
   /** Elements of what flows now. */
@@ -99,6 +108,17 @@ final class Wiring {
         mix();
         yield new DensePart(name("dense"), width, wide, activation);
       }
+      case Layer.Convolution convolution -> {
+        Grid before =
+            grid.filter(_ -> isByStep)
+                .orElseThrow(
+                    () ->
+                        new IllegalArgumentException(
+                            "a convolution slides over the places of a picture, and what comes in"
+                                + " is none: begin with Network.overPictures(...)"));
+        grid = Optional.of(before.shrunk(convolution.stride()));
+        yield new ConvolutionPart(name("convolution"), before, width, convolution);
+      }
       case Layer.Residual(var layers) ->
           new ResidualPart(name("residual"), inner("residual", layers));
       case Layer.Highway(var layers) -> {
@@ -115,7 +135,7 @@ final class Wiring {
 
   /** The layers within a connection around them. */
   private Stack inner(String what, List<Layer> layers) {
-    var inside = new Wiring(width, watch, start, Set.of(HighwayPart.GATE));
+    var inside = new Wiring(width, grid, watch, start, Set.of(HighwayPart.GATE));
     inside.isByStep = isByStep;
     inside.order = order;
     var stack = new Stack(inside.parts(layers));
@@ -124,6 +144,12 @@ final class Wiring {
           what
               + "(…) adds what its layers give to what comes in, step by step: put the layer that"
               + " pools the steps behind it");
+    }
+    if (!inside.grid.equals(grid)) {
+      throw new IllegalArgumentException(
+          what
+              + "(…) adds what its layers give to what comes in, place by place: let the"
+              + " convolutions within have a stride of 1");
     }
     if (inside.width != width) {
       throw new IllegalArgumentException(

@@ -55,7 +55,7 @@ sealed interface Inputs {
     boolean fits =
         switch (this) {
           case Tokens _ -> network.source() instanceof Source.Tokens;
-          case Values _ -> network.source() instanceof Source.Values;
+          case Values _ -> !(network.source() instanceof Source.Tokens);
         };
     if (!fits) {
       throw new IllegalArgumentException(

@@ -79,7 +79,7 @@ final class Labelling {
   static Vocabulary vocabulary(Network network) {
     return switch (network.source()) {
       case Source.Tokens(var vocabulary, _) -> vocabulary;
-      case Source.Values _ ->
+      case Source.Values _, Source.Pictures _ ->
           throw new IllegalArgumentException(
               "this network reads real values, and the examples are texts");
     };

@@ -57,6 +57,7 @@ final class Twin {
       case Layer.Attention _ -> "attention";
       case Layer.Normalisation _ -> "norm";
       case Layer.Dense _ -> "dense";
+      case Layer.Convolution _ -> "convolution";
       case Layer.Residual _ -> "residual";
       case Layer.Highway _ -> "highway";
       case Layer.Dropout _, Layer.Pool _ -> "";
@@ -71,6 +72,8 @@ final class Twin {
       case Layer.Attention _ -> attention(path, x);
       case Layer.Normalisation _ -> normalised(path, x);
       case Layer.Dense(_, var activation) -> active(activation, dense(path, x));
+      case Layer.Convolution _ ->
+          throw new IllegalArgumentException("pictures have a twin of their own");
       case Layer.Residual(var inner) -> sum(layers(inner, path + ".", x), x);
       case Layer.Highway(var inner) -> highway(path, layers(inner, path + ".", x), x);
       case Layer.Dropout _ -> x;
