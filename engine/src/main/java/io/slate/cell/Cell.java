@@ -205,8 +205,8 @@ public final class Cell {
     return Explanation.of(Planner.plan(graph(), sizes(sizes), demand));
   }
 
-  /** Whether a node of a tree may have any number of children. */
-  boolean anyNumberOfChildren() {
+  /** Whether it is over trees whose nodes may have any number of children. */
+  public boolean anyNumberOfChildren() {
     return Children.areCounted(syntax());
   }
 

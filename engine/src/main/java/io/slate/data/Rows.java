@@ -43,6 +43,31 @@ public final class Rows {
     return new Rows(lengths.clone(), active, offsets);
   }
 
+  /**
+   * The rows of steps of given sizes, which may grow and shrink from step to step: the nodes of
+   * trees level by level. A sequence is then nothing but a place within a step.
+   *
+   * @param active how many rows each step has
+   */
+  public static Rows ofActive(int... active) {
+    int[] offsets = new int[active.length + 1];
+    int widest = 0;
+    for (int t = 0; t < active.length; t++) {
+      if (active[t] < 0) {
+        throw new IllegalArgumentException("step " + t + " has " + active[t] + " rows");
+      }
+      offsets[t + 1] = Math.addExact(offsets[t], active[t]);
+      widest = Math.max(widest, active[t]);
+    }
+    int[] lengths = new int[widest];
+    for (int count : active) {
+      for (int i = 0; i < count; i++) {
+        lengths[i]++;
+      }
+    }
+    return new Rows(lengths, active.clone(), offsets);
+  }
+
   /** How many sequences. */
   public int sequences() {
     return lengths.length;
@@ -80,7 +105,9 @@ public final class Rows {
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof Rows that && Arrays.equals(lengths, that.lengths);
+    return other instanceof Rows that
+        && Arrays.equals(lengths, that.lengths)
+        && Arrays.equals(active, that.active);
   }
 
   @Override

@@ -238,6 +238,34 @@ public record Graph(
   }
 
   /**
+   * The same over trees of which every node has one child at most: what was read one step before is
+   * read at the child. A cell that reads children stays as it is.
+   *
+   * @throws IllegalArgumentException if it reads further back, or what an input was before
+   */
+  public Graph overTrees() {
+    if (tree) {
+      return this;
+    }
+    for (String state : states.keySet()) {
+      if (reach(state) > 1) {
+        throw new IllegalArgumentException(
+            "the cell %s reads %s %d steps back, and a node of a tree reads its children alone"
+                .formatted(name, state, reach(state)));
+      }
+    }
+    for (String input : inputs.keySet()) {
+      if (inputReach(input) > 0) {
+        throw new IllegalArgumentException(
+            "the cell %s reads its input %s of a step before, and a node of a tree reads its own alone"
+                .formatted(name, input));
+      }
+    }
+    return new Graph(
+        name, pool, inputs, states, parameters, values, matrices, output, gates, lines, true);
+  }
+
+  /**
    * The same with values and inputs made elsewhere.
    *
    * @param newPool where the values were made

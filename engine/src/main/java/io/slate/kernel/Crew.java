@@ -11,7 +11,7 @@ import java.util.function.IntConsumer;
  * parts of it until none is left, and the leader goes on when all are done. Helpers spin between
  * pieces, because the next one is microseconds away. Nobody waits for a helper that has not come.
  */
-final class Crew implements Runnable {
+public final class Crew implements Runnable {
   /** Turns after which a waiting thread lets others use its processor: about a millisecond. */
   private static final int PATIENCE = 20_000;
 
@@ -37,12 +37,12 @@ final class Crew implements Runnable {
   }
 
   /** How many threads there are at most. */
-  int members() {
+  public int members() {
     return members;
   }
 
   /** Does the parts of a piece of work; returns when all are done. */
-  void run(int parts, IntConsumer piece) {
+  public void run(int parts, IntConsumer piece) {
     if (members == 1 || parts == 1) {
       for (int i = 0; i < parts; i++) {
         piece.accept(i);

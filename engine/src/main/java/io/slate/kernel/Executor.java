@@ -57,6 +57,41 @@ public interface Executor {
   void backwardAfter(Weights weights, Tape tape, float[] gradients, int offset);
 
   /**
+   * {@link #before} by several threads; must come before {@link #step(Weights, Tape, int, Piece)}.
+   */
+  default void before(Weights weights, Tape tape, Crew crew) {
+    before(weights, tape);
+  }
+
+  /** A thread's rows of step t; the threads' pieces may run at once. */
+  void step(Weights weights, Tape tape, int t, Piece piece);
+
+  /** {@link #after} by several threads. */
+  default void after(Weights weights, Tape tape, Crew crew) {
+    after(weights, tape);
+  }
+
+  /**
+   * {@link #backwardBefore} by several threads; must come before {@link #backwardStep(Weights,
+   * Tape, int, Piece)}.
+   */
+  default void backwardBefore(Weights weights, Tape tape, Crew crew) {
+    backwardBefore(weights, tape);
+  }
+
+  /** A thread's rows of step t of the backward half; the threads' pieces may run at once. */
+  void backwardStep(Weights weights, Tape tape, int t, Piece piece);
+
+  /**
+   * {@link #backwardAfter} by several threads.
+   *
+   * @param gradients added to, from the first element on
+   */
+  default void backwardAfter(Weights weights, Tape tape, Crew crew, float... gradients) {
+    backwardAfter(weights, tape, gradients, 0);
+  }
+
+  /**
    * The whole of the forward half.
    *
    * @param workers threads that may share the work

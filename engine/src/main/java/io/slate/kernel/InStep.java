@@ -1,5 +1,6 @@
 package io.slate.kernel;
 
+import io.slate.data.Rows;
 import io.slate.plan.Ref;
 import io.slate.plan.Section;
 import io.slate.plan.Slot;
@@ -15,7 +16,15 @@ import java.util.Optional;
  * hoisted product is the first stretch of a chain.
  */
 final class InStep {
+  /** Rows of a step from which on products are made in the loop: {@code LayerSpeed}. */
+  private static final int MANY_ROWS = 8;
+
   private InStep() {}
+
+  /** Whether products are to be made in the loop over these rows. */
+  static boolean pays(Rows rows) {
+    return rows.total() >= MANY_ROWS * (long) rows.steps() || rows.steps() == 1;
+  }
 
   /** A section in which every hoisted product that can is made in the loop. */
   static Section of(Section section) {

@@ -1,6 +1,7 @@
 package io.slate.kernel;
 
 import io.slate.data.Rows;
+import java.util.List;
 
 /** A stage that can run over any rows, so that it may stand in the loop over time. */
 abstract sealed class RowWork extends Work permits LoopWork, PlainWork, ProductWork, ReduceWork {
@@ -20,6 +21,15 @@ abstract sealed class RowWork extends Work permits LoopWork, PlainWork, ProductW
    * @param count how many rows from there on
    */
   abstract void run(Workspace space, int t, int count);
+
+  /** Works of one step, one after the other, over a thread's rows of it. */
+  static void run(List<RowWork> works, Workspace space, int t, Piece piece) {
+    space.first = piece.first();
+    for (int i = 0; i < works.size(); i++) {
+      works.get(i).run(space, t, piece.count());
+    }
+    space.first = 0;
+  }
 
   /** Whether threads gain by sharing its columns, where rows are few. */
   boolean hasManyColumns() {

@@ -55,6 +55,12 @@ public final class ScalarExecutor implements Executor {
   }
 
   @Override
+  public void step(Weights weights, Tape tape, int t, Piece piece) {
+    var runner = forward(weights, tape, new Totals()).behind(piece.first());
+    plan.forward().step().forEach(stage -> runner.run(stage, t, piece.count()));
+  }
+
+  @Override
   public void after(Weights weights, Tape tape) {
     overAll(plan.forward().after(), forward(weights, tape, new Totals()), tape);
   }
@@ -69,6 +75,12 @@ public final class ScalarExecutor implements Executor {
   public void backwardStep(Weights weights, Tape tape, int t) {
     var runner = backward(weights, tape, new Totals());
     backward().section().step().forEach(stage -> runner.run(stage, t, tape.rows().active(t)));
+  }
+
+  @Override
+  public void backwardStep(Weights weights, Tape tape, int t, Piece piece) {
+    var runner = backward(weights, tape, new Totals()).behind(piece.first());
+    backward().section().step().forEach(stage -> runner.run(stage, t, piece.count()));
   }
 
   @Override

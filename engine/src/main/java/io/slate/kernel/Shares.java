@@ -25,10 +25,10 @@ final class Shares {
     this.isByColumns = cuts.length < spaces.length + 1;
   }
 
-  static Shares of(Tape tape, Weights weights, Workers workers) {
+  static Shares of(Tape tape, Weights weights, int threads) {
     Rows rows = tape.rows();
-    int byRows = Math.clamp(rows.sequences() / FEWEST, 1, workers.threads());
-    int parts = byRows > 1 ? byRows : workers.threads();
+    int byRows = Math.clamp(rows.sequences() / FEWEST, 1, threads);
+    int parts = byRows > 1 ? byRows : threads;
     var spaces = new Workspace[parts];
     for (int i = 0; i < parts; i++) {
       spaces[i] = tape.workspace(weights, i);

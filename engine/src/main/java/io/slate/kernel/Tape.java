@@ -105,7 +105,7 @@ public final class Tape implements AutoCloseable {
   }
 
   /** The row at which a reference begins when step t runs. */
-  int row(Ref ref, int t) {
+  public int row(Ref ref, int t) {
     Slot slot = ref.slot();
     return switch (slot.scope()) {
       case ONCE, SEQUENCE, STEP -> 0;

@@ -39,6 +39,8 @@ final class Unset {
     for (List<Section> way : ways) {
       var found = new Unset();
       plan.inputs().values().forEach(found::writeWhole);
+      plan.children().values().forEach(found::writeWhole);
+      plan.backward().ifPresent(half -> half.children().values().forEach(found::writeWhole));
       found.run(way);
       plan.slots().forEach(found::requireWhole);
       all.addAll(found.unset);

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -22,9 +23,6 @@ import java.util.stream.Stream;
  * Executors} looks whether it is there.
  */
 final class VectorExecutor implements Executor {
-  /** Rows of a step from which on products are made in the loop: {@code LayerSpeed}. */
-  private static final int MANY_ROWS = 8;
-
   private final Plan plan;
   private final CellParameters parameters;
   private final Set<Slot> passing;
@@ -49,12 +47,8 @@ final class VectorExecutor implements Executor {
    */
   private record Ways(Works apart, Works inStep) {
     Works of(Tape tape) {
-      return isInStep(tape.rows()) ? inStep : apart;
+      return InStep.pays(tape.rows()) ? inStep : apart;
     }
-  }
-
-  private static boolean isInStep(Rows rows) {
-    return rows.total() >= MANY_ROWS * (long) rows.steps() || rows.steps() == 1;
   }
 
   VectorExecutor(Plan plan) {
@@ -83,7 +77,8 @@ final class VectorExecutor implements Executor {
 
   private List<Work> works(List<Stage> planned, CompiledLoops loops) {
     List<Work> works = new ArrayList<>();
-    List<Stage> stages = planned.stream().flatMap(stage -> apartIfTwice(stage).stream()).toList();
+    List<Stage> stages =
+        planned.stream().flatMap(stage -> StageRefs.apartIfTwice(stage).stream()).toList();
     for (int i = 0; i < stages.size(); i++) {
       List<Stage.Outer> outers = OuterWork.together(stages.subList(i, stages.size()));
       if (outers.isEmpty()) {
@@ -94,27 +89,6 @@ final class VectorExecutor implements Executor {
       }
     }
     return works;
-  }
-
-  /** Sums over rows that add to one total twice are made one after the other. */
-  private static List<Stage> apartIfTwice(Stage stage) {
-    List<Stage> apart = StageRefs.apart(stage);
-    boolean isTwice =
-        switch (stage) {
-          case Stage.Outer outer -> isTwice(outer.totals());
-          case Stage.ColumnSum sum -> isTwice(sum.totals());
-          case Stage.Product _,
-              Stage.Loop _,
-              Stage.Reduce _,
-              Stage.Contract _,
-              Stage.TripleOuter _ ->
-              false;
-        };
-    return isTwice ? apart : List.of(stage);
-  }
-
-  private static boolean isTwice(List<Stage.Total> totals) {
-    return totals.stream().map(Stage.Total::number).distinct().count() < totals.size();
   }
 
   private Work work(Stage stage, CompiledLoops loops) {
@@ -152,7 +126,7 @@ final class VectorExecutor implements Executor {
 
   @Override
   public Tape tape(Rows rows) {
-    return pool.tape(rows, isInStep(rows) ? passing : Set.of());
+    return pool.tape(rows, InStep.pays(rows) ? passing : Set.of());
   }
 
   @Override
@@ -212,7 +186,7 @@ final class VectorExecutor implements Executor {
   @Override
   public void forward(Weights weights, Tape tape, Workers workers) {
     Works works = forward.of(tape);
-    Shares shares = Shares.of(tape, weights, workers);
+    Shares shares = Shares.of(tape, weights, workers.threads());
     workers.share(
         shares.parts(),
         crew -> {
@@ -226,7 +200,7 @@ final class VectorExecutor implements Executor {
   @Override
   public void backward(Weights weights, Tape tape, float[] gradients, int offset, Workers workers) {
     Works works = back().of(tape);
-    Shares shares = Shares.of(tape, weights, workers);
+    Shares shares = Shares.of(tape, weights, workers.threads());
     Totals totals = tape.workspace(weights).totals();
     totals.clear();
     workers.share(
@@ -239,6 +213,47 @@ final class VectorExecutor implements Executor {
         });
     parameters.addGradients(
         backward.orElseThrow(), weights.parameters(), totals, gradients, offset);
+  }
+
+  @Override
+  public void before(Weights weights, Tape tape, Crew crew) {
+    overAll(forward.of(tape), Works::before, crew, tape, weights);
+  }
+
+  @Override
+  public void step(Weights weights, Tape tape, int t, Piece piece) {
+    RowWork.run(forward.of(tape).step(), tape.workspace(weights, piece.thread()), t, piece);
+  }
+
+  @Override
+  public void after(Weights weights, Tape tape, Crew crew) {
+    overAll(forward.of(tape), Works::after, crew, tape, weights);
+  }
+
+  @Override
+  public void backwardBefore(Weights weights, Tape tape, Crew crew) {
+    overAll(back().of(tape), Works::before, crew, tape, weights);
+  }
+
+  @Override
+  public void backwardStep(Weights weights, Tape tape, int t, Piece piece) {
+    RowWork.run(back().of(tape).step(), tape.workspace(weights, piece.thread()), t, piece);
+  }
+
+  @Override
+  public void backwardAfter(Weights weights, Tape tape, Crew crew, float... gradients) {
+    Totals totals = tape.workspace(weights).totals();
+    totals.clear();
+    overAll(back().of(tape), Works::after, crew, tape, weights);
+    parameters.addGradients(backward.orElseThrow(), weights.parameters(), totals, gradients, 0);
+  }
+
+  /** Packs what the works need and gives every thread its room, besides the work over all rows. */
+  private static void overAll(
+      Works works, Function<Works, List<Work>> which, Crew crew, Tape tape, Weights weights) {
+    Shares shares = Shares.of(tape, weights, crew.members());
+    shares.pack(works.all(), crew);
+    shares.overAll(which.apply(works), crew);
   }
 
   /** The stages one by one on one thread, each handed to somebody who measures it. */

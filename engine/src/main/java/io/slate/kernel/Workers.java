@@ -44,11 +44,11 @@ public record Workers(Executor pool, int threads) {
   }
 
   /**
-   * Runs work that belongs together.
+   * Runs work that belongs together: many pieces one after the other, shared by the same threads.
    *
    * @param parts how many threads can be of use
    */
-  void share(int parts, Consumer<Crew> work) {
+  public void share(int parts, Consumer<Crew> work) {
     int members = Math.min(parts, threads);
     var crew = new Crew(members);
     try {

@@ -25,13 +25,28 @@ public final class Starts {
    * @param key what the random starts are drawn from
    */
   public static void fill(RecurrentLayer layer, long key, float[] parameters, int offset) {
-    Graph graph = layer.settings().cell().graph();
-    Initialisation chosen = layer.settings().initialisation();
-    Set<String> recurrent = Recurrence.weights(graph, layer.settings().sizes()).keySet();
+    fill(layer.settings(), layer.parameters(), key, parameters, offset);
+  }
+
+  /**
+   * Fills in the parameters of a cell.
+   *
+   * @param layout where they lie behind the offset
+   * @param key what the random starts are drawn from
+   */
+  static void fill(
+      RecurrentLayer.Settings settings,
+      ParameterLayout layout,
+      long key,
+      float[] parameters,
+      int offset) {
+    Graph graph = settings.cell().graph();
+    Initialisation chosen = settings.initialisation();
+    Set<String> recurrent = Recurrence.weights(graph, settings.sizes()).keySet();
     requireKnown(chosen, graph);
     int place = 0;
     for (var each : graph.parameters().entrySet()) {
-      ParameterLayout.Entry entry = layer.parameters().entry(each.getKey());
+      ParameterLayout.Entry entry = layout.entry(each.getKey());
       boolean isRecurrent = recurrent.contains(each.getKey());
       Graph.Start start =
           chosen(chosen, each.getKey(), each.getValue(), entry, isRecurrent)
@@ -41,7 +56,7 @@ public final class Starts {
       fill(start, entry, own, parameters, offset + entry.offset());
     }
     if (chosen.longest().isPresent() || chosen.forgetBias().isPresent()) {
-      fillGates(layer, CounterRandom.child(key, -1), parameters, offset);
+      fillGates(settings, layout, CounterRandom.child(key, -1), parameters, offset);
     }
   }
 
@@ -102,12 +117,17 @@ public final class Starts {
   }
 
   /** Biases of gates: the same draws for those that keep and, negative, for those that admit. */
-  private static void fillGates(RecurrentLayer layer, long key, float[] parameters, int offset) {
-    Initialisation chosen = layer.settings().initialisation();
-    Graph graph = layer.settings().cell().graph();
+  private static void fillGates(
+      RecurrentLayer.Settings settings,
+      ParameterLayout layout,
+      long key,
+      float[] parameters,
+      int offset) {
+    Initialisation chosen = settings.initialisation();
+    Graph graph = settings.cell().graph();
     int found = 0;
     for (var each : GateBiases.of(graph).entrySet()) {
-      ParameterLayout.Entry entry = layer.parameters().entry(each.getKey());
+      ParameterLayout.Entry entry = layout.entry(each.getKey());
       int from = offset + entry.offset();
       int sign =
           switch (each.getValue()) {

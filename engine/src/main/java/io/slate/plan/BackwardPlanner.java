@@ -19,16 +19,23 @@ final class BackwardPlanner {
   private final Slots slots;
   private final SequencedMap<String, Slot> inputs;
   private final SequencedMap<String, Slot> states;
+  private final SequencedMap<Op.State, Slot> read;
+  private final SequencedMap<Op.State, Slot> children = new LinkedHashMap<>();
 
+  /**
+   * @param read where the states of children are found, if this is over trees
+   */
   BackwardPlanner(
       Equations equations,
       Slots slots,
       SequencedMap<String, Slot> inputs,
-      SequencedMap<String, Slot> states) {
+      SequencedMap<String, Slot> states,
+      SequencedMap<Op.State, Slot> read) {
     this.equations = equations;
     this.slots = slots;
     this.inputs = inputs;
     this.states = states;
+    this.read = read;
   }
 
   /**
@@ -41,17 +48,17 @@ final class BackwardPlanner {
       Set<String> seen, Set<String> watched, Map<Expr, Ref> atHand, List<List<Expr>> homes) {
     Adjoint adjoint = equations.derived();
     SequencedMap<String, Slot> adjoints = adjointSlots(seen);
+    read.forEach(
+        (state, slot) ->
+            children.put(
+                state, slots.add("d" + Planner.childName(state), slot.width(), Slot.Scope.ALL)));
     SequencedMap<String, Slot> inputAdjoints = new LinkedHashMap<>();
     inputs.forEach(
         (name, slot) ->
             inputAdjoints.put(
                 name, slots.add("d" + name, slot.width(), slot.scope(), slot.reach())));
     var builder = new SectionBuilder(slots, equations, available(adjoints, atHand));
-    adjoint
-        .past()
-        .forEach(
-            (state, term) ->
-                builder.add(now(term), Planner.slot(adjoints, state.name()).back(state.back())));
+    adjoint.past().forEach((state, term) -> builder.add(now(term), before(state, adjoints)));
     adjoint
         .inputs()
         .forEach(
@@ -68,13 +75,20 @@ final class BackwardPlanner {
             });
     equations.adjointsOf(homes).forEach(builder::together);
     SequencedMap<String, Watched> wanted = watch(builder, watched, adjoints);
+    List<Slot> recurring = new ArrayList<>(adjoints.values());
+    recurring.addAll(children.values());
     SectionBuilder.Built built =
-        builder.build(
-            equations.backwardTiming(builder.wanted(), builder.addedTo(adjoints.values())));
+        builder.build(equations.backwardTiming(builder.wanted(), builder.addedTo(recurring)));
     SequencedMap<String, Ref> found = new LinkedHashMap<>();
     wanted.forEach((name, each) -> found.put(name, each.in(built.tables())));
     return new Backward(
-        built.section(), adjoints, found, inputAdjoints, totals, adjoint.parameters());
+        built.section(), adjoints, children, found, inputAdjoints, totals, adjoint.parameters());
+  }
+
+  /** Where the adjoint of a state of an earlier step, or of a child, is added up. */
+  private Ref before(Op.State state, SequencedMap<String, Slot> adjoints) {
+    Slot child = children.get(state);
+    return child == null ? Planner.slot(adjoints, state.name()).back(state.back()) : child.whole();
   }
 
   private Expr now(Expr old) {

@@ -1,6 +1,7 @@
 package io.slate.plan;
 
 import io.slate.graph.Graph;
+import io.slate.graph.Op;
 import io.slate.graph.Sizes;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -15,6 +16,8 @@ import java.util.SequencedMap;
  * @param once what is computed once an update of the parameters
  * @param inputs where each input is to be put, by name
  * @param states where each state is, by name; the rows before the first step hold what was before
+ * @param children in a tree, where the states of each node's children are to be put before its
+ *     step, zero for a child that is missing; empty over time, where earlier rows are read instead
  * @param values where each value that was asked for is found, by name
  * @param backward the backward half, where it was asked for
  */
@@ -25,6 +28,7 @@ public record Plan(
     List<Once> once,
     SequencedMap<String, Slot> inputs,
     SequencedMap<String, Slot> states,
+    SequencedMap<Op.State, Slot> children,
     SequencedMap<String, Ref> values,
     Section forward,
     Optional<Backward> backward) {
@@ -33,6 +37,7 @@ public record Plan(
     once = List.copyOf(once);
     inputs = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(inputs));
     states = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(states));
+    children = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(children));
     values = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(values));
   }
 }

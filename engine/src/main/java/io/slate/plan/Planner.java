@@ -23,6 +23,7 @@ public final class Planner {
   private final Slots slots;
   private final SequencedMap<String, Slot> inputs = new LinkedHashMap<>();
   private final SequencedMap<String, Slot> states = new LinkedHashMap<>();
+  private final SequencedMap<Op.State, Slot> children = new LinkedHashMap<>();
   private final Map<Expr, Ref> found = new HashMap<>();
   private final SequencedSet<String> seen;
 
@@ -73,7 +74,7 @@ public final class Planner {
     Optional<Backward> backward =
         demand.gradients()
             ? Optional.of(
-                new BackwardPlanner(equations, slots, inputs, states)
+                new BackwardPlanner(equations, slots, inputs, states, children)
                     .plan(seen, inTextOrder(demand.adjoints()), atHand, built.homes()))
             : Optional.empty();
     return new Plan(
@@ -83,6 +84,7 @@ public final class Planner {
         slots.once(),
         inputs,
         states,
+        children,
         values,
         built.section(),
         backward);
@@ -104,16 +106,32 @@ public final class Planner {
         .forEach(
             (name, length) -> {
               int width = length.in(slots.sizes());
-              int reach = Math.max(1, graph.reach(name));
+              int reach = graph.tree() ? 0 : Math.max(1, graph.reach(name));
               states.put(name, slots.add(name, width, Slot.Scope.ALL, reach));
             });
     for (Expr node : Graph.reachable(graph.values().values())) {
       switch (node.op()) {
         case Op.Input(var name, var lag) -> found.put(node, slot(inputs, name).back(lag));
-        case Op.State(var name, var back) -> found.put(node, slot(states, name).back(back));
+        case Op.State state -> found.put(node, before(state));
         default -> {}
       }
     }
+  }
+
+  /** Where a state is found: in a tree the child's is brought to a table of its own. */
+  private Ref before(Op.State state) {
+    Slot own = slot(states, state.name());
+    if (!graph.tree()) {
+      return own.back(state.back());
+    }
+    return children
+        .computeIfAbsent(state, _ -> slots.add(childName(state), own.width(), Slot.Scope.ALL))
+        .whole();
+  }
+
+  /** As the equations write it: {@code h[2]}. */
+  static String childName(Op.State state) {
+    return state.name() + "[" + state.back() + "]";
   }
 
   /** Values that are computed are kept; what is found elsewhere is copied to a slot of its own. */

@@ -5,7 +5,7 @@ package io.slate.plan;
  *
  * @param column the first column
  * @param width how many
- * @param lag 0 for this step; in a tree, the number of the child
+ * @param lag 0 for this step
  */
 public record Ref(Slot slot, int column, int width, int lag) {
 

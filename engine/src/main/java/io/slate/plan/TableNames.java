@@ -17,13 +17,11 @@ import java.util.stream.Collectors;
 final class TableNames {
   private static final String LETTERS = "PQRSTABCDEFGHJKLMNOXYZ";
 
-  private final boolean isTree;
   private final Set<String> taken = new HashSet<>();
   private final Map<Slot, String> letters = new LinkedHashMap<>();
   private int next;
 
   TableNames(Graph graph) {
-    this.isTree = graph.tree();
     taken.addAll(graph.parameters().keySet());
     taken.addAll(graph.matrices().keySet());
     taken.addAll(graph.inputs().keySet());
@@ -42,7 +40,7 @@ final class TableNames {
   }
 
   private String lag(Ref ref) {
-    return ref.lag() == 0 ? "" : isTree ? "[" + ref.lag() + "]" : "[t-" + ref.lag() + "]";
+    return ref.lag() == 0 ? "" : "[t-" + ref.lag() + "]";
   }
 
   private String name(Ref ref) {

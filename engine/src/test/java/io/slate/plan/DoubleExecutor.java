@@ -87,6 +87,7 @@ final class DoubleExecutor {
   void forward() {
     overAll(plan.forward().before());
     for (int t = 0; t < steps; t++) {
+      takeFromChildren(plan.children(), plan.states(), t);
       run(plan.forward().step(), t);
     }
     overAll(plan.forward().after());
@@ -95,9 +96,13 @@ final class DoubleExecutor {
   /** The gradients of the parameters; the adjoints that a loss gives must be in their slots. */
   Map<String, double[]> backward() {
     Backward backward = plan.backward().orElseThrow();
+    for (int t = 0; t < steps; t++) {
+      takeFromChildren(backward.children(), backward.adjoints(), t);
+    }
     overAll(backward.section().before());
     for (int t = steps - 1; t >= 0; t--) {
       run(backward.section().step(), t);
+      giveToChildren(backward, t);
     }
     overAll(backward.section().after());
     Map<Expr, double[]> values =
@@ -108,6 +113,24 @@ final class DoubleExecutor {
         .parameters()
         .forEach((name, node) -> gradients.put(name, Objects.requireNonNull(values.get(node))));
     return gradients;
+  }
+
+  private void takeFromChildren(Map<Op.State, Slot> children, Map<String, Slot> states, int t) {
+    children.forEach((state, slot) -> copy(child(states, state, t), row(slot, t)));
+  }
+
+  private void giveToChildren(Backward backward, int t) {
+    backward
+        .children()
+        .forEach((state, slot) -> copy(row(slot, t), child(backward.adjoints(), state, t)));
+  }
+
+  private double[] child(Map<String, Slot> states, Op.State state, int t) {
+    return row(Objects.requireNonNull(states.get(state.name())), sources[t][state.back() - 1]);
+  }
+
+  private static void copy(double[] from, double[] to) {
+    System.arraycopy(from, 0, to, 0, to.length);
   }
 
   /** A stage over all rows must not need what the same stage does to another row. */
