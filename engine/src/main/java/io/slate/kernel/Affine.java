@@ -18,9 +18,16 @@ public final class Affine {
    * Where a weight and a bias lie.
    *
    * @param weight where the weight begins, {@code [outer, inner]}
-   * @param bias where the bias begins, {@code [outer]}
+   * @param bias where the bias begins, {@code [outer]}; below zero where there is none
    */
-  public record Place(int weight, int bias, int outer, int inner) {}
+  public record Place(int weight, int bias, int outer, int inner) {
+    /** The bias of some parameters; zero where there is none. */
+    float[] biasOf(float[] parameters) {
+      return bias < 0
+          ? new float[outer]
+          : java.util.Arrays.copyOfRange(parameters, bias, bias + outer);
+    }
+  }
 
   /** A layer for the forward half alone. */
   public static Affine forInference(float[] parameters, Place place) {

@@ -3,7 +3,6 @@ package io.slate.kernel;
 import static io.slate.kernel.Lanes.PANEL;
 import static io.slate.kernel.Lanes.ROWS;
 
-import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -49,7 +48,7 @@ final class PanelDense implements Dense {
   PanelDense(float[] parameters, Affine.Place place) {
     this.place = place;
     this.parameters = parameters;
-    this.bias = Arrays.copyOfRange(parameters, place.bias(), place.bias() + place.outer());
+    this.bias = place.biasOf(parameters);
   }
 
   /** The weight as the right operand of the forward product; threads share its columns. */
@@ -192,7 +191,7 @@ final class PanelDense implements Dense {
   }
 
   private void addBias(int first, int depth, float[] dY, int from, int to, float[] gradients) {
-    for (int row = first; row < first + depth; row++) {
+    for (int row = first; row < first + depth && place.bias() >= 0; row++) {
       int at = row * place.outer();
       for (int i = from; i < to; i++) {
         gradients[place.bias() + i] += dY[at + i];

@@ -19,7 +19,7 @@ final class PlainDense implements Dense {
     this.place = place;
     int inner = place.inner();
     int outer = place.outer();
-    this.bias = Arrays.copyOfRange(parameters, place.bias(), place.bias() + outer);
+    this.bias = place.biasOf(parameters);
     this.forward = tiles(inner, outer);
     this.backward = hasGradients ? tiles(outer, inner) : new float[0][][];
     for (int row = 0; row < outer; row++) {
@@ -71,7 +71,7 @@ final class PlainDense implements Dense {
   public void gradients(int rows, float[] x, float[] dY, float[] gradients, Workers workers) {
     int inner = place.inner();
     int outer = place.outer();
-    for (int row = 0; row < rows; row++) {
+    for (int row = 0; row < rows && place.bias() >= 0; row++) {
       for (int i = 0; i < outer; i++) {
         gradients[place.bias() + i] += dY[row * outer + i];
       }

@@ -72,6 +72,12 @@ public final class LayerRun implements AutoCloseable {
     input(name, values);
   }
 
+  /** What comes and goes between the steps of a layer that is fed then. */
+  public LayerSteps steps() {
+    missing.clear();
+    return new LayerSteps(layer, tables, plan);
+  }
+
   /**
    * Goes on from what another run of this layer remembered, or from states given by {@link
    * LayerState#with}. Must come before the first step.
@@ -147,11 +153,8 @@ public final class LayerRun implements AutoCloseable {
     // A name that the cell has not is refused here, with those that it has.
     layer.settings().cell().graph().value(name);
     throw new IllegalArgumentException(
-        "this layer does not return '"
-            + name
-            + "'; ask for it when the layer is made, as in returning(\""
-            + name
-            + "\")");
+        "this layer does not return '%s'; ask for it when the layer is made, as in returning(\"%s\")"
+            .formatted(name, name));
   }
 
   /** What is remembered after each sequence's own last step. */
@@ -239,11 +242,8 @@ public final class LayerRun implements AutoCloseable {
     if (ref == null) {
       layer.settings().cell().graph().value(name);
       throw new IllegalArgumentException(
-          "this layer does not watch '"
-              + name
-              + "'; ask for it when the layer is made, as in watching(\""
-              + name
-              + "\")");
+          "this layer does not watch '%s'; ask for it when the layer is made, as in watching(\"%s\")"
+              .formatted(name, name));
     }
     return tables.read(ref);
   }

@@ -29,6 +29,37 @@ final class LayerTables {
     System.arraycopy(values, 0, tape.table(slot), firstElement(slot), values.length);
   }
 
+  /** Writes a value for the sequences that have a step, in the order in which they are read. */
+  void writeAt(Slot slot, int t, float[] values, int from) {
+    System.arraycopy(values, from, tape.table(slot), element(slot, t), count(slot, t));
+  }
+
+  /** Adds a value for the sequences that have a step. */
+  void addAt(Slot slot, int t, float[] values, int from) {
+    float[] table = tape.table(slot);
+    int first = element(slot, t);
+    int count = count(slot, t);
+    for (int i = 0; i < count; i++) {
+      table[first + i] += values[from + i];
+    }
+  }
+
+  /** Reads a value of the sequences that have a step. */
+  void readAt(Ref ref, int t, float[] target, int to) {
+    int first = tape.firstRow(ref.slot(), t);
+    for (int row = 0; row < rows.active(t); row++) {
+      copy(ref, first + row, target, to + row * ref.width());
+    }
+  }
+
+  private int element(Slot slot, int t) {
+    return tape.firstRow(slot, t) * slot.width();
+  }
+
+  private int count(Slot slot, int t) {
+    return rows.active(t) * slot.width();
+  }
+
   /** Adds a value for every step. */
   void add(Slot slot, String name, Ragged given) {
     requireFit(slot, name, given);

@@ -47,8 +47,8 @@ public final class RecurrentLayer {
       return union;
     }
 
-    private Demand demand(boolean hasGradients) {
-      var demand = new Demand(returns, Set.of(), hasGradients);
+    private Demand demand(boolean hasGradients, Set<String> fed) {
+      var demand = new Demand(returns, Set.of(), hasGradients).feeding(fed);
       String[] names = watched.toArray(String[]::new);
       demand = demand.watching(names);
       return hasGradients ? demand.watchingAdjoints(names) : demand;
@@ -60,6 +60,7 @@ public final class RecurrentLayer {
    *
    * @param probes what can be looked at; it changes no bit of anything else
    * @param initialisation how parameters start where that is not as the cell says
+   * @param arrival when its inputs are there
    */
   public record Settings(
       Cell cell,
@@ -68,7 +69,16 @@ public final class RecurrentLayer {
       Probes probes,
       InitialState initial,
       Regularisers regularisers,
-      Initialisation initialisation) {
+      Initialisation initialisation,
+      Arrival arrival) {
+
+    public Settings {
+      if (arrival == Arrival.BETWEEN_STEPS && direction == Direction.BACKWARD) {
+        throw new IllegalArgumentException(
+            "a layer whose inputs come about between the steps reads forward, and this one reads"
+                + " from the end");
+      }
+    }
 
     /** A layer that reads forward from zero and returns the cell's output. */
     public static Settings of(Cell cell, int input, int hidden) {
@@ -84,39 +94,50 @@ public final class RecurrentLayer {
           new Probes(Set.of(), Set.of()),
           new InitialState.Zero(),
           Regularisers.none(),
-          Initialisation.ofCell());
+          Initialisation.ofCell(),
+          Arrival.BEFORE_STEPS);
     }
 
     /** The same in another direction. */
     public Settings with(Direction other) {
-      return new Settings(cell, sizes, other, probes, initial, regularisers, initialisation);
+      return new Settings(
+          cell, sizes, other, probes, initial, regularisers, initialisation, arrival);
     }
 
     /** The same with another start. */
     public Settings with(InitialState other) {
-      return new Settings(cell, sizes, direction, probes, other, regularisers, initialisation);
+      return new Settings(
+          cell, sizes, direction, probes, other, regularisers, initialisation, arrival);
     }
 
     /** The same with other regularisers. */
     public Settings with(Regularisers other) {
-      return new Settings(cell, sizes, direction, probes, initial, other, initialisation);
+      return new Settings(cell, sizes, direction, probes, initial, other, initialisation, arrival);
     }
 
     /** The same with parameters that start otherwise. */
     public Settings with(Initialisation other) {
-      return new Settings(cell, sizes, direction, probes, initial, regularisers, other);
+      return new Settings(cell, sizes, direction, probes, initial, regularisers, other, arrival);
+    }
+
+    /** The same with inputs that are there at another time. */
+    public Settings with(Arrival other) {
+      return new Settings(
+          cell, sizes, direction, probes, initial, regularisers, initialisation, other);
     }
 
     /** The same with more values that can be asked for. */
     public Settings returning(String... names) {
       var more = new Probes(Probes.union(probes.returns(), names), probes.watched());
-      return new Settings(cell, sizes, direction, more, initial, regularisers, initialisation);
+      return new Settings(
+          cell, sizes, direction, more, initial, regularisers, initialisation, arrival);
     }
 
     /** The same with more names whose values and adjoints can be asked for. */
     public Settings watching(String... names) {
       var more = new Probes(probes.returns(), Probes.union(probes.watched(), names));
-      return new Settings(cell, sizes, direction, more, initial, regularisers, initialisation);
+      return new Settings(
+          cell, sizes, direction, more, initial, regularisers, initialisation, arrival);
     }
   }
 
@@ -127,11 +148,13 @@ public final class RecurrentLayer {
       throw new IllegalArgumentException(
           "the cell " + graph.name() + " reads children; it runs over trees, not over time");
     }
+    Set<String> fed =
+        settings.arrival() == Arrival.BETWEEN_STEPS ? graph.inputs().keySet() : Set.of();
     Graph masked = MaskRewrite.training(graph, settings.regularisers());
-    this.training = Planner.plan(masked, settings.sizes(), settings.probes().demand(true));
+    this.training = Planner.plan(masked, settings.sizes(), settings.probes().demand(true, fed));
     this.trainer = Executors.of(training);
     Graph plain = MaskRewrite.inference(graph, settings.regularisers());
-    this.inference = Planner.plan(plain, settings.sizes(), settings.probes().demand(false));
+    this.inference = Planner.plan(plain, settings.sizes(), settings.probes().demand(false, fed));
     this.inferrer = Executors.of(inference);
     this.layout = layout(trainer.parameters());
   }

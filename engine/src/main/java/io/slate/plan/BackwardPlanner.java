@@ -21,16 +21,20 @@ final class BackwardPlanner {
   private final SequencedMap<String, Slot> states;
   private final SequencedMap<Op.State, Slot> read;
   private final SequencedMap<Op.State, Slot> children = new LinkedHashMap<>();
+  private final Set<String> fed;
 
   /**
    * @param read where the states of children are found, if this is over trees
+   * @param fed inputs whose adjoints are wanted after each step
    */
   BackwardPlanner(
       Equations equations,
       Slots slots,
       SequencedMap<String, Slot> inputs,
       SequencedMap<String, Slot> states,
-      SequencedMap<Op.State, Slot> read) {
+      SequencedMap<Op.State, Slot> read,
+      Set<String> fed) {
+    this.fed = fed;
     this.equations = equations;
     this.slots = slots;
     this.inputs = inputs;
@@ -77,8 +81,10 @@ final class BackwardPlanner {
     SequencedMap<String, Watched> wanted = watch(builder, watched, adjoints);
     List<Slot> recurring = new ArrayList<>(adjoints.values());
     recurring.addAll(children.values());
+    fed.forEach(input -> recurring.add(Planner.slot(inputAdjoints, input)));
     SectionBuilder.Built built =
-        builder.build(equations.backwardTiming(builder.wanted(), builder.addedTo(recurring)));
+        builder.build(
+            equations.backwardTiming(builder.wanted(), builder.addedTo(recurring), !fed.isEmpty()));
     SequencedMap<String, Ref> found = new LinkedHashMap<>();
     wanted.forEach((name, each) -> found.put(name, each.in(built.tables())));
     return new Backward(

@@ -13,10 +13,18 @@ import java.util.Set;
  *     are there as well
  * @param adjoints the names whose adjoints are wanted at every step; needs {@code gradients}
  * @param gradients whether there is a backward half
+ * @param fed the inputs that come about between the steps, from what earlier steps gave: nothing
+ *     that is made of them is hoisted, their adjoints and what the caller reads are there after
+ *     each step
  */
 public record Demand(
-    Set<String> values, Set<String> seen, Set<String> adjoints, boolean gradients) {
+    Set<String> values,
+    Set<String> seen,
+    Set<String> adjoints,
+    boolean gradients,
+    Set<String> fed) {
   public Demand {
+    fed = Set.copyOf(fed);
     values = Set.copyOf(values);
     seen = Set.copyOf(seen);
     adjoints = Set.copyOf(adjoints);
@@ -24,6 +32,11 @@ public record Demand(
       throw new IllegalArgumentException(
           "a loss or adjoints are named and no gradients are asked for: use Demand.training");
     }
+  }
+
+  /** All inputs are there before the first step. */
+  public Demand(Set<String> values, Set<String> seen, Set<String> adjoints, boolean gradients) {
+    this(values, seen, adjoints, gradients, Set.of());
   }
 
   /** What a loss sees is what is wanted. */
@@ -43,12 +56,17 @@ public record Demand(
 
   /** The same with more values wanted; the loss does not see them. */
   public Demand watching(String... more) {
-    return new Demand(union(values, more), seen, adjoints, gradients);
+    return new Demand(union(values, more), seen, adjoints, gradients, fed);
   }
 
   /** The same with more adjoints wanted. */
   public Demand watchingAdjoints(String... more) {
-    return new Demand(values, seen, union(adjoints, more), gradients);
+    return new Demand(values, seen, union(adjoints, more), gradients, fed);
+  }
+
+  /** The same with inputs that come about between the steps. */
+  public Demand feeding(Set<String> inputs) {
+    return new Demand(values, seen, adjoints, gradients, inputs);
   }
 
   private static Set<String> union(Set<String> names, String... more) {

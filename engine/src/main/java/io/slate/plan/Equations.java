@@ -106,8 +106,13 @@ record Equations(Graph graph, Optional<Adjoint> adjoint, Chains.Result chains, N
     return met;
   }
 
-  /** Hoisting and sinking in the forward half: what states are made of recurs. */
-  Timing forwardTiming() {
+  /**
+   * Hoisting and sinking in the forward half: what states are made of recurs, and so do inputs that
+   * come about between the steps.
+   *
+   * @param fed those inputs; where there are some, the caller reads states and output at each step
+   */
+  Timing forwardTiming(Set<String> fed) {
     List<Expr> nodes =
         Expressions.reachable(graph.values().values().stream().map(chains::of).toList());
     Set<String> read = new HashSet<>();
@@ -116,8 +121,19 @@ record Equations(Graph graph, Optional<Adjoint> adjoint, Chains.Result chains, N
         read.add(name);
       }
     }
+    if (!fed.isEmpty()) {
+      read.addAll(graph.states().keySet());
+      read.add(graph.output());
+    }
     List<Expr> recurrences = read.stream().map(this::value).toList();
-    return new Timing(nodes, Timing::isState, new HashSet<>(Expressions.reachable(recurrences)));
+    return new Timing(
+        nodes,
+        node -> Timing.isState(node) || isFed(fed, node),
+        new HashSet<>(Expressions.reachable(recurrences)));
+  }
+
+  private static boolean isFed(Set<String> fed, Expr node) {
+    return node.op() instanceof Op.Input(var name, _) && fed.contains(name);
   }
 
   /**
@@ -125,14 +141,15 @@ record Equations(Graph graph, Optional<Adjoint> adjoint, Chains.Result chains, N
    *
    * @param wanted what is computed there
    * @param recurring what is added to adjoints
+   * @param isFed whether the caller adds to adjoints between the steps
    */
-  Timing backwardTiming(List<Expr> wanted, List<Expr> recurring) {
+  Timing backwardTiming(List<Expr> wanted, List<Expr> recurring, boolean isFed) {
     List<Expr> roots = new ArrayList<>(wanted);
     derived().stepRoots().forEach(root -> roots.add(chains.of(root)));
     derived().values().values().forEach(value -> roots.add(chains.of(value)));
     return new Timing(
         Expressions.reachable(roots),
-        node -> isRecurrentAdjoint(graph, node),
+        node -> isFed ? node.op() instanceof Op.Adjoint : isRecurrentAdjoint(graph, node),
         new HashSet<>(Expressions.reachable(recurring)));
   }
 

@@ -65,7 +65,7 @@ public final class Planner {
     SequencedMap<String, Optional<Ref>> wanted = wantValues(forward);
     Set<Expr> kept = keptForAdjoint(atHand.keySet());
     kept.forEach(forward::keep);
-    SectionBuilder.Built built = forward.build(equations.forwardTiming());
+    SectionBuilder.Built built = forward.build(equations.forwardTiming(demand.fed()));
     SequencedMap<String, Ref> values = new LinkedHashMap<>();
     wanted.forEach(
         (name, copy) ->
@@ -74,7 +74,7 @@ public final class Planner {
     Optional<Backward> backward =
         demand.gradients()
             ? Optional.of(
-                new BackwardPlanner(equations, slots, inputs, states, children)
+                new BackwardPlanner(equations, slots, inputs, states, children, demand.fed())
                     .plan(seen, inTextOrder(demand.adjoints()), atHand, built.homes()))
             : Optional.empty();
     return new Plan(
