@@ -114,9 +114,9 @@ final class Backward {
     add(source >= 0 ? rows[source] : get(gradients.before(), input.name())[-1 - source], change);
   }
 
-  private static void add(double[] sum, double[] term) {
+  private void add(double[] sum, double[] term) {
     for (int i = 0; i < sum.length; i++) {
-      sum[i] += term[i];
+      sum[i] = rollout.interpreter().rounded(sum[i] + term[i]);
     }
   }
 }

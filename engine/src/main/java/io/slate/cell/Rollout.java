@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.SequencedMap;
+import java.util.function.DoubleUnaryOperator;
 import java.util.function.Function;
 
 /**
@@ -31,9 +32,13 @@ public final class Rollout {
   private final List<Expr> order;
 
   private Rollout(Graph graph, Sizes sizes, Wiring wiring) {
+    this(graph, sizes, wiring, new Interpreter(sizes));
+  }
+
+  private Rollout(Graph graph, Sizes sizes, Wiring wiring, Interpreter interpreter) {
     this.graph = graph;
     this.sizes = sizes;
-    this.interpreter = new Interpreter(sizes);
+    this.interpreter = interpreter;
     this.wiring = wiring;
     this.order = Expressions.reachable(graph.values().values());
   }
@@ -59,6 +64,16 @@ public final class Rollout {
           "the cell " + graph.name() + " reads no children, so it runs over a sequence");
     }
     return new Rollout(graph, sizes, Wiring.tree(children, reach(graph)));
+  }
+
+  /**
+   * The same with fewer digits: how far rounding moves the values and gradients of a cell.
+   *
+   * @param rounding what the result of every operation goes through, as {@link
+   *     Interpreter#Interpreter(Sizes, DoubleUnaryOperator)} says
+   */
+  public Rollout rounded(DoubleUnaryOperator rounding) {
+    return new Rollout(graph, sizes, wiring, new Interpreter(sizes, rounding));
   }
 
   private static int reach(Graph graph) {

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.DoubleUnaryOperator;
 import java.util.function.Function;
 
 /**
@@ -17,8 +18,27 @@ import java.util.function.Function;
 public final class Interpreter {
   private final Sizes sizes;
 
+  /** What the result of every single operation goes through. */
+  private final DoubleUnaryOperator rounding;
+
   public Interpreter(Sizes sizes) {
+    this(sizes, DoubleUnaryOperator.identity());
+  }
+
+  /**
+   * One with fewer digits: how far rounding moves what a graph says.
+   *
+   * @param rounding what the result of every operation goes through, every sum of a product among
+   *     them
+   */
+  public Interpreter(Sizes sizes, DoubleUnaryOperator rounding) {
     this.sizes = sizes;
+    this.rounding = rounding;
+  }
+
+  /** A result as this keeps it. */
+  public double rounded(double exact) {
+    return rounding.applyAsDouble(exact);
   }
 
   /**
@@ -66,21 +86,22 @@ public final class Interpreter {
       Expr node, List<double[]> operands, Function<? super Op.Leaf, double[]> given) {
     int count = node.shape().count(sizes);
     return switch (node.op()) {
-      case Op.Constant(var number) -> new double[] {number};
+      case Op.Constant(var number) -> new double[] {rounded(number)};
       case Op.Length(var dim) -> new double[] {dim.in(sizes)};
       case Op.Identity _ -> identity(node.shape().first().in(sizes));
       case Op.Leaf leaf -> given.apply(leaf);
       case Op.Unary unary -> {
         double[] result = new double[longest(operands)];
         for (int i = 0; i < result.length; i++) {
-          result[i] = Elementwise.apply(unary, operands.get(0)[i]);
+          result[i] = rounded(Elementwise.apply(unary, operands.get(0)[i]));
         }
         yield result;
       }
       case Op.Binary binary -> {
         double[] result = new double[longest(operands)];
         for (int i = 0; i < result.length; i++) {
-          result[i] = Elementwise.apply(binary, at(operands.get(0), i), at(operands.get(1), i));
+          result[i] =
+              rounded(Elementwise.apply(binary, at(operands.get(0), i), at(operands.get(1), i)));
         }
         yield result;
       }
@@ -132,12 +153,12 @@ public final class Interpreter {
     return matrix;
   }
 
-  private static double reduce(Op.Reduce op, double[] vector) {
+  private double reduce(Op.Reduce op, double[] vector) {
     double result = vector[0];
     for (int i = 1; i < vector.length; i++) {
       result =
           switch (op) {
-            case SUM -> result + vector[i];
+            case SUM -> rounded(result + vector[i]);
             case MAXIMUM -> Math.max(result, vector[i]);
           };
     }
@@ -187,23 +208,24 @@ public final class Interpreter {
       for (int column = 0; column < columns; column++) {
         double weight = matrix[row * columns + column];
         if (transposed) {
-          result[shift + column] += weight * vector[row];
+          int at = shift + column;
+          result[at] = rounded(result[at] + weight * vector[row]);
         } else {
-          result[row] += weight * vector[shift + column];
+          result[row] = rounded(result[row] + weight * vector[shift + column]);
         }
       }
     }
     return result;
   }
 
-  private static double[] outer(double[] left, double[] right, int blocks) {
+  private double[] outer(double[] left, double[] right, int blocks) {
     int columns = right.length / blocks;
     int rowsPerBlock = left.length / blocks;
     double[] matrix = new double[left.length * columns];
     for (int row = 0; row < left.length; row++) {
       int shift = row / rowsPerBlock * columns;
       for (int column = 0; column < columns; column++) {
-        matrix[row * columns + column] = left[row] * right[shift + column];
+        matrix[row * columns + column] = rounded(left[row] * right[shift + column]);
       }
     }
     return matrix;
@@ -219,20 +241,22 @@ public final class Interpreter {
       int[] index = {i / (middle * last), i / last % middle, i % last};
       double first = operands.get(1)[index[free == 0 ? 1 : 0]];
       double second = operands.get(2)[index[free == 2 ? 1 : 2]];
-      result[index[free]] += tensor[i] * first * second;
+      double sum = result[index[free]] + tensor[i] * rounded(first * second);
+      result[index[free]] = rounded(sum);
     }
     return result;
   }
 
-  private static double[] tripleOuter(List<double[]> operands, int count) {
+  private double[] tripleOuter(List<double[]> operands, int count) {
     int middle = operands.get(1).length;
     int last = operands.get(2).length;
     double[] tensor = new double[count];
     for (int i = 0; i < count; i++) {
       tensor[i] =
-          operands.get(0)[i / (middle * last)]
-              * operands.get(1)[i / last % middle]
-              * operands.get(2)[i % last];
+          rounded(
+              operands.get(0)[i / (middle * last)]
+                  * operands.get(1)[i / last % middle]
+                  * operands.get(2)[i % last]);
     }
     return tensor;
   }
@@ -243,8 +267,8 @@ public final class Interpreter {
     double[] result = new double[count];
     for (int i = 0; i < count; i++) {
       for (int k = 0; k < inner; k++) {
-        result[i] +=
-            operands.get(0)[i / columns * inner + k] * operands.get(1)[k * columns + i % columns];
+        double left = operands.get(0)[i / columns * inner + k];
+        result[i] = rounded(result[i] + left * operands.get(1)[k * columns + i % columns]);
       }
     }
     return result;
