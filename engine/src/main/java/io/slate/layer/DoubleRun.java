@@ -13,6 +13,7 @@ import io.slate.plan.Ref;
 import io.slate.plan.Slot;
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.SequencedMap;
@@ -30,6 +31,10 @@ public final class DoubleRun {
   private final WeightDrop drop;
   private final DoubleTape tape;
   private final Plan plan;
+
+  /** What is remembered, by name: states, and {@code input x} for an input that is read late. */
+  private final Map<String, Slot> places;
+
   private final Set<String> given = new HashSet<>();
 
   /**
@@ -45,6 +50,7 @@ public final class DoubleRun {
     var start = new Tape(plan, rows);
     new RunStart(layer, mode, new float[parameters.length], start).fill(numbers);
     this.tape = new DoubleTape(start);
+    this.places = RunStart.places(start);
     if (layer.settings().initial() instanceof InitialState.Trained) {
       plan.states().forEach((state, slot) -> startTrained(state, slot, parameters));
     }
@@ -71,10 +77,11 @@ public final class DoubleRun {
   /**
    * Begins from a given state rather than from the layer's own.
    *
+   * @param state a state, or {@code input x} for the values of x before the first step
    * @param values {@code [reach, sequences, width]}, the oldest step first
    */
   public void begin(String state, double... values) {
-    Slot slot = slot(plan.states(), state);
+    Slot slot = slot(places, state);
     int count = slot.reach() * rows().sequences() * slot.width();
     if (values.length != count) {
       throw new IllegalArgumentException(
@@ -83,6 +90,34 @@ public final class DoubleRun {
     }
     System.arraycopy(values, 0, tape.table(slot), 0, count);
     given.add(state);
+  }
+
+  /** The names of what is remembered: states, and {@code input x} for one that is read late. */
+  public Set<String> remembered() {
+    return places.keySet();
+  }
+
+  /**
+   * What is remembered after each sequence's own last step: for each of {@link #remembered()} what
+   * {@link #begin} takes.
+   */
+  public SequencedMap<String, double[]> memory() {
+    SequencedMap<String, double[]> memory = new LinkedHashMap<>();
+    places.forEach((name, slot) -> memory.put(name, memory(slot)));
+    return memory;
+  }
+
+  private double[] memory(Slot slot) {
+    int sequences = rows().sequences();
+    double[] values = new double[Math.multiplyExact(slot.reach() * sequences, slot.width())];
+    for (int back = 1; back <= slot.reach(); back++) {
+      for (int sequence = 0; sequence < sequences; sequence++) {
+        int row = tape.firstRow(slot, rows().length(sequence) - back) + sequence;
+        int to = ((slot.reach() - back) * sequences + sequence) * slot.width();
+        System.arraycopy(tape.table(slot), row * slot.width(), values, to, slot.width());
+      }
+    }
+    return values;
   }
 
   /** The whole forward half. */

@@ -134,6 +134,15 @@ public final class Model {
   }
 
   /**
+   * The same model with every number in double precision while it runs: what it says is rounded
+   * once, at the end, from scores in float. Slow; to see what rounding does, and where 24 binary
+   * digits are too few. Its file is the same.
+   */
+  public Model inDouble() {
+    return new Model(this, provenance, program.prepareInDouble(parameters));
+  }
+
+  /**
    * The probability of each class, in the order of the network's labels.
    *
    * @throws IllegalStateException if the network says something other than a class

@@ -38,6 +38,11 @@ final class HighwayPart implements Part {
     return name;
   }
 
+  /** The layers that it goes around. */
+  Stack inner() {
+    return inner;
+  }
+
   @Override
   public ParameterLayout parameters() {
     SequencedMap<String, ParameterLayout> all = new LinkedHashMap<>();

@@ -2,6 +2,8 @@ package io.slate.network;
 
 import io.slate.layer.LayerState;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 
 /** What one layer of a network remembers between the steps of one stream. A value. */
 public sealed interface Memory {
@@ -33,6 +35,23 @@ public sealed interface Memory {
     @Override
     public float[] values() {
       return values.clone();
+    }
+  }
+
+  /**
+   * All recurrent layers of a network that runs in double precision.
+   *
+   * @param sequences how many
+   * @param each by the layer's path and the name of what it remembers, {@code [reach, sequences,
+   *     width]}
+   */
+  record InDouble(int sequences, Map<String, double[]> each) implements Memory {
+    public InDouble {
+      each = Map.copyOf(each);
+    }
+
+    double[] values(String name) {
+      return Objects.requireNonNull(each.get(name), name);
     }
   }
 }

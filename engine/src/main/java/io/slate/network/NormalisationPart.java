@@ -13,7 +13,7 @@ import java.util.SequencedMap;
  */
 final class NormalisationPart implements Part {
   /** What keeps the division finite. */
-  private static final double EPSILON = 1e-5;
+  static final double EPSILON = 1e-5;
 
   private final String name;
   private final int width;

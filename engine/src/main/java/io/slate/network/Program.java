@@ -159,7 +159,8 @@ public final class Program {
 
   /** Packs parameters for runs in one mode; shared by any number of them. */
   public Ready prepare(float[] parameters, Mode mode) {
-    return new Ready(parameters, stack.prepare(parameters, begin(), mode));
+    Stack.Ready ready = stack.prepare(parameters, begin(), mode);
+    return new Ready(new Runner.InFloat(network.source(), embedding, parameters, ready));
   }
 
   /** The recurrent layers by name, such as {@code lstm} or {@code lstm.forward}. */
@@ -182,14 +183,31 @@ public final class Program {
     }
   }
 
-  /** A network with packed parameters. Safe from many threads. */
-  public final class Ready {
-    private final float[] parameters;
-    private final Stack.Ready ready;
+  /** The layers and, behind them, the head. */
+  Stack stack() {
+    return stack;
+  }
 
-    private Ready(float[] parameters, Stack.Ready ready) {
-      this.parameters = parameters;
-      this.ready = ready;
+  /** The network in double precision with parameters of its own; copied. */
+  public DoubleNetwork inDouble(double... parameters) {
+    return new DoubleNetwork(this, parameters);
+  }
+
+  /**
+   * The network for inference in double precision; the scores alone are rounded to float, once.
+   * Runs have no gradients: {@link #inDouble(double...)} has.
+   */
+  public Ready prepareInDouble(float[] parameters) {
+    DoubleNetwork wide = inDouble(DoubleNetwork.widened(parameters));
+    return new Ready(new Runner.InDouble(wide));
+  }
+
+  /** A network with packed parameters. Safe from many threads. */
+  public static final class Ready {
+    private final Runner runner;
+
+    private Ready(Runner runner) {
+      this.runner = runner;
     }
 
     /** What the layers remember before the first step of a stream. */
@@ -199,14 +217,12 @@ public final class Program {
 
     /** What the layers remember before the first step of some sequences. */
     public List<Memory> begin(int sequences) {
-      return ready.begin(sequences).each();
+      return runner.begin(sequences);
     }
 
     /** One step of one stream. */
     public StreamStep step(Batch oneStep, List<Memory> memories) {
-      Flow flow = source(oneStep, new long[] {0}, Workers.alone());
-      Part.Step step = ready.step(flow, new Memory.OfParts(memories));
-      return new StreamStep(step.output().values(), ((Memory.OfParts) step.memory()).each());
+      return runner.step(oneStep, memories);
     }
 
     /** Runs a batch forward. */
@@ -229,7 +245,8 @@ public final class Program {
      * @param numbers each sequence's own number, by its row: what its masks are drawn from
      */
     public NetworkRun run(Batch batch, long[] numbers, Workers workers) {
-      return new NetworkRun(batch, embedding, ready.run(source(batch, numbers, workers)));
+      requireNumbers(batch, numbers);
+      return runner.run(batch, numbers, workers);
     }
 
     /**
@@ -239,21 +256,15 @@ public final class Program {
      * @throws IllegalStateException if a layer reads from the end or pools
      */
     public NetworkRun run(Batch batch, long[] numbers, Workers workers, List<Memory> memories) {
-      Flow flow = source(batch, numbers, workers);
-      return new NetworkRun(batch, embedding, ready.run(flow, new Memory.OfParts(memories)));
+      requireNumbers(batch, numbers);
+      return runner.run(batch, numbers, workers, memories);
     }
 
-    private Flow source(Batch batch, long[] numbers, Workers workers) {
+    private static void requireNumbers(Batch batch, long... numbers) {
       if (numbers.length != batch.size()) {
         throw new IllegalArgumentException(
             "there are " + batch.size() + " sequences, and numbers for " + numbers.length);
       }
-      batch.requireFit(network.source());
-      Flow flow =
-          embedding
-              .map(part -> part.forward(batch, numbers, parameters, 0))
-              .orElseGet(() -> Flow.bySteps(batch.values(), numbers));
-      return flow.sharedBy(workers);
     }
   }
 }

@@ -21,6 +21,11 @@ final class ResidualPart implements Part {
     return name;
   }
 
+  /** The layers that it goes around. */
+  Stack inner() {
+    return inner;
+  }
+
   @Override
   public ParameterLayout parameters() {
     return inner.parameters();

@@ -86,7 +86,7 @@ final class Stack {
         Flow flow = passes.isEmpty() ? input : passes.getLast().output();
         passes.add(runner.apply(i, flow));
       }
-      return new Passes(passes);
+      return new Passes(parts.stream().map(Part::name).toList(), passes);
     }
 
     Part.Step step(Flow input, Memory.OfParts before) {
@@ -102,11 +102,18 @@ final class Stack {
   }
 
   /** One run of all parts. */
-  final class Passes {
+  static final class Passes {
+    private final List<String> names;
     private final List<Part.Pass> passes;
 
-    private Passes(List<Part.Pass> passes) {
+    private Passes(List<String> names, List<Part.Pass> passes) {
+      this.names = names;
       this.passes = passes;
+    }
+
+    /** Of one part that holds all others. */
+    static Passes of(Part.Pass whole) {
+      return new Passes(List.of(""), List.of(whole));
     }
 
     Flow output() {
@@ -141,7 +148,7 @@ final class Stack {
     /** Adds the runs of the recurrent layers by path. */
     void recurrentRuns(String path, SequencedMap<String, LayerRun> runs) {
       for (int i = 0; i < passes.size(); i++) {
-        passes.get(i).recurrentRuns(path + parts.get(i).name(), runs);
+        passes.get(i).recurrentRuns(path + names.get(i), runs);
       }
     }
   }

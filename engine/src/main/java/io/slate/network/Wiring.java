@@ -117,7 +117,7 @@ final class Wiring {
                             "a convolution slides over the places of a picture, and what comes in"
                                 + " is none: begin with Network.overPictures(...)"));
         grid = Optional.of(before.shrunk(convolution.stride()));
-        yield new ConvolutionPart(name("convolution"), before, width, convolution);
+        yield new ConvolutionPart(name("convolution"), new Windows(before, width, convolution));
       }
       case Layer.Residual(var layers) ->
           new ResidualPart(name("residual"), inner("residual", layers));

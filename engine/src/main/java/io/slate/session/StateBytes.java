@@ -10,6 +10,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.zip.CRC32C;
 
 /**
@@ -52,6 +54,8 @@ final class StateBytes {
           state.names().stream().map(name -> bits(state.values(name))).toList();
       case Memory.OfParts(var each) -> each.stream().flatMap(part -> bits(part).stream()).toList();
       case Memory.OfPool(var steps, var values) -> List.of(new int[] {steps}, bits(values));
+      case Memory.InDouble wide ->
+          new TreeMap<>(wide.each()).values().stream().map(StateBytes::bits).toList();
     };
   }
 
@@ -59,6 +63,16 @@ final class StateBytes {
     int[] bits = new int[values.length];
     for (int i = 0; i < bits.length; i++) {
       bits[i] = Float.floatToRawIntBits(values[i]);
+    }
+    return bits;
+  }
+
+  private static int[] bits(double... values) {
+    int[] bits = new int[2 * values.length];
+    for (int i = 0; i < values.length; i++) {
+      long own = Double.doubleToRawLongBits(values[i]);
+      bits[2 * i] = (int) (own >> 32);
+      bits[2 * i + 1] = (int) own;
     }
     return bits;
   }
@@ -143,7 +157,22 @@ final class StateBytes {
         int steps = bits(1, in)[0];
         yield new Memory.OfPool(steps, floats(values.length, in));
       }
+      case Memory.InDouble(var sequences, var each) -> {
+        Map<String, double[]> read = new TreeMap<>(each);
+        read.replaceAll((_, values) -> doubles(values.length, in));
+        yield new Memory.InDouble(sequences, read);
+      }
     };
+  }
+
+  private static double[] doubles(int expected, ByteBuffer in) {
+    int[] bits = bits(2 * expected, in);
+    double[] values = new double[expected];
+    for (int i = 0; i < expected; i++) {
+      long high = (long) bits[2 * i] << 32;
+      values[i] = Double.longBitsToDouble(high | Integer.toUnsignedLong(bits[2 * i + 1]));
+    }
+    return values;
   }
 
   private static float[] floats(int expected, ByteBuffer in) {

@@ -41,7 +41,12 @@ final class CarriedStates {
       case Memory.OfLayer(var state) -> state.names().stream().map(state::values).toList();
       case Memory.OfParts(var each) -> each.stream().flatMap(part -> of(part).stream()).toList();
       case Memory.OfPool _ -> throw pooled();
+      case Memory.InDouble _ -> throw wide();
     };
+  }
+
+  private static IllegalStateException wide() {
+    return new IllegalStateException("a training carries states in float");
   }
 
   private static IllegalStateException pooled() {
@@ -86,6 +91,7 @@ final class CarriedStates {
         case Memory.OfLayer(var state) -> new Memory.OfLayer(fill(state));
         case Memory.OfParts(var each) -> new Memory.OfParts(each.stream().map(this::fill).toList());
         case Memory.OfPool _ -> throw pooled();
+        case Memory.InDouble _ -> throw wide();
       };
     }
 

@@ -157,6 +157,33 @@ class ConvolutionTest {
   }
 
   @Test
+  void aRunInDoublePrecisionIsCloserStill() {
+    Program program = NETWORK.compile();
+    float[] parameters = program.initialise(7);
+    double[] wide = new double[parameters.length];
+    for (int i = 0; i < wide.length; i++) {
+      wide[i] = parameters[i];
+    }
+    DoubleNetworkRun run = program.inDouble(wide).run(Batch.ofValues(pictures(), CHANNELS));
+    double said = 0;
+    double[] adjoints = new double[6];
+    for (int i = 0; i < 6; i++) {
+      adjoints[i] = adjoint(i / 2, i % 2);
+      said += adjoints[i] * run.scores()[i];
+    }
+    assertThat(said).isCloseTo(loss(program, wide), within(1e-12));
+    double[] gradients = run.backward(adjoints);
+    for (int i = 0; i < parameters.length; i++) {
+      double[] up = wide.clone();
+      double[] down = wide.clone();
+      up[i] += 1e-6;
+      down[i] -= 1e-6;
+      double difference = (loss(program, up) - loss(program, down)) / 2e-6;
+      assertThat(gradients[i]).as("parameter " + i).isCloseTo(difference, within(1e-7));
+    }
+  }
+
+  @Test
   void bitsAreTheSameAloneInABatchAndOnAnyThreads() {
     Program program = NETWORK.compile();
     float[] parameters = program.initialise(7);

@@ -1,0 +1,118 @@
+package io.slate.network;
+
+import io.slate.kernel.Workers;
+import io.slate.layer.Mode;
+import java.util.List;
+import java.util.Optional;
+
+/** How a network with parameters is run: in float, or in double precision. */
+sealed interface Runner {
+  List<Memory> begin(int sequences);
+
+  NetworkRun run(Batch batch, long[] numbers, Workers workers);
+
+  NetworkRun run(Batch batch, long[] numbers, Workers workers, List<Memory> memories);
+
+  Program.StreamStep step(Batch oneStep, List<Memory> memories);
+
+  /** With packed parameters. */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
+  record InFloat(
+      Source source, Optional<EmbeddingPart> embedding, float[] parameters, Stack.Ready ready)
+      implements Runner {
+    @Override
+    public List<Memory> begin(int sequences) {
+      return ready.begin(sequences).each();
+    }
+
+    @Override
+    public NetworkRun run(Batch batch, long[] numbers, Workers workers) {
+      return new NetworkRun(batch, embedding, ready.run(read(batch, numbers, workers)));
+    }
+
+    @Override
+    public NetworkRun run(Batch batch, long[] numbers, Workers workers, List<Memory> memories) {
+      Flow flow = read(batch, numbers, workers);
+      return new NetworkRun(batch, embedding, ready.run(flow, new Memory.OfParts(memories)));
+    }
+
+    @Override
+    public Program.StreamStep step(Batch oneStep, List<Memory> memories) {
+      Flow flow = read(oneStep, new long[] {0}, Workers.alone());
+      Part.Step step = ready.step(flow, new Memory.OfParts(memories));
+      return new Program.StreamStep(
+          step.output().values(), ((Memory.OfParts) step.memory()).each());
+    }
+
+    private Flow read(Batch batch, long[] numbers, Workers workers) {
+      batch.requireFit(source);
+      Flow flow =
+          embedding
+              .map(part -> part.forward(batch, numbers, parameters, 0))
+              .orElseGet(() -> Flow.bySteps(batch.values(), numbers));
+      return flow.sharedBy(workers);
+    }
+  }
+
+  /** Plainly, on one thread. */
+  record InDouble(DoubleNetwork network) implements Runner {
+    @Override
+    public List<Memory> begin(int sequences) {
+      return network.begin(sequences);
+    }
+
+    @Override
+    public NetworkRun run(Batch batch, long[] numbers, Workers workers) {
+      return run(network.run(batch, new Mode.Inference(), numbers), batch);
+    }
+
+    @Override
+    public NetworkRun run(Batch batch, long[] numbers, Workers workers, List<Memory> memories) {
+      return run(goOn(batch, numbers, memories), batch);
+    }
+
+    @Override
+    public Program.StreamStep step(Batch oneStep, List<Memory> memories) {
+      DoubleNetworkRun run = goOn(oneStep, new long[] {0}, memories);
+      return new Program.StreamStep(rounded(run.scores()), List.of(run.memory()));
+    }
+
+    private DoubleNetworkRun goOn(Batch batch, long[] numbers, List<Memory> memories) {
+      var before = (Memory.InDouble) memories.getFirst();
+      return network.run(batch, new Mode.Inference(), numbers, Optional.of(before));
+    }
+
+    private static float[] rounded(double... values) {
+      float[] rounded = new float[values.length];
+      for (int i = 0; i < rounded.length; i++) {
+        rounded[i] = (float) values[i];
+      }
+      return rounded;
+    }
+
+    private static NetworkRun run(DoubleNetworkRun run, Batch batch) {
+      DoubleFlow scores = run.flow();
+      Flow flow =
+          new Flow(
+              scores.rows(),
+              scores.numbers(),
+              scores.isByStep(),
+              scores.width(),
+              0,
+              rounded(scores.values()),
+              Workers.alone());
+      return new NetworkRun(
+          batch, Optional.empty(), Stack.Passes.of(new Rounded(flow, run.memory())));
+    }
+  }
+
+  /** The scores of a run in double precision. */
+  record Rounded(Flow output, Memory memory) implements Part.Pass {
+    @Override
+    public Flow backward(Flow adjoint, float[] gradients) {
+      throw new IllegalStateException(
+          "this run was made for inference in double precision: it has no gradients. Program"
+              + ".inDouble(parameters) has");
+    }
+  }
+}
