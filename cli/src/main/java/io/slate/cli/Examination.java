@@ -55,7 +55,7 @@ record Examination(String found, Measure measure, Finding finding) {
   }
 
   private static Examination texts(Model model, Path file, Columns columns) {
-    var examples = TableOptions.read(file, columns, model.network().labels());
+    var examples = TableOptions.read(file, columns, model.network().labels(), OnDisk.auto);
     return new Examination(columns.toString(), Measure.ACCURACY, Report.of(model, examples));
   }
 

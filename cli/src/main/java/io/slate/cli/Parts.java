@@ -2,12 +2,12 @@ package io.slate.cli;
 
 import io.slate.data.DataException;
 import io.slate.data.Examples;
-import io.slate.data.LabelledText;
+import io.slate.data.Repeats;
 import io.slate.network.Network;
 import io.slate.train.TrainingData;
-import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
-import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * What examples are for. The parts share no text.
@@ -49,7 +49,7 @@ record Parts(Examples train, Optional<Examples> validation, Optional<Examples> h
    * @param share from 0, for nothing, to below 1
    */
   Parts validate(double share, long seed) {
-    if (share == 0 || Set.copyOf(train.texts()).size() == train.classes().size()) {
+    if (share == 0 || Repeats.of(train.texts()).distinct() == train.classes().size()) {
       return this;
     }
     Examples.Split split = train.split(1 - share, seed);
@@ -65,12 +65,13 @@ record Parts(Examples train, Optional<Examples> validation, Optional<Examples> h
 
   /** How many texts that are held out stand among those that the epochs see too. */
   long shared() {
-    Set<String> seen = new HashSet<>(train.texts());
-    validation.ifPresent(part -> seen.addAll(part.texts()));
+    List<Repeats> seen =
+        Stream.concat(Stream.of(train), validation.stream())
+            .map(part -> Repeats.of(part.texts()))
+            .toList();
     return heldOut.stream()
-        .flatMap(part -> part.items().stream())
-        .map(LabelledText::text)
-        .filter(seen::contains)
+        .flatMap(part -> part.texts().stream())
+        .filter(text -> seen.stream().anyMatch(part -> part.contains(text)))
         .count();
   }
 }

@@ -37,6 +37,16 @@ final class PartsOptions {
               + " ${DEFAULT-VALUE})")
   private String validation = "0.1";
 
+  @Option(
+      names = "--on-disk",
+      paramLabel = "WHEN",
+      defaultValue = "auto",
+      description =
+          "Whether texts with classes are kept in a temporary file in place of memory:"
+              + " ${COMPLETION-CANDIDATES}; auto where a file is large beside the memory of the"
+              + " JVM. It changes no bit (default: ${DEFAULT-VALUE})")
+  private OnDisk onDisk = OnDisk.auto;
+
   /** Refuses what makes no sense, before any work is done. */
   void check(CommandSpec command) {
     requireShare(command, "--held-out", heldOut);
@@ -81,7 +91,7 @@ final class PartsOptions {
    * @param err where it is told that texts stand in two files
    */
   Parts examples(Path file, TableOptions table, Columns columns, long seed, PrintWriter err) {
-    Parts parts = Parts.allOf(TableOptions.read(file, columns));
+    Parts parts = Parts.allOf(TableOptions.read(file, columns, onDisk));
     List<String> known = parts.train().classes();
     parts = parts.holdOut(heldOutShare(), seed);
     parts = parts.validate(validationShare(), seed);
@@ -100,8 +110,8 @@ final class PartsOptions {
     return parts;
   }
 
-  private static Examples others(Path file, TableOptions table, List<String> known) {
-    return TableOptions.read(file, table.columns(file, known), known);
+  private Examples others(Path file, TableOptions table, List<String> known) {
+    return TableOptions.read(file, table.columns(file, known), known, onDisk);
   }
 
   /**

@@ -125,11 +125,12 @@ final class TableOptions {
   /**
    * All examples of a file, to learn from.
    *
+   * @param place where they are kept
    * @throws DataException naming file and line, if a row holds no example; or naming the file, if
    *     all are of one class
    */
-  static Examples read(Path file, Columns columns) {
-    var examples = new Examples(rows(file, columns).toList());
+  static Examples read(Path file, Columns columns, OnDisk place) {
+    Examples examples = place.read(file, rows(file, columns));
     if (examples.classes().size() == 1) {
       throw new DataException(
           "%s: every label is \"%s\", expected two classes or more"
@@ -142,10 +143,11 @@ final class TableOptions {
    * All examples of a file, to test a model on.
    *
    * @param known the classes that the model tells apart
+   * @param place where they are kept
    * @throws DataException naming file and line, also of a class that is not known
    */
-  static Examples read(Path file, Columns columns, List<String> known) {
-    return new Examples(rows(file, columns).map(example -> known(example, known)).toList());
+  static Examples read(Path file, Columns columns, List<String> known, OnDisk place) {
+    return place.read(file, rows(file, columns).map(example -> known(example, known)));
   }
 
   private static Source<LabelledText> rows(Path file, Columns columns) {

@@ -68,10 +68,16 @@ record TextTask(String found, Parts parts, Tokens tokens) implements Task {
         .flatMap(
             found ->
                 List.of(
-                    new Baseline("bag", "which tokens, no order", found.bag()),
+                    new Baseline("bag", bag(), found.bag()),
                     new Baseline("majority", "the most frequent class", found.majority()))
                     .stream())
         .toList();
+  }
+
+  private String bag() {
+    return Baselines.isSampled(parts.train())
+        ? "which tokens, of " + Amounts.count(Baselines.MOST_ON_DISK) + " texts"
+        : "which tokens, no order";
   }
 
   @Override

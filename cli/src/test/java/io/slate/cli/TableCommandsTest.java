@@ -208,4 +208,29 @@ class TableCommandsTest {
             "slate: the input: it is not clear which of 3 columns holds the text: 1, 2, 3."
                 + " Say --text COLUMN, by name or number\n");
   }
+
+  @Test
+  void aModelIsTheSameWhereverItsExamplesLie() throws IOException {
+    Path file = write("wherever.tsv", rows("%s\t%s\n"));
+    Path test = write("tested.tsv", "pos\tgood film 0\nneg\tdull film 1\n");
+    for (String place : List.of("never", "always")) {
+      var trained =
+          trained(file, folder.resolve(place), "--on-disk", place, "--test", test.toString());
+      assertThat(trained.exitCode()).as(trained.err()).isZero();
+      assertThat(trained.err()).contains("1 text of " + test + " stand in");
+      assertThat(trained.out()).contains("which tokens, no order");
+    }
+    String name = ModelFiles.NAME;
+    assertThat(folder.resolve("always").resolve(name))
+        .hasSameBinaryContentAs(folder.resolve("never").resolve(name));
+  }
+
+  @Test
+  void filesThatAreLargeBesideMemoryAreKeptOnDisk() throws IOException {
+    Path file = write("large.tsv", "x".repeat(1000));
+    assertThat(OnDisk.auto.isFor(file, 5_999)).isTrue();
+    assertThat(OnDisk.auto.isFor(file, 6_000)).isFalse();
+    assertThat(OnDisk.always.isFor(file, 1L << 40)).isTrue();
+    assertThat(OnDisk.never.isFor(file, 1)).isFalse();
+  }
 }

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
@@ -18,12 +19,12 @@ public record Examples(List<LabelledText> items) {
   public record Split(Examples train, Examples test) {}
 
   /**
-   * Copies the list in.
+   * Copies the list in, unless {@link ExamplesWriter} wrote it.
    *
    * @throws DataException if it is empty
    */
   public Examples {
-    items = List.copyOf(items);
+    items = items instanceof ShelvedExamples ? items : List.copyOf(items);
     if (items.isEmpty()) {
       throw new DataException("there are no examples, expected at least one");
     }
@@ -46,14 +47,35 @@ public record Examples(List<LabelledText> items) {
     return items.size();
   }
 
-  /** The text of each example. */
+  /** The text of each example; of examples in a file, a {@link Shelf}. */
   public List<String> texts() {
-    return items.stream().map(LabelledText::text).toList();
+    return items instanceof ShelvedExamples shelved
+        ? shelved.texts()
+        : items.stream().map(LabelledText::text).toList();
   }
 
   /** The label of each example. */
   public List<String> labels() {
-    return items.stream().map(LabelledText::label).toList();
+    return items instanceof ShelvedExamples shelved
+        ? shelved.labels()
+        : items.stream().map(LabelledText::label).toList();
+  }
+
+  /** Whether these lie in a file, so that there may be more of them than memory holds. */
+  public boolean areOnDisk() {
+    return items instanceof ShelvedExamples;
+  }
+
+  /**
+   * Those at some places, in that order.
+   *
+   * @throws DataException if there are none
+   * @throws IndexOutOfBoundsException if there is no such place
+   */
+  public Examples some(int... places) {
+    return items instanceof ShelvedExamples shelved
+        ? new Examples(shelved.some(places))
+        : new Examples(Arrays.stream(places).mapToObj(items::get).toList());
   }
 
   /** Each class once, in alphabetical order. */
@@ -64,7 +86,7 @@ public record Examples(List<LabelledText> items) {
   /** How many examples each class has; classes in alphabetical order. */
   public SequencedMap<String, Integer> counts() {
     var counts = new TreeMap<String, Integer>(CodePoints.ORDER);
-    items.forEach(item -> counts.merge(item.label(), 1, Integer::sum));
+    labels().forEach(label -> counts.merge(label, 1, Integer::sum));
     return Collections.unmodifiableSequencedMap(counts);
   }
 

@@ -1,12 +1,12 @@
 package io.slate.data;
 
-import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
+import java.util.BitSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 
 /**
  * Cuts examples in two, stratum by stratum; a stratum is the keys whose first label is the same.
@@ -22,36 +22,41 @@ final class Stratified {
       throw new DataException(
           "%d keys for %d examples, expected one for each".formatted(keys.size(), examples.size()));
     }
-    Set<String> forTraining = new HashSet<>();
+    var repeats = Repeats.of(keys);
+    var forTraining = new BitSet(keys.size()); // by the place of the first of equal keys
     long stratum = 0;
-    for (List<String> members : strata(examples, keys)) {
-      int[] order = CounterRandom.permutation(CounterRandom.child(seed, stratum++), members.size());
-      for (int i = 0; i < trained(members.size(), fraction); i++) {
-        forTraining.add(members.get(order[i]));
+    for (int[] members : strata(examples, repeats)) {
+      int[] order = CounterRandom.permutation(CounterRandom.child(seed, stratum++), members.length);
+      for (int i = 0; i < trained(members.length, fraction); i++) {
+        forTraining.set(members[order[i]]);
       }
     }
-    var train = new ArrayList<LabelledText>();
-    var test = new ArrayList<LabelledText>();
-    for (int i = 0; i < keys.size(); i++) {
-      (forTraining.contains(keys.get(i)) ? train : test).add(examples.items().get(i));
-    }
-    if (test.isEmpty()) {
+    int[] train = places(keys.size(), i -> forTraining.get(repeats.first(i)));
+    int[] test = places(keys.size(), i -> !forTraining.get(repeats.first(i)));
+    if (test.length == 0) {
       throw new DataException(
           "nothing is left to test on: each of the %d classes has one distinct text"
               .formatted(examples.classes().size()));
     }
-    return new Examples.Split(new Examples(train), new Examples(test));
+    return new Examples.Split(examples.some(train), examples.some(test));
   }
 
-  /** The distinct keys by the label of their first example, labels in alphabetical order. */
-  private static Iterable<List<String>> strata(Examples examples, List<String> keys) {
-    Map<String, String> labels = new LinkedHashMap<>();
-    for (int i = 0; i < keys.size(); i++) {
-      labels.putIfAbsent(keys.get(i), examples.items().get(i).label());
+  private static int[] places(int size, IntPredicate wanted) {
+    return IntStream.range(0, size).filter(wanted).toArray();
+  }
+
+  /** Where the distinct keys first stand, by the label there, labels in alphabetical order. */
+  private static Iterable<int[]> strata(Examples examples, Repeats repeats) {
+    List<String> labels = examples.labels();
+    Map<String, IntStream.Builder> strata = new HashMap<>();
+    for (int i = 0; i < labels.size(); i++) {
+      if (repeats.first(i) == i) {
+        strata.computeIfAbsent(labels.get(i), _ -> IntStream.builder()).add(i);
+      }
     }
-    Map<String, List<String>> strata = new TreeMap<>(CodePoints.ORDER);
-    labels.forEach((key, label) -> strata.computeIfAbsent(label, _ -> new ArrayList<>()).add(key));
-    return strata.values();
+    Map<String, int[]> ordered = new TreeMap<>(CodePoints.ORDER);
+    strata.forEach((label, places) -> ordered.put(label, places.build().toArray()));
+    return ordered.values();
   }
 
   private static int trained(int size, double fraction) {

@@ -1,6 +1,7 @@
 package io.slate.train;
 
 import io.slate.data.DataException;
+import io.slate.data.Shelf;
 import io.slate.network.Head;
 import io.slate.network.Network;
 import java.util.List;
@@ -14,7 +15,7 @@ sealed interface Answers {
    */
   record Numbers(List<int[]> each) implements Answers {
     public Numbers {
-      each = List.copyOf(each);
+      each = Shelf.kept(each);
     }
   }
 

@@ -1,6 +1,7 @@
 package io.slate.train;
 
 import io.slate.data.DataException;
+import io.slate.data.Shelf;
 import io.slate.network.Batch;
 import io.slate.network.Network;
 import io.slate.network.Source;
@@ -12,7 +13,7 @@ sealed interface Inputs {
   /** Numbers of tokens. */
   record Tokens(List<int[]> each) implements Inputs {
     public Tokens {
-      each = List.copyOf(each);
+      each = Shelf.kept(each);
     }
   }
 

@@ -1,6 +1,7 @@
 package io.slate.train;
 
 import io.slate.data.DataException;
+import io.slate.data.Shelf;
 import io.slate.data.Vocabulary;
 import io.slate.network.Network;
 import io.slate.network.Source;
@@ -25,12 +26,12 @@ final class Labelling {
     labels.forEach(label -> numbers.put(label, numbers.size()));
   }
 
-  /** The class of each example, as an array of one. */
-  static int[][] ofEach(Network network, List<String> classes) {
+  /** The class of each example, as an array of one; on a shelf where the examples are. */
+  static List<int[]> ofEach(Network network, List<String> classes, List<?> examples) {
     var labelling = new Labelling(network);
-    return classes.stream()
-        .map(label -> new int[] {labelling.number("an example", "class", label)})
-        .toArray(int[][]::new);
+    return Shelf.numbersBeside(
+        examples,
+        classes.stream().map(label -> new int[] {labelling.number("an example", "class", label)}));
   }
 
   /** The tag of each step. */

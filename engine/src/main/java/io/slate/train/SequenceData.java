@@ -1,6 +1,7 @@
 package io.slate.train;
 
 import io.slate.data.DataException;
+import io.slate.data.Shelf;
 import io.slate.data.Vocabulary;
 import io.slate.network.Batch;
 import io.slate.network.Network;
@@ -45,7 +46,8 @@ final class SequenceData implements TrainingData {
   static SequenceData ofTexts(Network network, List<String> texts, Answers answers) {
     Vocabulary vocabulary = Labelling.vocabulary(network);
     return new SequenceData(
-        new Inputs.Tokens(texts.stream().map(vocabulary::encode).toList()), answers);
+        new Inputs.Tokens(Shelf.numbersBeside(texts, texts.stream().map(vocabulary::encode))),
+        answers);
   }
 
   static SequenceData ofTokens(Network network, List<List<String>> texts, Answers answers) {

@@ -24,13 +24,15 @@ public sealed interface TrainingData permits LanguageData, SequenceData {
   record Portion(io.slate.network.Batch batch, Targets targets, long[] numbers) {}
 
   /**
-   * Texts of which each has a class.
+   * Texts of which each has a class. Where they lie in a file, their tokens do too, and are read
+   * from there batch by batch: results are the same, bit for bit.
    *
    * @throws DataException if one has a class that the network does not know
    */
   static TrainingData labelled(Network network, Examples examples) {
-    int[][] classes = Labelling.ofEach(network, examples.labels());
-    return SequenceData.ofTexts(network, examples.texts(), new Answers.Numbers(List.of(classes)))
+    List<String> texts = examples.texts();
+    List<int[]> classes = Labelling.ofEach(network, examples.labels(), texts);
+    return SequenceData.ofTexts(network, texts, new Answers.Numbers(classes))
         .withDigest(examples.digest());
   }
 
@@ -98,9 +100,8 @@ public sealed interface TrainingData permits LanguageData, SequenceData {
    */
   static TrainingData classes(
       Network network, List<float[]> sequences, int width, List<String> labels) {
-    int[][] classes = Labelling.ofEach(network, labels);
-    return new SequenceData(
-        new Inputs.Values(width, sequences), new Answers.Numbers(List.of(classes)));
+    List<int[]> classes = Labelling.ofEach(network, labels, sequences);
+    return new SequenceData(new Inputs.Values(width, sequences), new Answers.Numbers(classes));
   }
 
   /**
