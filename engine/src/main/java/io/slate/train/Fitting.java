@@ -44,7 +44,7 @@ final class Fitting {
     Optional<Folder> folder = surroundings.keeping().folder().map(Folder::make);
     this.best = new Best(folder);
     this.checkpoints = new Checkpoints(surroundings.keeping(), folder, surroundings.listener());
-    this.learner = new Learner(recipe, program.initialise(recipe.seed()));
+    this.learner = new Learner(recipe, recipe.parameters(program));
   }
 
   Model run(int epochs) {

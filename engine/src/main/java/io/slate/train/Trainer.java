@@ -4,6 +4,7 @@ import io.slate.data.DataException;
 import io.slate.data.Examples;
 import io.slate.model.Model;
 import io.slate.network.Network;
+import io.slate.network.NetworkText;
 import java.nio.file.Path;
 import java.util.function.BooleanSupplier;
 
@@ -74,6 +75,22 @@ public final class Trainer {
   /** The same with another seed; equal seeds give equal models. */
   public Trainer seed(long seed) {
     return with(recipe.withSeed(seed));
+  }
+
+  /**
+   * The same, and training begins with the parameters of a model in place of drawn ones: to learn
+   * from further examples. What its optimiser remembered is not in a model; to go on where a
+   * training stopped there is {@link #resume}.
+   *
+   * @throws IllegalArgumentException if the model is of another network
+   */
+  public Trainer from(Model model) {
+    if (!NetworkText.write(model.network()).equals(NetworkText.write(network))) {
+      throw new IllegalArgumentException(
+          "the model is of another network, and its parameters do not fit this one: train"
+              + " model.network(), with data made for it");
+    }
+    return with(recipe.withStart(model));
   }
 
   /** The same on another number of threads; it changes the time and no bit of the result. */

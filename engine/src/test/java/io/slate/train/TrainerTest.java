@@ -376,4 +376,28 @@ class TrainerTest {
     Model model = trainer().fit(some, 1);
     assertThat(model.classify(List.of("", "cat"))).hasSize(2);
   }
+
+  @Test
+  void goesOnFromTheParametersOfAModel() {
+    Model model = trainer().fit(EXAMPLES, 2);
+    Trainer further = trainer().from(model);
+    Model still = further.optimizer(Optimizer.sgd(1e-30)).fit(EXAMPLES, 1);
+    assertThat(still.parameters()).isEqualTo(model.parameters());
+    assertThat(still.provenance()).containsEntry("begun from", model.digest());
+    assertThat(further.fit(EXAMPLES, 1).parameters()).isNotEqualTo(model.parameters());
+  }
+
+  @Test
+  void refusesTheParametersOfAnotherNetwork() {
+    Model model = trainer().fit(EXAMPLES, 1);
+    var other =
+        Trainer.of(
+            Network.over(VOCABULARY, 4)
+                .then(recurrent(Cell.GRU, 7))
+                .then(last())
+                .classify("canine", "feline"));
+    assertThatThrownBy(() -> other.from(model))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("the model is of another network");
+  }
 }

@@ -8,8 +8,9 @@ package io.slate.benchmarks;
  * for a step. A step does not enlarge the error of the one before it (|dh/dh[t-1]| stays below 1
  * with these weights), so T steps add up to T (√K + 16) u at most. A gradient meets the forward
  * half's error and as much of its own, and its sum over T·batch terms adds √(T·batch) u; it is held
- * against the largest element of its array. A gate in the wrong place makes a difference of order
- * 0.1.
+ * against the largest element of its array. What an update adds to parameters is a difference of
+ * rounded numbers: of {@link Task#UPDATE} that rounding is taken off, and the steps are those of
+ * all layers and of the head. A gate in the wrong place makes a difference of order 0.1.
  *
  * @param output largest difference of an output
  * @param outputTolerance what rounding allows
@@ -29,7 +30,9 @@ record Agreement(
 
   static Agreement of(Workload workload, Values expected, Values found) {
     double step = (Math.sqrt(2.0 * workload.hidden()) + 16) * UNIT;
-    double outputTolerance = workload.steps() * step;
+    boolean isUpdate = workload.task() == Task.UPDATE;
+    int deep = isUpdate ? LanguageModel.LAYERS + 1 : 1;
+    double outputTolerance = workload.steps() * deep * step;
     double sums = Math.sqrt((double) workload.steps() * workload.batch()) * UNIT;
     double output = 0;
     double gradient = 0;
@@ -43,7 +46,8 @@ record Agreement(
       } else if (entry.getKey().equals(Values.OUTPUT)) {
         output = largestDifference(own, other);
       } else {
-        double difference = largestDifference(own, other) / largest(own);
+        double rounding = isUpdate ? LanguageModel.REACH * UNIT : 0;
+        double difference = Math.max(0, largestDifference(own, other) - rounding) / largest(own);
         worst = difference <= gradient ? worst : entry.getKey();
         gradient = difference <= gradient ? gradient : difference;
       }

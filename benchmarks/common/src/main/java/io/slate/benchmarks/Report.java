@@ -32,6 +32,7 @@ final class Report {
         (contender, version) ->
             page.append("- ").append(contender.title()).append(": ").append(version).append('\n'));
     report.section(page, "GFLOP/s of the matrix products", Report::isBatch, Unit.GIGAFLOPS);
+    report.section(page, "Words a second, in thousands", Report::isUpdate, Unit.WORDS);
     report.section(page, "Milliseconds, one sequence", Report::isSequence, Unit.MILLISECONDS);
     report.section(page, "Microseconds, one step", Report::isStep, Unit.MICROSECONDS);
     report.agreements(page);
@@ -39,7 +40,11 @@ final class Report {
   }
 
   private static boolean isBatch(Row row) {
-    return row.workload().batch() > 1;
+    return row.workload().batch() > 1 && row.workload().task() != Task.UPDATE;
+  }
+
+  private static boolean isUpdate(Row row) {
+    return row.workload().task() == Task.UPDATE;
   }
 
   private static boolean isSequence(Row row) {
@@ -52,12 +57,14 @@ final class Report {
 
   private enum Unit {
     GIGAFLOPS,
+    WORDS,
     MILLISECONDS,
     MICROSECONDS;
 
     double of(Workload workload, double nanoseconds) {
       return switch (this) {
         case GIGAFLOPS -> workload.operations() / nanoseconds;
+        case WORDS -> (double) workload.batch() * workload.steps() * 1e6 / nanoseconds;
         case MILLISECONDS -> nanoseconds / 1e6;
         case MICROSECONDS -> nanoseconds / 1e3;
       };

@@ -9,7 +9,12 @@ public enum Task {
    */
   TRAINING("training"),
   /** One step that goes on from the state which the one before left. */
-  STEP("one step");
+  STEP("one step"),
+  /**
+   * A whole update of the small language model of Zaremba, Sutskever &amp; Vinyals 2014, as {@link
+   * LanguageModel} has it: forward, softmax and cross-entropy, back, clipping, descent.
+   */
+  UPDATE("language model update");
 
   private final String title;
 

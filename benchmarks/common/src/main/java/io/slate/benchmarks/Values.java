@@ -13,7 +13,9 @@ import java.util.SequencedMap;
 /**
  * What an engine computed, in the layout of {@link Numbers}: {@code output} and, of training,
  * {@code x}, {@code inputWeights}, {@code stateWeights}, {@code bias}, {@code stateBias} (the GRU's
- * gate n alone), {@code peepholes}, each the gradient of what bears that name.
+ * gate n alone), {@code peepholes}, each the gradient of what bears that name. Of {@link
+ * Task#UPDATE} the output is the loss of a word, and of each parameter of {@link LanguageModel}
+ * there is what the first update adds to it.
  */
 public final class Values {
   /** The output at every step, {@code [steps, batch, hidden]}. */

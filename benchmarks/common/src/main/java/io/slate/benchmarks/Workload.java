@@ -19,6 +19,16 @@ public record Workload(Kind kind, Task task, int hidden, int batch, int steps) {
     String work = kind.title() + " " + task.title() + ", H " + hidden;
     return switch (task) {
       case STEP -> work + ", one sequence";
+      case UPDATE ->
+          "%s, V %d, %d × %s %d, T %d, B %d"
+              .formatted(
+                  task.title(),
+                  LanguageModel.WORDS,
+                  LanguageModel.LAYERS,
+                  kind.title(),
+                  hidden,
+                  steps,
+                  batch);
       case INFERENCE, TRAINING ->
           work + ", T " + steps + (batch == 1 ? ", one sequence" : ", B " + batch);
     };
@@ -33,6 +43,8 @@ public record Workload(Kind kind, Task task, int hidden, int batch, int steps) {
       case INFERENCE -> step * steps;
       case TRAINING -> 3 * step * steps;
       case STEP -> step;
+      case UPDATE ->
+          3.0 * steps * (LanguageModel.LAYERS * step + 2.0 * batch * hidden * LanguageModel.WORDS);
     };
   }
 
@@ -71,6 +83,7 @@ public record Workload(Kind kind, Task task, int hidden, int batch, int steps) {
     for (int hidden : List.of(64, 128, 256, 512)) {
       all.add(new Workload(Kind.LSTM, Task.STEP, hidden, 1, STEPS_COMPARED));
     }
+    all.add(new Workload(Kind.LSTM, Task.UPDATE, 200, 20, 20));
     return List.copyOf(all);
   }
 }

@@ -43,7 +43,7 @@ public final class Deeplearning4jEngine implements Engine {
           case RNN -> !isOperation;
           case GRU, COUPLED -> false;
         };
-    if (!isKnown) {
+    if (!isKnown || workload.task() == Task.UPDATE) {
       return Optional.empty();
     }
     return Optional.of(isOperation ? operation(workload, numbers) : layer(workload, numbers));

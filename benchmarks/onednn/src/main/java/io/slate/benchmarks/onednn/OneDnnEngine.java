@@ -5,6 +5,7 @@ import io.slate.benchmarks.Kind;
 import io.slate.benchmarks.NativeMemory;
 import io.slate.benchmarks.Numbers;
 import io.slate.benchmarks.Subject;
+import io.slate.benchmarks.Task;
 import io.slate.benchmarks.Versions;
 import io.slate.benchmarks.Worker;
 import io.slate.benchmarks.Workload;
@@ -35,7 +36,7 @@ public final class OneDnnEngine implements Engine {
 
   @Override
   public Optional<Subject> open(Workload workload, Numbers numbers) {
-    if (workload.kind() == Kind.COUPLED) {
+    if (workload.kind() == Kind.COUPLED || workload.task() == Task.UPDATE) {
       return Optional.empty();
     }
     return Optional.of(
@@ -43,6 +44,7 @@ public final class OneDnnEngine implements Engine {
           case INFERENCE -> new OneDnnInference(workload, numbers);
           case TRAINING -> new OneDnnTraining(workload, numbers);
           case STEP -> new OneDnnStep(workload, numbers);
+          case UPDATE -> throw new IllegalStateException("an update is not of one layer");
         });
   }
 }

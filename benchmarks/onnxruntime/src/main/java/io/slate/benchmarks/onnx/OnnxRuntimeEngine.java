@@ -31,7 +31,8 @@ public final class OnnxRuntimeEngine implements Engine {
 
   @Override
   public Optional<Subject> open(Workload workload, Numbers numbers) {
-    if (workload.kind() == Kind.COUPLED || workload.task() == Task.TRAINING) {
+    boolean isTraining = workload.task() == Task.TRAINING || workload.task() == Task.UPDATE;
+    if (workload.kind() == Kind.COUPLED || isTraining) {
       return Optional.empty();
     }
     try {

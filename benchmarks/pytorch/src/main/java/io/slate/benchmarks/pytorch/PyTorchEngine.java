@@ -34,6 +34,9 @@ public final class PyTorchEngine implements Engine {
 
   @Override
   public Optional<Subject> open(Workload workload, Numbers numbers) {
+    if (workload.task() == Task.UPDATE) {
+      return Optional.of(new PyTorchUpdate(workload));
+    }
     boolean isTraining = workload.task() == Task.TRAINING;
     var weights = PyTorchWeights.of(workload, numbers, isTraining);
     Recurrence recurrence =
@@ -46,6 +49,7 @@ public final class PyTorchEngine implements Engine {
           case INFERENCE -> new PyTorchInference(workload, numbers, recurrence);
           case TRAINING -> new PyTorchTraining(workload, numbers, weights, recurrence);
           case STEP -> new PyTorchStep(workload, numbers, weights);
+          case UPDATE -> throw new IllegalStateException("an update is not of one layer");
         });
   }
 }

@@ -4,6 +4,7 @@ import io.slate.benchmarks.Engine;
 import io.slate.benchmarks.Kind;
 import io.slate.benchmarks.Numbers;
 import io.slate.benchmarks.Subject;
+import io.slate.benchmarks.Task;
 import io.slate.benchmarks.Worker;
 import io.slate.benchmarks.Workload;
 import io.slate.cell.Cell;
@@ -44,6 +45,9 @@ public final class SlateEngine implements Engine {
 
   @Override
   public Optional<Subject> open(Workload workload, Numbers numbers) {
+    if (workload.task() == Task.UPDATE) {
+      return Optional.of(new SlateUpdate(workload, threads));
+    }
     RecurrentLayer layer =
         RecurrentLayer.of(
             RecurrentLayer.Settings.of(
@@ -55,6 +59,7 @@ public final class SlateEngine implements Engine {
           case INFERENCE -> new SlateInference(layer, array, batch(workload, numbers));
           case TRAINING -> new SlateTraining(layer, parameters, array, batch(workload, numbers));
           case STEP -> new SlateStep(layer, array, workload, numbers);
+          case UPDATE -> throw new IllegalStateException("an update is not of one layer");
         });
   }
 

@@ -49,6 +49,16 @@ record SlateParameters(
     };
   }
 
+  /** The gates' own names of {@code inputWeights}, {@code stateWeights} or {@code bias}. */
+  List<String> named(String name) {
+    return switch (name) {
+      case "inputWeights" -> inputWeights;
+      case "stateWeights" -> stateWeights;
+      case "bias" -> biases;
+      default -> throw new IllegalArgumentException("gates have no '" + name + "'");
+    };
+  }
+
   /** The parameters as the layer has them. */
   float[] array(ParameterLayout layout, Numbers numbers) {
     float[] all = new float[layout.size()];
