@@ -15,4 +15,22 @@ final class Bar {
     }
     return bar.toString();
   }
+
+  /**
+   * A bar that begins in the middle: to the right for a share above 0, to the left below, to half a
+   * column.
+   *
+   * @param share from −1 to 1; beyond that it counts as these
+   * @param columns on each side of the middle
+   */
+  static String signed(double share, int columns) {
+    int halves = (int) Math.round(Math.clamp(Math.abs(share), 0, 1) * columns * 2);
+    String whole = "█".repeat(halves / 2);
+    if (share < 0) {
+      String bar = (halves % 2 == 0 ? "" : "▐") + whole;
+      return " ".repeat(columns - bar.length()) + bar + "│" + " ".repeat(columns);
+    }
+    String bar = whole + (halves % 2 == 0 ? "" : "▌");
+    return " ".repeat(columns) + "│" + bar + " ".repeat(columns - bar.length());
+  }
 }

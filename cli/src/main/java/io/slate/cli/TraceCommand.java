@@ -24,11 +24,13 @@ import picocli.CommandLine.Spec;
           + " model would say if the text ended there; of a language model, what comes next.",
       "",
       "  slate trace model \"not a bad film\"",
-      "  slate trace model \"not a bad film\" --unit 3 --json"
+      "  slate trace model \"not a bad film\" --unit 3 --json",
+      "  slate trace model \"not a bad film\" --attribution integrated"
     })
 final class TraceCommand implements Callable<Integer> {
   @Spec private CommandSpec command;
   @Mixin private Output output;
+  @Mixin private AttributionOptions attribution;
 
   @Parameters(index = "0", paramLabel = "MODEL", description = ModelFiles.DESCRIPTION)
   private Path place;
@@ -62,6 +64,11 @@ final class TraceCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Model model = ModelFiles.read(place);
+    if (attribution.isAsked()) {
+      AttributionResult result = attribution.result(model, text);
+      output.show(result, result::print);
+      return 0;
+    }
     SequencedMap<String, RecurrentLayer> layers = model.program().recurrentLayers();
     if (layers.isEmpty()) {
       throw misuse("this model has no recurrent layer, so there is nothing to trace");

@@ -1,6 +1,7 @@
 package io.slate.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -102,15 +103,64 @@ class TraceCommandTest {
   }
 
   @Test
+  void attributionSaysWhichWordsMovedTheDecision() {
+    for (String method : List.of("erasure", "gradient", "integrated")) {
+      var caught =
+          Caught.run("trace", lstm.toString(), "not a bad film", "--attribution=" + method);
+      assertThat(caught.exitCode()).as(caught.err()).isZero();
+      assertThat(caught.out())
+          .containsPattern("positive is (9\\d\\.\\d|100\\.0)% probable\\.")
+          .containsPattern("token +moved +against *│for\nnot +[+-]\\d+\\.\\d{3} .*│")
+          .containsPattern("Together [+-]\\d+\\.\\d{3}\\. The logarithm is \\d");
+    }
+  }
+
+  @Test
+  void whatWordsMovedAddsUpInJson() {
+    JsonNode found =
+        Caught.run(
+                "trace",
+                lstm.toString(),
+                "not a bad film",
+                "--attribution=integrated",
+                "--class=negative",
+                "--json")
+            .json();
+    assertThat(found.get("label").asString()).isEqualTo("negative");
+    assertThat(found.at("/words/2/token").asString()).isEqualTo("bad");
+    double sum = 0;
+    for (JsonNode word : found.get("words")) {
+      sum += word.get("moved").doubleValue();
+    }
+    double whole = found.get("said").doubleValue() - found.get("reference").doubleValue();
+    assertThat(sum).isEqualTo(whole, within(1e-4 * Math.max(1, Math.abs(whole))));
+    assertThat(found.get("probability").doubleValue()).isLessThan(0.1);
+  }
+
+  @Test
+  void attributionFitsItsTerminal() {
+    for (int columns : List.of(40, 60, 100)) {
+      var caught =
+          Caught.onTerminal(
+              columns, "trace", lstm.toString(), "not a bad film", "--attribution=gradient");
+      assertThat(caught.width()).isLessThanOrEqualTo(columns);
+    }
+  }
+
+  @Test
   void whatTheModelLacksIsWrongUsage() {
+    assertMisuse("--class says what --attribution is about", "--class=positive");
+    assertMisuse("the model has no class 'fine'; it has", "--attribution=erasure", "--class=fine");
+    assertMisuse("--step is for models that tag", "--attribution=erasure", "--step=0");
     assertMisuse("--layer is 'gru'; the model has lstm.forward, lstm.backward", "--layer=gru");
     assertMisuse("--unit is 16, and the gates have the units 0 to 15", "--unit=16");
     assertMisuse("--unit is -2, and the gates have the units 0 to 15", "--unit=-2");
     assertMisuse("'lecture'", "--words=lecture");
   }
 
-  private static void assertMisuse(String message, String option) {
-    var caught = Caught.run("trace", lstm.toString(), "good", option);
+  private static void assertMisuse(String message, String... options) {
+    Stream<String> line = Stream.of("trace", lstm.toString(), "good");
+    var caught = Caught.run(Stream.concat(line, Stream.of(options)).toArray(String[]::new));
     assertThat(caught.exitCode()).isEqualTo(2);
     assertThat(caught.out()).isEmpty();
     assertThat(caught.err()).contains(message);

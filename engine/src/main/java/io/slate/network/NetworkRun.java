@@ -1,5 +1,6 @@
 package io.slate.network;
 
+import io.slate.data.Ragged;
 import io.slate.layer.LayerRun;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,6 +16,7 @@ public final class NetworkRun implements AutoCloseable {
   private final Optional<EmbeddingPart> embedding;
   private final Stack.Passes passes;
   private Optional<Flow> output = Optional.empty();
+  private Optional<Flow> first = Optional.empty();
 
   NetworkRun(Batch batch, Optional<EmbeddingPart> embedding, Stack.Passes passes) {
     this.batch = batch;
@@ -66,8 +68,12 @@ public final class NetworkRun implements AutoCloseable {
       throw new IllegalArgumentException(
           "there are " + output().values().length + " scores, and adjoints of " + adjoint.length);
     }
-    Flow first = passes.backward(output().with(adjoint), gradients);
-    embedding.ifPresent(part -> part.backward(batch.numbers(), first, gradients, 0));
+    endBackward(passes.backward(output().with(adjoint), gradients), gradients);
+  }
+
+  private void endBackward(Flow reached, float[] gradients) {
+    first = Optional.of(reached);
+    embedding.ifPresent(part -> part.backward(batch.numbers(), reached, gradients, 0));
   }
 
   /**
@@ -85,9 +91,21 @@ public final class NetworkRun implements AutoCloseable {
       throw new IllegalStateException("this network does not end with an adaptive softmax");
     }
     AdaptivePart.Result result = last.loss(targets, scale, gradients);
-    Flow first = passes.backwardBehindLast(result.adjoint(), gradients);
-    embedding.ifPresent(part -> part.backward(batch.numbers(), first, gradients, 0));
+    endBackward(passes.backwardBehindLast(result.adjoint(), gradients), gradients);
     return result.loss();
+  }
+
+  /**
+   * How the loss changes with what the first layer reads at every step, which is the vector of each
+   * token where the network reads tokens.
+   *
+   * @throws IllegalStateException if nothing was run backward yet
+   */
+  public Ragged inputAdjoint() {
+    Flow reached =
+        first.orElseThrow(
+            () -> new IllegalStateException("this run has no adjoints: call backward first"));
+    return new Ragged(reached.rows(), reached.width(), reached.values());
   }
 
   /** The runs of the recurrent layers by name, to be looked into. */
