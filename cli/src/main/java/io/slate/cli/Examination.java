@@ -43,7 +43,7 @@ record Examination(String found, Measure measure, Finding finding) {
               LanguageTask.report(model, LanguageTask.text(file, tokenizer(model))));
       case Head.Quantiles _ -> forecast(model, file);
       case Head.Values _ -> values(model, file, table);
-      case Head.Bits _, Head.Gaussian _ ->
+      case Head.Bits _, Head.Gaussian _, Head.Decoder _ ->
           throw new DataException(
               "this model says " + model.network().head().name() + ", which no file is tested for");
     };

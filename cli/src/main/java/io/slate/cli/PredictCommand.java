@@ -115,7 +115,7 @@ final class PredictCommand implements Callable<Integer> {
       case Head.Labels _ -> LabelsAnswer.of(model, texts);
       case Head.Tags _ -> TagsAnswer.of(model, texts);
       case Head.Values _ -> ValueAnswer.of(model, texts);
-      case Head.NextToken _, Head.Bits _, Head.Gaussian _, Head.Quantiles _ ->
+      case Head.NextToken _, Head.Bits _, Head.Gaussian _, Head.Quantiles _, Head.Decoder _ ->
           throw new DataException(
               "this model says no class, label, tag or value of a text: its network ends with "
                   + model.network().head().name()

@@ -56,7 +56,8 @@ final class SeriesAnswers {
           Head.NextToken _,
           Head.Bits _,
           Head.Gaussian _,
-          Head.Quantiles _ ->
+          Head.Quantiles _,
+          Head.Decoder _ ->
           throw new DataException(
               "this model says no class or value of a series: its network ends with "
                   + model.network().head().name());

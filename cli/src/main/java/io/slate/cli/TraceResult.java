@@ -70,7 +70,8 @@ record TraceResult(String text, String layer, List<String> layers, int unit, Lis
           Head.Bits _,
           Head.Values _,
           Head.Gaussian _,
-          Head.Quantiles _ ->
+          Head.Quantiles _,
+          Head.Decoder _ ->
           List.of();
     };
   }

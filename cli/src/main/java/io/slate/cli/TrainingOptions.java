@@ -140,7 +140,8 @@ final class TrainingOptions {
           Head.Bits _,
           Head.Values _,
           Head.Gaussian _,
-          Head.Quantiles _ ->
+          Head.Quantiles _,
+          Head.Decoder _ ->
           throw new DataException(
               "classes and tags have weights, and this network ends with " + head.name());
     };

@@ -18,7 +18,7 @@ public final class Readout {
   public static float[] of(Head head, float[] scores, int from, int count) {
     float[] said = new float[count];
     switch (head) {
-      case Head.Classes _, Head.Tags _, Head.NextToken _ -> {
+      case Head.Classes _, Head.Tags _, Head.NextToken _, Head.Decoder _ -> {
         double[] probabilities = Softmax.of(scores, from, count);
         for (int i = 0; i < count; i++) {
           said[i] = (float) probabilities[i];

@@ -6,6 +6,7 @@ import io.slate.data.Rows;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
@@ -16,6 +17,7 @@ public final class Batch {
   private final Rows rows;
   private final int[] order;
   private final Content content;
+  private final Optional<Dictation> dictation;
 
   /** What each step holds, by row. */
   private sealed interface Content {
@@ -26,9 +28,34 @@ public final class Batch {
   }
 
   private Batch(Rows rows, int[] order, Content content) {
+    this(rows, order, content, Optional.empty());
+  }
+
+  private Batch(Rows rows, int[] order, Content content, Optional<Dictation> dictation) {
     this.rows = rows;
     this.order = order;
     this.content = content;
+    this.dictation = dictation;
+  }
+
+  /**
+   * The same for a network that ends with a decoder, which reads these tokens.
+   *
+   * @param sequences of each sequence, in the order in which the batch was made
+   */
+  public Batch dictating(List<int[]> sequences) {
+    if (sequences.size() != order.length) {
+      throw new IllegalArgumentException(
+          "there are %d sequences, and tokens to be read for %d"
+              .formatted(order.length, sequences.size()));
+    }
+    List<int[]> byRow = Arrays.stream(order).mapToObj(sequences::get).toList();
+    return new Batch(rows, order, content, Optional.of(Dictation.of(byRow)));
+  }
+
+  /** What a decoder reads, if it does. */
+  public Optional<Dictation> dictation() {
+    return dictation;
   }
 
   /** Sequences of tokens, by their numbers in the vocabulary. */
@@ -73,7 +100,7 @@ public final class Batch {
   }
 
   /** Longest first; of equal ones, the earlier first. */
-  private static int[] order(int... lengths) {
+  static int[] order(int... lengths) {
     return IntStream.range(0, lengths.length)
         .boxed()
         .sorted(Comparator.comparingInt(i -> -lengths[i]))

@@ -3,7 +3,6 @@ package io.slate.network;
 import io.slate.data.DoubleRagged;
 import io.slate.data.ParameterLayout;
 import io.slate.data.Rows;
-import io.slate.kernel.Workers;
 import io.slate.layer.Direction;
 import io.slate.layer.DoubleRun;
 import io.slate.layer.Mode;
@@ -161,7 +160,7 @@ final class DoubleLayers {
   private static double[] mask(Part part, DoubleFlow x, Mode mode) {
     float[] ones = new float[x.values().length];
     Arrays.fill(ones, 1);
-    Flow flow = new Flow(x.rows(), x.numbers(), x.isByStep(), x.width(), 0, ones, Workers.alone());
+    Flow flow = Flow.alone(x.rows(), x.numbers(), x.isByStep(), x.width(), ones);
     return DoubleNetwork.widened(part.prepare(new float[0], 0, mode).run(flow).output().values());
   }
 

@@ -26,6 +26,10 @@ public final class DoubleNetwork {
               + parameters.length
               + " are given");
     }
+    if (program.network().head() instanceof Head.Decoder) {
+      throw new IllegalArgumentException(
+          "a network that ends with a decoder runs in float alone, not in double precision");
+    }
     this.program = program;
     this.parameters = parameters.clone();
   }

@@ -38,21 +38,31 @@ final class EmbeddingPart {
 
   /** The vectors of tokens, {@code [rows.total(), width]}. */
   Flow forward(Batch batch, long[] sequences, float[] parameters, int offset) {
-    int[] numbers = batch.numbers();
+    float[] values = vectors(batch.numbers(), parameters, offset);
+    return Flow.bySteps(new Ragged(batch.rows(), width, values), sequences);
+  }
+
+  /** The vectors of tokens, {@code [tokens, width]}. */
+  float[] vectors(int[] numbers, float[] parameters, int offset) {
     float[] values = new float[Math.multiplyExact(numbers.length, width)];
     for (int row = 0; row < numbers.length; row++) {
       int from = offset + Math.multiplyExact(numbers[row], width);
       System.arraycopy(parameters, from, values, row * width, width);
     }
-    return Flow.bySteps(new Ragged(batch.rows(), width, values), sequences);
+    return values;
   }
 
   /** Adds the adjoint of each row to its token's gradient, rows in order. */
   void backward(int[] numbers, Flow adjoint, float[] gradients, int offset) {
+    backward(numbers, adjoint.values(), gradients, offset);
+  }
+
+  /** The same for adjoints {@code [tokens, width]}. */
+  void backward(int[] numbers, float[] adjoint, float[] gradients, int offset) {
     for (int row = 0; row < numbers.length; row++) {
       int to = offset + numbers[row] * width;
       for (int i = 0; i < width; i++) {
-        gradients[to + i] += adjoint.values()[row * width + i];
+        gradients[to + i] += adjoint[row * width + i];
       }
     }
   }

@@ -3,6 +3,7 @@ package io.slate.network;
 import io.slate.data.Ragged;
 import io.slate.data.Rows;
 import io.slate.kernel.Workers;
+import java.util.Optional;
 
 /**
  * What flows between the layers of one run: a value for every step, or one a sequence.
@@ -12,6 +13,7 @@ import io.slate.kernel.Workers;
  * @param backward how many of the last columns were read from the end
  * @param values {@code [rows, width]}
  * @param workers the threads that may share the run; their number changes no bit
+ * @param dictation what a decoder at the end reads, if there is one that does
  */
 @SuppressWarnings("ArrayRecordComponent") // large and shared by design, never compared
 record Flow(
@@ -21,36 +23,46 @@ record Flow(
     int width,
     int backward,
     float[] values,
-    Workers workers) {
+    Workers workers,
+    Optional<Dictation> dictation) {
 
   static Flow bySteps(Ragged values, long... numbers) {
-    return new Flow(
-        values.rows(), numbers, true, values.width(), 0, values.values(), Workers.alone());
+    return alone(values.rows(), numbers, true, values.width(), values.values());
+  }
+
+  /** Values for one thread, of which none was read from the end. */
+  static Flow alone(Rows rows, long[] numbers, boolean isByStep, int width, float[] values) {
+    return new Flow(rows, numbers, isByStep, width, 0, values, Workers.alone(), Optional.empty());
   }
 
   /** The same sequences with another value for every step. */
   Flow bySteps(int otherWidth, int otherBackward, float[] other) {
-    return new Flow(rows, numbers, true, otherWidth, otherBackward, other, workers);
+    return new Flow(rows, numbers, true, otherWidth, otherBackward, other, workers, dictation);
   }
 
   /** The same sequences with one value each. */
   Flow bySequence(int otherWidth, float[] other) {
-    return new Flow(rows, numbers, false, otherWidth, 0, other, workers);
+    return new Flow(rows, numbers, false, otherWidth, 0, other, workers, dictation);
   }
 
   /** The same shape with other values. */
   Flow with(float[] other) {
-    return new Flow(rows, numbers, isByStep, width, backward, other, workers);
+    return new Flow(rows, numbers, isByStep, width, backward, other, workers, dictation);
   }
 
   /** The same, shared by other threads. */
   Flow sharedBy(Workers others) {
-    return new Flow(rows, numbers, isByStep, width, backward, values, others);
+    return new Flow(rows, numbers, isByStep, width, backward, values, others, dictation);
+  }
+
+  /** The same for a decoder that reads something, if it does. */
+  Flow reading(Optional<Dictation> other) {
+    return new Flow(rows, numbers, isByStep, width, backward, values, workers, other);
   }
 
   /** The same sequences with other columns, of which none was read from the end. */
   Flow with(int otherWidth, float[] other) {
-    return new Flow(rows, numbers, isByStep, otherWidth, 0, other, workers);
+    return new Flow(rows, numbers, isByStep, otherWidth, 0, other, workers, dictation);
   }
 
   int count() {

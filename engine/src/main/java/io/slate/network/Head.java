@@ -1,5 +1,7 @@
 package io.slate.network;
 
+import io.slate.data.Vocabulary;
+import io.slate.layer.Direction;
 import java.util.LinkedHashSet;
 import java.util.List;
 
@@ -149,13 +151,49 @@ public sealed interface Head {
     }
   }
 
+  /**
+   * Another sequence, a token at a time, from the sequence that the network reads (Cho et al. 2014;
+   * Sutskever, Vinyals &amp; Le 2014). It reads each token that it says, and says which one
+   * follows; the number behind the vocabulary's last stands for the beginning where it is read and
+   * for the end where it is said.
+   *
+   * @param vocabulary of what it says
+   * @param width elements of the vector with which a token is read
+   * @param layers cells that read forward, the first reads tokens
+   * @param attending how it looks at the sequence that the network reads
+   * @param bridge what the states of the cells begin with
+   */
+  record Decoder(
+      Vocabulary vocabulary,
+      int width,
+      List<Layer.Recurrent> layers,
+      Attending attending,
+      Bridge bridge)
+      implements Head {
+    public Decoder {
+      layers = List.copyOf(layers);
+      requireCount(width, "elements of a token's vector");
+      requireCount(layers.size(), "cells in a decoder");
+      if (layers.stream().anyMatch(layer -> layer.direction() == Direction.BACKWARD)) {
+        throw new IllegalArgumentException(
+            "a decoder says one token after the other, so its cells read forward: use"
+                + " recurrent(...)");
+      }
+    }
+
+    /** The number that stands for the beginning and the end. */
+    public int marker() {
+      return vocabulary.size();
+    }
+  }
+
   /** What the scores are of, where they have names: classes, labels or tags; else nothing. */
   default List<String> labels() {
     return switch (this) {
       case Classes(var labels) -> labels;
       case Labels(var labels) -> labels;
       case Tags(var labels) -> labels;
-      case NextToken _, Bits _, Values _, Gaussian _, Quantiles _ -> List.of();
+      case NextToken _, Bits _, Values _, Gaussian _, Quantiles _, Decoder _ -> List.of();
     };
   }
 
@@ -164,7 +202,7 @@ public sealed interface Head {
     return switch (this) {
       case Classes _, Labels _ -> Place.SEQUENCE;
       case Tags _, NextToken _, Bits _ -> Place.STEP;
-      case Values _, Gaussian _, Quantiles _ -> Place.EITHER;
+      case Values _, Gaussian _, Quantiles _, Decoder _ -> Place.EITHER;
     };
   }
 
@@ -183,6 +221,7 @@ public sealed interface Head {
       case Values(var count) -> count;
       case Gaussian(var count) -> Math.multiplyExact(2, count);
       case Quantiles(var count, var levels) -> Math.multiplyExact(count, levels.size());
+      case Decoder decoder -> decoder.marker() + 1;
     };
   }
 
@@ -208,6 +247,7 @@ public sealed interface Head {
       case Values _ -> "values";
       case Gaussian _ -> "gaussian";
       case Quantiles _ -> "quantiles";
+      case Decoder _ -> "decode";
     };
   }
 

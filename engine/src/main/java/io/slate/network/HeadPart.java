@@ -41,7 +41,11 @@ final class HeadPart implements Part {
 
   @Override
   public Ready prepare(float[] parameters, int offset, Mode mode) {
-    Affine affine = weights.prepare(parameters, offset, mode);
+    Affine affine = affine(parameters, offset, mode);
     return flow -> new DensePass(flow, affine, scores);
+  }
+
+  Affine affine(float[] parameters, int offset, Mode mode) {
+    return weights.prepare(parameters, offset, mode);
   }
 }

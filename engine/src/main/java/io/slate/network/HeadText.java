@@ -25,6 +25,7 @@ final class HeadText {
     switch (head) {
       case Head.Classes _, Head.Labels _, Head.Tags _ -> {}
       case Head.NextToken(var softmax) -> softmax(softmax, members);
+      case Head.Decoder decoder -> DecoderText.write(decoder, members);
       case Head.Bits(var count) -> members.put("count", Json.Numeral.of(count));
       case Head.Values(var count) -> members.put("count", Json.Numeral.of(count));
       case Head.Gaussian(var count) -> members.put("count", Json.Numeral.of(count));
@@ -60,6 +61,7 @@ final class HeadText {
         var members = place.membersWith(List.of("softmax", "cutoffs"), "type");
         yield new Head.NextToken(softmax(members));
       }
+      case "decode" -> DecoderText.read(place);
       case "bits" -> new Head.Bits(count(place.members("type", "count")));
       case "values" -> new Head.Values(count(place.members("type", "count")));
       case "gaussian" -> new Head.Gaussian(count(place.members("type", "count")));
@@ -69,7 +71,8 @@ final class HeadText {
         yield new Head.Quantiles(count(members), levels.stream().map(JsonPlace::number).toList());
       }
       default ->
-          throw type.wrong("classify, label, tag, next_token, bits, values, gaussian or quantiles");
+          throw type.wrong(
+              "classify, label, tag, next_token, decode, bits, values, gaussian or quantiles");
     };
   }
 

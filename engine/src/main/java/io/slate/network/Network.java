@@ -106,6 +106,20 @@ public record Network(Source source, List<Layer> layers, Head head, Optional<Sta
       return with(new Head.Quantiles(count, List.of(levels)));
     }
 
+    /**
+     * The network that says another sequence, in tokens of this vocabulary.
+     *
+     * @param width elements of the vector with which a token is read
+     */
+    public Network decode(
+        Vocabulary vocabulary,
+        int width,
+        Attending attending,
+        Bridge bridge,
+        Layer.Recurrent... cells) {
+      return with(new Head.Decoder(vocabulary, width, List.of(cells), attending, bridge));
+    }
+
     /** The network that says something. */
     public Network with(Head head) {
       return new Network(source, layers, head);

@@ -65,6 +65,11 @@ final class NetworkReader {
     return requireNonNull(members.get(name));
   }
 
+  /** The layers of a part of a network. */
+  static List<Layer> read(JsonPlace place) {
+    return new NetworkReader().layers(place);
+  }
+
   /** Layers, those within others too, counted as they are read. */
   private List<Layer> layers(JsonPlace place) {
     List<JsonPlace> places = place.elements();

@@ -31,7 +31,7 @@ public final class NetworkRun implements AutoCloseable {
   /**
    * The scores of the head: {@code [sequences, scores]} with sequences as the rows of the batch, or
    * {@code [steps, scores]} with steps as in {@link Batch#rows()} where it says something at every
-   * step.
+   * step. Of a decoder, steps are those of {@link Batch#dictation()}.
    */
   public float[] scores() {
     return output().values();
@@ -106,6 +106,18 @@ public final class NetworkRun implements AutoCloseable {
         first.orElseThrow(
             () -> new IllegalStateException("this run has no adjoints: call backward first"));
     return new Ragged(reached.rows(), reached.width(), reached.values());
+  }
+
+  /**
+   * A decoder at the end of the network, that reads what the caller says.
+   *
+   * @throws IllegalStateException if the network ends with something else
+   */
+  public DecoderSteps decoder() {
+    if (!(passes.last() instanceof DecoderPass decoder)) {
+      throw new IllegalStateException("this network does not end with a decoder");
+    }
+    return decoder.steps();
   }
 
   /** The runs of the recurrent layers by name, to be looked into. */

@@ -48,20 +48,21 @@ public final class NetworkText {
           Head.Bits _,
           Head.Values _,
           Head.Gaussian _,
-          Head.Quantiles _ ->
+          Head.Quantiles _,
+          Head.Decoder _ ->
           members.put("head", HeadText.write(network.head()));
     }
     network.start().ifPresent(start -> members.put("start", new Json.Text(start.toString())));
     return new Json.Members(members).write();
   }
 
-  private static Json layers(List<Layer> layers) {
+  static Json layers(List<? extends Layer> layers) {
     List<Json> all = new ArrayList<>();
     layers.forEach(layer -> all.add(layer(layer)));
     return new Json.Array(all);
   }
 
-  private static Json word(Enum<?> choice) {
+  static Json word(Enum<?> choice) {
     return new Json.Text(choice.name().toLowerCase(Locale.ROOT));
   }
 

@@ -51,7 +51,7 @@ public final class Program {
     Wiring wiring = Wiring.of(network, watch);
     List<Part> parts = wiring.parts(network.layers());
     requirePlace(network, wiring.isByStep());
-    parts.add(head(network, wiring.width()));
+    parts.add(head(network, wiring));
     var program = new Program(network, embedding, new Stack(parts), wiring.isByStep());
     if (network.head() instanceof Head.NextToken && !program.readsForward()) {
       throw new IllegalArgumentException(
@@ -61,8 +61,12 @@ public final class Program {
     return program;
   }
 
-  private static Part head(Network network, int width) {
+  private static Part head(Network network, Wiring wiring) {
     Head head = network.head();
+    int width = wiring.width();
+    if (head instanceof Head.Decoder decoder) {
+      return new DecoderPart(decoder, wiring);
+    }
     int scores = head.scores(network.source());
     if (!(head instanceof Head.NextToken(var softmax))) {
       return new HeadPart(head.name(), width, scores);
@@ -84,10 +88,11 @@ public final class Program {
 
   private static void requirePlace(Network network, boolean isByStep) {
     Head head = network.head();
-    if (isByStep && network.source() instanceof Source.Pictures) {
+    boolean isOfPictures = network.source() instanceof Source.Pictures;
+    if (isByStep && isOfPictures && !(head instanceof Head.Decoder)) {
       throw new IllegalArgumentException(
           "a network over pictures says one thing of each: put mean(), max() or attention(size)"
-              + " behind its last layer");
+              + " behind its last layer, or end with decode(...)");
     }
     switch (head.place()) {
       case SEQUENCE -> {

@@ -21,6 +21,11 @@ final class RecurrentPart implements Part {
   RecurrentPart(String name, RecurrentLayer layer) {
     this.name = name;
     this.layer = layer;
+    this.input = input(layer);
+  }
+
+  /** The name of the one input that a layer of a network has. */
+  static String input(RecurrentLayer layer) {
     var inputs = layer.settings().cell().graph().inputs().keySet();
     if (inputs.size() != 1) {
       throw new IllegalArgumentException(
@@ -29,7 +34,7 @@ final class RecurrentPart implements Part {
               + " has "
               + String.join(", ", inputs));
     }
-    this.input = inputs.iterator().next();
+    return inputs.iterator().next();
   }
 
   @Override

@@ -50,7 +50,7 @@ sealed interface Runner {
           embedding
               .map(part -> part.forward(batch, numbers, parameters, 0))
               .orElseGet(() -> Flow.bySteps(batch.values(), numbers));
-      return flow.sharedBy(workers);
+      return flow.sharedBy(workers).reading(batch.dictation());
     }
   }
 
@@ -93,14 +93,12 @@ sealed interface Runner {
     private static NetworkRun run(DoubleNetworkRun run, Batch batch) {
       DoubleFlow scores = run.flow();
       Flow flow =
-          new Flow(
+          Flow.alone(
               scores.rows(),
               scores.numbers(),
               scores.isByStep(),
               scores.width(),
-              0,
-              rounded(scores.values()),
-              Workers.alone());
+              rounded(scores.values()));
       return new NetworkRun(
           batch, Optional.empty(), Stack.Passes.of(new Rounded(flow, run.memory())));
     }

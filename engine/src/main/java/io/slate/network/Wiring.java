@@ -187,21 +187,24 @@ final class Wiring {
   }
 
   private RecurrentPart recurrent(String name, Layer.OverTime layer, Direction direction) {
+    return new RecurrentPart(name, RecurrentLayer.of(settings(layer, width).with(direction)));
+  }
+
+  /** A cell over time that reads so many elements forward. */
+  RecurrentLayer.Settings settings(Layer.OverTime layer, int input) {
     Cell cell = layer.cell();
-    Sizes sizes = Sizes.of(width, layer.hidden());
+    Sizes sizes = Sizes.of(input, layer.hidden());
     for (var more : layer.sizes().entrySet()) {
       sizes = sizes.with(more.getKey(), more.getValue());
     }
-    RecurrentLayer.Settings settings =
-        RecurrentLayer.Settings.of(cell, sizes)
-            .with(direction)
-            .with(layer.regularisers())
-            .with(layer.initialisation().over(start));
     String[] watched =
         switch (watch) {
           case NOTHING -> new String[0];
           case EVERYTHING -> cell.graph().values().keySet().toArray(String[]::new);
         };
-    return new RecurrentPart(name, RecurrentLayer.of(settings.watching(watched)));
+    return RecurrentLayer.Settings.of(cell, sizes)
+        .with(layer.regularisers())
+        .with(layer.initialisation().over(start))
+        .watching(watched);
   }
 }

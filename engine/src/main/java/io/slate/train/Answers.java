@@ -116,7 +116,8 @@ sealed interface Answers {
     Head head = network.head();
     boolean fits =
         switch (head) {
-          case Head.Classes _, Head.Tags _, Head.NextToken _ -> this instanceof Numbers;
+          case Head.Classes _, Head.Tags _, Head.NextToken _, Head.Decoder _ ->
+              this instanceof Numbers;
           case Head.Labels(var labels) -> this instanceof Bits && count() == labels.size();
           case Head.Bits(var count) -> this instanceof Bits && count() == count;
           case Head.Values(var count) -> this instanceof Reals && count() == count;

@@ -69,7 +69,7 @@ public sealed interface Loss {
   /** What a head is trained with where nothing else is asked for. */
   static Loss of(Head head) {
     return switch (head) {
-      case Head.Classes _, Head.Tags _, Head.NextToken _ -> crossEntropy();
+      case Head.Classes _, Head.Tags _, Head.NextToken _, Head.Decoder _ -> crossEntropy();
       case Head.Labels _, Head.Bits _ -> new BinaryCrossEntropy();
       case Head.Values _ -> new Squared();
       case Head.Gaussian _ -> new GaussianLikelihood();

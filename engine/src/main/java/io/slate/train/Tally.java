@@ -20,7 +20,7 @@ interface Tally {
       case Head.Classes(var labels) -> new ClassTally(labels);
       case Head.Tags(var labels) -> new ClassTally(labels);
       case Head.Labels(var labels) -> new LabelTally(labels);
-      case Head.NextToken _ -> new TokenTally();
+      case Head.NextToken _, Head.Decoder _ -> new TokenTally();
       case Head.Bits(var count) -> new BitTally(count);
       case Head.Values _, Head.Gaussian _, Head.Quantiles _ -> new ValueTally(head);
     };

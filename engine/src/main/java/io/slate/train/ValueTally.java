@@ -64,6 +64,7 @@ final class ValueTally implements Tally {
           Head.Labels _,
           Head.Tags _,
           Head.NextToken _,
+          Head.Decoder _,
           Head.Bits _ -> {
         double said = scores[from + value];
         yield new Said(said, said, said);
@@ -92,6 +93,7 @@ final class ValueTally implements Tally {
               Head.Labels _,
               Head.Tags _,
               Head.NextToken _,
+              Head.Decoder _,
               Head.Bits _ ->
               Optional.empty();
         };
