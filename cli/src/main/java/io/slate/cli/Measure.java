@@ -4,6 +4,7 @@ import io.slate.train.BitScore;
 import io.slate.train.Evaluation;
 import io.slate.train.LabelScore;
 import io.slate.train.Score;
+import io.slate.train.SequenceScore;
 import io.slate.train.TokenScore;
 import io.slate.train.ValueScore;
 
@@ -13,7 +14,8 @@ enum Measure {
   F1("F1", true, true),
   PERPLEXITY("perplexity", false, false),
   LIKELIHOOD("neg. log-likelihood", false, false),
-  ERROR("error", false, false);
+  ERROR("error", false, false),
+  ERROR_RATE("error rate", true, false);
 
   private final String word;
   private final boolean isShare;
@@ -31,6 +33,7 @@ enum Measure {
       case Evaluation _ -> ACCURACY;
       case LabelScore _ -> F1;
       case TokenScore _ -> PERPLEXITY;
+      case SequenceScore _ -> ERROR_RATE;
       case BitScore _ -> LIKELIHOOD;
       case ValueScore _ -> ERROR;
     };

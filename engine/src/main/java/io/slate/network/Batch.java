@@ -53,6 +53,16 @@ public final class Batch {
     return new Batch(rows, order, content, Optional.of(Dictation.of(byRow)));
   }
 
+  /** The same for a decoder that reads something else of these sequences. */
+  public Batch dictating(Dictation other) {
+    return new Batch(rows, order, content, Optional.of(other));
+  }
+
+  /** The same for a decoder that says what it finds itself. */
+  public Batch withoutDictation() {
+    return new Batch(rows, order, content);
+  }
+
   /** What a decoder reads, if it does. */
   public Optional<Dictation> dictation() {
     return dictation;

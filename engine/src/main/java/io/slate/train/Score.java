@@ -2,13 +2,15 @@ package io.slate.train;
 
 import io.slate.kernel.Workers;
 import io.slate.model.Model;
+import io.slate.network.Head;
 import io.slate.network.Memory;
 import io.slate.network.NetworkRun;
 import io.slate.network.Program;
 import java.util.List;
 
 /** How well a model does what its head is for. */
-public sealed interface Score permits BitScore, Evaluation, LabelScore, TokenScore, ValueScore {
+public sealed interface Score
+    permits BitScore, Evaluation, LabelScore, SequenceScore, TokenScore, ValueScore {
   /** Scores that are computed at once, about: bounds the memory; no result depends on it. */
   int TOGETHER = 1 << 22;
 
@@ -28,6 +30,9 @@ public sealed interface Score permits BitScore, Evaluation, LabelScore, TokenSco
    */
   static Score of(Model model, TrainingData data) {
     data.requireFit(model.program());
+    if (model.network().head() instanceof Head.Decoder) {
+      return SequenceScore.of(model, data);
+    }
     int width = model.network().head().scores(model.network().source());
     Tally tally = Tally.of(model.network());
     List<Memory> memories = model.ready().begin(1);

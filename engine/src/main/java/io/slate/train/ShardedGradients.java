@@ -3,6 +3,7 @@ package io.slate.train;
 import io.slate.data.CounterRandom;
 import io.slate.kernel.Workers;
 import io.slate.layer.Mode;
+import io.slate.network.Batch;
 import io.slate.network.Head;
 import io.slate.network.Memory;
 import io.slate.network.NetworkRun;
@@ -10,6 +11,7 @@ import io.slate.network.Program;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -85,6 +87,7 @@ final class ShardedGradients implements AutoCloseable {
     long key = CounterRandom.key(seed, 2, step, 0);
     // Masks of weights belong to the whole batch, so that weights are packed once for all shards.
     Program.Ready ready = program.prepare(parameters, new Mode.Training(key));
+    Optional<OwnTokens> own = ownTokens(parameters, seed, step);
     clear(count);
     // Where there are fewer shards than threads, several threads share each.
     var crew = new Workers(pool, Math.max(1, workers.threads() / count));
@@ -94,7 +97,7 @@ final class ShardedGradients implements AutoCloseable {
       int number = i;
       int end = Math.min((number + 1) * SHARD, batch.length);
       int[] part = Arrays.copyOfRange(batch, number * SHARD, end);
-      tasks.add(() -> shard(ready, crew, number, part, scale));
+      tasks.add(() -> shard(new Task(ready, crew, number, own), part, scale));
     }
     try {
       double loss = 0;
@@ -137,22 +140,44 @@ final class ShardedGradients implements AutoCloseable {
    */
   private record Shard(double loss, List<Memory> memories) {}
 
-  private Shard shard(Program.Ready ready, Workers crew, int number, int[] part, double scale) {
+  /**
+   * What a part of the batch is run with.
+   *
+   * @param number of the shard
+   * @param own what a decoder reads in the place of right tokens, if it does
+   */
+  private record Task(Program.Ready ready, Workers crew, int number, Optional<OwnTokens> own) {}
+
+  /** What a decoder reads in the place of right tokens at this step, if it does. */
+  private Optional<OwnTokens> ownTokens(float[] parameters, long seed, long step) {
+    double right = objective.reading().right(step);
+    return right >= 1
+        ? Optional.empty()
+        : Optional.of(
+            new OwnTokens(
+                program.prepare(parameters, new Mode.Inference()),
+                right,
+                CounterRandom.key(seed, 3, step, 0)));
+  }
+
+  private Shard shard(Task task, int[] part, double scale) {
     TrainingData.Portion portion = data.portion(part);
-    try (NetworkRun run = run(ready, crew, number, portion)) {
-      double loss = backward(run, portion.targets(), scale, shards.get(number), crew);
+    try (NetworkRun run = run(task, portion)) {
+      float[] gradients = shards.get(task.number());
+      double loss = backward(run, portion.targets(), scale, gradients, task.crew());
       return new Shard(loss, data.isCarried() ? run.memories() : List.of());
     }
   }
 
-  private NetworkRun run(
-      Program.Ready ready, Workers crew, int number, TrainingData.Portion portion) {
+  private NetworkRun run(Task task, TrainingData.Portion portion) {
+    long[] numbers = portion.numbers();
     if (!data.isCarried()) {
-      return ready.run(portion.batch(), portion.numbers(), crew);
+      Batch batch = task.own().map(own -> own.in(portion.batch(), numbers)).orElse(portion.batch());
+      return task.ready().run(batch, numbers, task.crew());
     }
     List<Memory> before =
-        carried.isEmpty() ? ready.begin(portion.batch().size()) : carried.get(number);
-    return ready.run(portion.batch(), portion.numbers(), crew, before);
+        carried.isEmpty() ? task.ready().begin(portion.batch().size()) : carried.get(task.number());
+    return task.ready().run(portion.batch(), numbers, task.crew(), before);
   }
 
   private double backward(

@@ -3,6 +3,7 @@ package io.slate.train;
 import io.slate.data.DataException;
 import io.slate.data.Examples;
 import io.slate.model.Model;
+import io.slate.network.Head;
 import io.slate.network.Network;
 import io.slate.network.NetworkText;
 import java.nio.file.Path;
@@ -34,17 +35,30 @@ public final class Trainer {
    */
   public Trainer loss(Loss loss) {
     loss.requireFit(network);
-    return with(new Objective(loss, objective.mean()));
+    return with(new Objective(loss, objective.mean(), objective.reading()));
   }
 
   /** The same with the losses of each example's steps added up, and a mean over examples. */
   public Trainer meanOverExamples() {
-    return with(new Objective(objective.loss(), Objective.Mean.EXAMPLES));
+    return with(new Objective(objective.loss(), Objective.Mean.EXAMPLES, objective.reading()));
   }
 
   /** The same with a mean over all answers that are known, of all steps of all examples. */
   public Trainer meanOverAnswers() {
-    return with(new Objective(objective.loss(), Objective.Mean.ANSWERS));
+    return with(new Objective(objective.loss(), Objective.Mean.ANSWERS, objective.reading()));
+  }
+
+  /**
+   * The same with a decoder that reads, at some steps, what it says itself.
+   *
+   * @throws IllegalArgumentException if the network does not end with a decoder
+   */
+  public Trainer reading(Reading reading) {
+    if (!(network.head() instanceof Head.Decoder)) {
+      throw new IllegalArgumentException(
+          "only a decoder reads what it says, and this network ends with " + network.head().name());
+    }
+    return with(new Objective(objective.loss(), objective.mean(), reading));
   }
 
   /** The same with another optimiser. */

@@ -13,7 +13,7 @@ import java.util.Set;
  * <p>Whatever is wrong with the data is found when it is made or when a training begins, never in
  * the middle of one.
  */
-public sealed interface TrainingData permits LanguageData, SequenceData {
+public sealed interface TrainingData permits LanguageData, PairData, SequenceData {
 
   /**
    * Some sequences and what a network should say of them.
@@ -133,6 +133,19 @@ public sealed interface TrainingData permits LanguageData, SequenceData {
    */
   static TrainingData values(Network network, List<String> texts, List<float[]> values, int count) {
     return SequenceData.ofTexts(network, texts, new Answers.Reals(count, values));
+  }
+
+  /**
+   * Pairs of texts: one is read, the other is to be said. Tokens that a vocabulary does not know
+   * are the unknown one.
+   *
+   * @param network ends with a decoder
+   * @throws DataException if there are none, or not as many of both
+   */
+  static TrainingData pairs(Network network, List<String> read, List<String> said) {
+    var vocabulary = Labelling.vocabulary(network);
+    return PairData.of(
+        network, new Inputs.Tokens(read.stream().map(vocabulary::encode).toList()), said);
   }
 
   /** How many examples there are; of a long text, its tokens. */
