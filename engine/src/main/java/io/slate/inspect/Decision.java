@@ -68,7 +68,12 @@ record Decision(Head head, int wanted, Measure measure, OptionalInt step) {
             case ODDS -> score;
           };
       case Head.Classes _, Head.Tags _ -> score - logSum(scores, from);
-      case Head.NextToken _, Head.Bits _, Head.Values _, Head.Gaussian _, Head.Quantiles _ ->
+      case Head.NextToken _,
+          Head.Bits _,
+          Head.Values _,
+          Head.Gaussian _,
+          Head.Quantiles _,
+          Head.Decoder _ ->
           throw withoutClasses();
     };
   }
@@ -95,7 +100,12 @@ record Decision(Head head, int wanted, Measure measure, OptionalInt step) {
           adjoint[from + i] += (float) ((i == wanted ? 1 : 0) - share);
         }
       }
-      case Head.NextToken _, Head.Bits _, Head.Values _, Head.Gaussian _, Head.Quantiles _ ->
+      case Head.NextToken _,
+          Head.Bits _,
+          Head.Values _,
+          Head.Gaussian _,
+          Head.Quantiles _,
+          Head.Decoder _ ->
           throw withoutClasses();
     }
   }

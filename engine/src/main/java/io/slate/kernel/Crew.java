@@ -1,64 +1,83 @@
 package io.slate.kernel;
 
+import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.Executor;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.IntConsumer;
+import java.util.stream.IntStream;
 
 /**
- * Threads that share pieces of work one after the other. The leader opens a piece, everybody takes
- * parts of it until none is left, and the leader goes on when all are done. Helpers spin between
- * pieces, because the next one is microseconds away. Nobody waits for a helper that has not come.
+ * Threads that share pieces of work one after the other. The leader deals a piece out, everybody
+ * takes parts of it until none is left, and the leader goes on when all are done; a helper that has
+ * not come or sleeps costs speed alone. Belongs to one leader at a time.
  */
-public final class Crew implements Runnable {
-  /** Turns after which a waiting thread lets others use its processor: about a millisecond. */
-  private static final int PATIENCE = 20_000;
+public final class Crew implements AutoCloseable {
+  /** Turns that a thread spins while it waits: about a millisecond. */
+  static final int PATIENCE = 20_000;
 
-  /** For how long, in nanoseconds. */
+  /** For how long, in nanoseconds, a leader who has waited longer lets others use its processor. */
   private static final long NAP = 20_000;
 
-  private static final int BITS = 16;
-  private static final int MASK = (1 << BITS) - 1;
-  private static final int NUMBER = 2 * BITS;
-
-  private final int members;
-
-  /** The piece's number, how many parts it has, and how many of them are taken. */
-  private final AtomicLong state = new AtomicLong();
-
-  private final AtomicInteger open = new AtomicInteger();
-  private volatile boolean isDismissed;
-  private volatile IntConsumer work = _ -> {};
+  private final Executor pool;
+  private final Claims claims;
+  private final List<Helper> helpers;
+  private IntConsumer work = _ -> {};
+  private int number;
+  private long all;
   private volatile Optional<Throwable> failure = Optional.empty();
 
-  Crew(int members) {
-    this.members = members;
+  /**
+   * @param pool gives a thread to each member but the leader
+   */
+  Crew(Executor pool, int members) {
+    this.pool = pool;
+    this.claims = new Claims(members);
+    this.helpers =
+        IntStream.range(1, members).mapToObj(member -> new Helper(this, claims, member)).toList();
   }
 
   /** How many threads there are at most. */
   public int members() {
-    return members;
+    return claims.members();
+  }
+
+  /** How many helpers have a thread at the moment, for tests. */
+  long present() {
+    return helpers.stream().filter(Helper::isHere).count();
+  }
+
+  /** Makes the helpers come, or wakes them. */
+  void call() {
+    for (int i = 0; i < helpers.size(); i++) {
+      helpers.get(i).call(pool);
+    }
   }
 
   /** Does the parts of a piece of work; returns when all are done. */
   public void run(int parts, IntConsumer piece) {
-    if (members == 1 || parts == 1) {
+    if (helpers.isEmpty() || parts == 1) {
       for (int i = 0; i < parts; i++) {
         piece.accept(i);
       }
       return;
     }
     work = piece;
-    open.set(parts);
-    long number = (state.get() >>> NUMBER) + 1;
-    state.set((number << NUMBER) | ((long) parts << BITS));
-    while (takePart()) {}
-    for (int idle = 0; open.get() > 0; idle++) {
-      pause(idle);
+    claims.deal(++number, parts);
+    call();
+    help(0);
+    all += parts;
+    for (int idle = 0; claims.done() < all; idle++) {
+      if (idle < PATIENCE) {
+        Thread.onSpinWait();
+      } else {
+        LockSupport.parkNanos(NAP);
+      }
     }
     if (failure.isPresent()) {
-      throw rethrown(failure.get());
+      Throwable problem = failure.get();
+      failure = Optional.empty();
+      throw rethrown(problem);
     }
   }
 
@@ -70,48 +89,23 @@ public final class Crew implements Runnable {
     };
   }
 
-  /** Takes and does one part, if there is one. */
-  private boolean takePart() {
-    long now = state.get();
-    int taken = (int) (now & MASK);
-    if (taken >= (int) ((now >>> BITS) & MASK)) {
-      return false;
-    }
-    if (state.compareAndSet(now, now + 1)) {
+  /** Takes and does parts until none is left. */
+  void help(int member) {
+    for (int part = claims.take(member); part >= 0; part = claims.take(member)) {
       try {
-        work.accept(taken);
+        work.accept(part);
       } catch (RuntimeException | Error problem) {
         failure = Optional.of(problem);
       } finally {
-        open.decrementAndGet();
+        claims.count(member);
       }
     }
-    return true;
   }
 
   /** Sends the helpers away. */
-  void dismiss() {
-    isDismissed = true;
-  }
-
-  /** What a helper does. */
   @Override
-  public void run() {
-    int idle = 0;
-    while (!isDismissed) {
-      if (takePart()) {
-        idle = 0;
-      } else {
-        pause(idle++);
-      }
-    }
-  }
-
-  private static void pause(int idle) {
-    if (idle < PATIENCE) {
-      Thread.onSpinWait();
-    } else {
-      LockSupport.parkNanos(NAP);
-    }
+  public void close() {
+    claims.end();
+    helpers.forEach(Helper::wake);
   }
 }

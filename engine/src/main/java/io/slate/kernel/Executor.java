@@ -128,4 +128,13 @@ public interface Executor {
     }
     backwardAfter(weights, tape, gradients, offset);
   }
+
+  /**
+   * The forward half of a tape over and over, as a stream runs it.
+   *
+   * @param workers threads that may share it; they stay at hand until it is closed
+   */
+  default Stepper stepper(Weights weights, Tape tape, Workers workers) {
+    return Stepper.alone(this, weights, tape);
+  }
 }

@@ -13,6 +13,7 @@ final class ProductWork extends RowWork {
 
   private final Task task;
   private final int number;
+  private final boolean isWorthSharing;
 
   /** A product, with operands joined where that is possible. */
   record Task(Ref target, Stage.Start start, ProductTerms terms) {
@@ -28,6 +29,7 @@ final class ProductWork extends RowWork {
     super(looksAside);
     this.task = task;
     this.number = number;
+    this.isWorthSharing = isWorthSharing(task);
   }
 
   @Override
@@ -36,7 +38,11 @@ final class ProductWork extends RowWork {
   }
 
   @Override
-  boolean hasManyColumns() {
+  boolean isWorthSharing() {
+    return isWorthSharing;
+  }
+
+  private static boolean isWorthSharing(Task task) {
     long elements = 0;
     for (ProductTerms.Joined term : task.terms().all()) {
       elements += (long) term.operand().width() * task.target().width();
@@ -44,11 +50,12 @@ final class ProductWork extends RowWork {
     return task.terms().areFull() && elements >= SHARED;
   }
 
+  /** Cut between pairs of panels, because a single row is multiplied by two at a time. */
   @Override
   void runColumns(Workspace space, int t, int count, int part, int parts) {
-    int panels = Math.ceilDiv(task.target().width(), PANEL);
-    int from = panels * part / parts * PANEL;
-    int to = Math.min(panels * (part + 1) / parts * PANEL, task.target().width());
+    int pairs = Math.ceilDiv(task.target().width(), 2 * PANEL);
+    int from = pairs * part / parts * 2 * PANEL;
+    int to = Math.min(pairs * (part + 1) / parts * 2 * PANEL, task.target().width());
     if (from < to) {
       run(space, t, count, from, to);
     }

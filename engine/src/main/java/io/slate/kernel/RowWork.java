@@ -31,8 +31,8 @@ abstract sealed class RowWork extends Work permits LoopWork, PlainWork, ProductW
     space.first = 0;
   }
 
-  /** Whether threads gain by sharing its columns, where rows are few. */
-  boolean hasManyColumns() {
+  /** Whether threads gain by sharing its columns. */
+  boolean isWorthSharing() {
     return false;
   }
 

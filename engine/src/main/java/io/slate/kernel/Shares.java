@@ -18,6 +18,11 @@ final class Shares {
   private final int[] cuts;
   private final boolean isByColumns;
 
+  // Made once, so that a step allocates nothing.
+  private final Whole whole = new Whole();
+  private final Columns columns = new Columns();
+  private final Sequences sequences = new Sequences();
+
   private Shares(Rows rows, Workspace[] spaces, int[] cuts) {
     this.rows = rows;
     this.spaces = spaces;
@@ -58,6 +63,11 @@ final class Shares {
     return spaces.length;
   }
 
+  /** Whether a step is large enough for threads to gain by sharing it. */
+  boolean pays(List<RowWork> works) {
+    return parts() > 1 && works.stream().anyMatch(RowWork::isWorthSharing);
+  }
+
   /** Packs the weights that some works use. */
   void pack(List<Work> works, Crew crew) {
     crew.run(works.size(), i -> works.get(i).pack(spaces[0].weights()));
@@ -65,11 +75,10 @@ final class Shares {
 
   /** Works over all rows, one after the other. */
   void overAll(List<Work> works, Crew crew) {
-    if (rows.total() == 0) {
-      return;
-    }
-    for (Work work : works) {
-      crew.run(parts(), part -> work.runAll(spaces[part], part, parts()));
+    for (int i = 0; i < works.size() && rows.total() > 0; i++) {
+      whole.number = i;
+      whole.works = works;
+      crew.run(parts(), whole);
     }
   }
 
@@ -85,19 +94,26 @@ final class Shares {
 
   private void eachStep(List<RowWork> works, Crew crew, int first, int stride) {
     if (isByColumns) {
-      var columns = new Columns();
       for (int i = 0; i < rows.steps(); i++) {
         columns.step(works, crew, first + i * stride);
       }
-      return;
+    } else {
+      sequences.works = works;
+      sequences.first = first;
+      sequences.stride = stride;
+      crew.run(parts(), sequences);
     }
-    crew.run(
-        parts(),
-        part -> {
-          for (int i = 0; i < rows.steps(); i++) {
-            step(works, part, first + i * stride);
-          }
-        });
+  }
+
+  /** A work over all rows. */
+  private final class Whole implements IntConsumer {
+    private List<Work> works = List.of();
+    private int number;
+
+    @Override
+    public void accept(int part) {
+      works.get(number).runAll(spaces[part], part, parts());
+    }
   }
 
   /** One work of one step after the other, of which threads share the columns. */
@@ -110,7 +126,7 @@ final class Shares {
       t = step;
       works = all;
       for (number = 0; number < works.size(); number++) {
-        if (works.get(number).hasManyColumns()) {
+        if (works.get(number).isWorthSharing()) {
           crew.run(parts(), this);
         } else {
           works.get(number).run(spaces[0], t, rows.active(t));
@@ -124,15 +140,24 @@ final class Shares {
     }
   }
 
-  private void step(List<RowWork> works, int part, int t) {
-    int count = Math.min(rows.active(t), cuts[part + 1]) - cuts[part];
-    if (count > 0) {
+  /** All steps of a thread's sequences. */
+  private final class Sequences implements IntConsumer {
+    private List<RowWork> works = List.of();
+    private int first;
+    private int stride;
+
+    @Override
+    public void accept(int part) {
       Workspace space = spaces[part];
-      space.first = cuts[part];
-      for (int i = 0; i < works.size(); i++) {
-        works.get(i).run(space, t, count);
+      for (int i = 0; i < rows.steps(); i++) {
+        int t = first + i * stride;
+        int count = Math.min(rows.active(t), cuts[part + 1]) - cuts[part];
+        space.first = cuts[part];
+        for (int j = 0; j < works.size() && count > 0; j++) {
+          works.get(j).run(space, t, count);
+        }
+        space.first = 0;
       }
-      space.first = 0;
     }
   }
 }

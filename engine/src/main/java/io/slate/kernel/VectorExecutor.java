@@ -256,6 +256,25 @@ final class VectorExecutor implements Executor {
     shares.overAll(which.apply(works), crew);
   }
 
+  @Override
+  public Stepper stepper(Weights weights, Tape tape, Workers workers) {
+    Stepper alone = Stepper.alone(this, weights, tape);
+    Works works = forward.of(tape);
+    Shares shares = Shares.of(tape, weights, workers.threads());
+    if (!shares.pays(works.step())) {
+      return alone;
+    }
+    Crew crew = workers.crew(shares.parts());
+    return new SharedStepper(
+        alone,
+        crew,
+        () -> {
+          shares.overAll(works.before(), crew);
+          shares.steps(works.step(), crew);
+          shares.overAll(works.after(), crew);
+        });
+  }
+
   /** The stages one by one on one thread, each handed to somebody who measures it. */
   void trace(Weights weights, Tape tape, float[] gradients, BiConsumer<String, Runnable> watch) {
     Workspace space = tape.workspace(weights);

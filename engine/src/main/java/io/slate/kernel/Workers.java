@@ -7,8 +7,9 @@ import java.util.function.IntConsumer;
 
 /**
  * The threads that may share a run. The pool is the caller's. The calling thread always takes part
- * and waits for nobody who has not begun, so a pool that is busy, or the calling thread's own,
- * costs speed alone. The bits of a result do not depend on how many threads there are.
+ * and waits for nobody who has not begun, so a pool that is busy, shut down, or the calling
+ * thread's own, costs speed alone. The bits of a result do not depend on how many threads there
+ * are.
  *
  * @param pool runs what is given to it, on threads of its own
  * @param threads how many are to share a run, the calling one among them
@@ -49,15 +50,18 @@ public record Workers(Executor pool, int threads) {
    * @param parts how many threads can be of use
    */
   public void share(int parts, Consumer<Crew> work) {
-    int members = Math.min(parts, threads);
-    var crew = new Crew(members);
-    try {
-      for (int i = 1; i < members; i++) {
-        pool.execute(crew);
-      }
+    try (Crew crew = crew(parts)) {
+      crew.call();
       work.accept(crew);
-    } finally {
-      crew.dismiss();
     }
+  }
+
+  /**
+   * Threads for work that comes in pieces, until it is closed. They are called with the first one.
+   *
+   * @param parts how many threads can be of use
+   */
+  Crew crew(int parts) {
+    return new Crew(pool, Math.min(parts, threads));
   }
 }

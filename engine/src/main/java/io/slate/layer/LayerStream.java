@@ -1,6 +1,6 @@
 package io.slate.layer;
 
-import io.slate.kernel.Executor;
+import io.slate.kernel.Stepper;
 import io.slate.kernel.Tape;
 import io.slate.plan.Ref;
 import io.slate.plan.Slot;
@@ -14,11 +14,14 @@ import java.util.Objects;
 /**
  * A layer that reads some sequences a step at a time, for as long as they last: what it remembers
  * stays where it is, and a step allocates nothing. The same bits as a {@link LayerRun} over the
- * whole. Belongs to one thread at a time.
+ * whole, whatever the number of threads. Belongs to one thread at a time.
+ *
+ * <p>A stream that threads share keeps them while steps follow each other, and gives them back to
+ * their pool when it is closed or when no step has come for a tenth of a second.
  */
-public final class LayerStream {
+public final class LayerStream implements AutoCloseable {
   private final RecurrentLayer layer;
-  private final Executor executor;
+  private final Stepper stepper;
   private final LayerWeights weights;
   private final Tape tape;
   private final Slot input;
@@ -27,9 +30,9 @@ public final class LayerStream {
   private final List<Slot> remembered;
   private final int sequences;
 
-  LayerStream(RecurrentLayer layer, Executor executor, LayerWeights weights, Tape tape) {
+  LayerStream(RecurrentLayer layer, LayerWeights weights, Tape tape, Stepper stepper) {
     this.layer = layer;
-    this.executor = executor;
+    this.stepper = stepper;
     this.weights = weights;
     this.tape = tape;
     this.sequences = tape.rows().sequences();
@@ -85,9 +88,7 @@ public final class LayerStream {
                   y.length));
     }
     System.arraycopy(x, 0, tape.table(input), first(input), x.length);
-    executor.before(weights.packed(), tape);
-    executor.step(weights.packed(), tape, 0);
-    executor.after(weights.packed(), tape);
+    stepper.run();
     Slot slot = output.slot();
     int from = first(slot) + output.column();
     for (int i = 0; i < sequences; i++) {
@@ -120,5 +121,11 @@ public final class LayerStream {
           memories.put(name, new LayerState.Memory(slot.reach(), slot.width(), values, none));
         });
     return new LayerState(sequences, memories);
+  }
+
+  /** Gives threads back to their pool; further steps are the calling thread's alone. */
+  @Override
+  public void close() {
+    stepper.close();
   }
 }

@@ -7,7 +7,9 @@ import io.slate.graph.Graph;
 import io.slate.graph.Sizes;
 import io.slate.kernel.Executor;
 import io.slate.kernel.Executors;
+import io.slate.kernel.Tape;
 import io.slate.kernel.Weights;
+import io.slate.kernel.Workers;
 import io.slate.plan.Demand;
 import io.slate.plan.Plan;
 import io.slate.plan.Planner;
@@ -248,12 +250,25 @@ public final class RecurrentLayer {
    * @throws IllegalArgumentException if the layer reads from the end or has several inputs
    */
   public LayerStream stream(LayerWeights weights, int sequences) {
+    return stream(weights, sequences, Workers.alone());
+  }
+
+  /**
+   * Sequences that are read a step at a time, at their beginning, by threads that share large
+   * steps. Close it to give them back.
+   *
+   * @param weights made for this layer, for inference
+   * @param workers their number changes no bit
+   * @throws IllegalArgumentException if the layer reads from the end or has several inputs
+   */
+  public LayerStream stream(LayerWeights weights, int sequences, Workers workers) {
     if (weights.mode().hasGradients()) {
       throw new IllegalArgumentException("a stream has no gradients: prepare for inference");
     }
     int[] lengths = new int[sequences];
     java.util.Arrays.fill(lengths, 1);
-    return new LayerStream(this, inferrer, weights, inferrer.tape(Rows.of(lengths)));
+    Tape tape = inferrer.tape(Rows.of(lengths));
+    return new LayerStream(this, weights, tape, inferrer.stepper(weights.packed(), tape, workers));
   }
 
   /**

@@ -8,6 +8,7 @@ import io.slate.benchmarks.Task;
 import io.slate.benchmarks.Worker;
 import io.slate.benchmarks.Workload;
 import io.slate.cell.Cell;
+import io.slate.kernel.Workers;
 import io.slate.layer.RecurrentLayer;
 import java.io.IOException;
 import java.io.InputStream;
@@ -58,7 +59,7 @@ public final class SlateEngine implements Engine {
         switch (workload.task()) {
           case INFERENCE -> new SlateInference(layer, array, batch(workload, numbers));
           case TRAINING -> new SlateTraining(layer, parameters, array, batch(workload, numbers));
-          case STEP -> new SlateStep(layer, array, workload, numbers);
+          case STEP -> new SlateStep(layer, array, workload, numbers, new Workers(pool, threads));
           case UPDATE -> throw new IllegalStateException("an update is not of one layer");
         });
   }

@@ -4,6 +4,7 @@ import io.slate.benchmarks.Numbers;
 import io.slate.benchmarks.Subject;
 import io.slate.benchmarks.Values;
 import io.slate.benchmarks.Workload;
+import io.slate.kernel.Workers;
 import io.slate.layer.LayerStream;
 import io.slate.layer.LayerWeights;
 import io.slate.layer.Mode;
@@ -12,24 +13,31 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** A stream, a step a call. */
+/** A stream, a step a call, its threads at hand between the calls. */
 final class SlateStep implements Subject {
   private final RecurrentLayer layer;
   private final LayerWeights weights;
+  private final Workers workers;
   private final List<float[]> inputs = new ArrayList<>();
   private final float[] output;
   private LayerStream stream;
   private int next;
 
-  SlateStep(RecurrentLayer layer, float[] parameters, Workload workload, Numbers numbers) {
+  SlateStep(
+      RecurrentLayer layer,
+      float[] parameters,
+      Workload workload,
+      Numbers numbers,
+      Workers workers) {
     this.layer = layer;
+    this.workers = workers;
     this.weights = layer.prepare(parameters, 0, new Mode.Inference());
     int hidden = workload.hidden();
     for (int t = 0; t < workload.steps(); t++) {
       inputs.add(Arrays.copyOfRange(numbers.x(), t * hidden, (t + 1) * hidden));
     }
     this.output = new float[hidden];
-    this.stream = layer.stream(weights, 1);
+    this.stream = layer.stream(weights, 1, workers);
   }
 
   @Override
@@ -40,7 +48,8 @@ final class SlateStep implements Subject {
 
   @Override
   public Values values() {
-    stream = layer.stream(weights, 1);
+    stream.close();
+    stream = layer.stream(weights, 1, workers);
     next = 0;
     float[] outputs = new float[inputs.size() * output.length];
     for (int t = 0; t < inputs.size(); t++) {
@@ -51,5 +60,7 @@ final class SlateStep implements Subject {
   }
 
   @Override
-  public void close() {}
+  public void close() {
+    stream.close();
+  }
 }
