@@ -95,9 +95,10 @@ public final class Rungs {
         new Probe(
             3 * operations(plan) * batch * steps,
             () -> {
-              Weights weights = executor.prepare(parameters, 0);
-              executor.forward(weights, tape, workers);
-              executor.backward(weights, tape, gradients, 0, workers);
+              try (Weights weights = executor.prepare(parameters, 0)) {
+                executor.forward(weights, tape, workers);
+                executor.backward(weights, tape, gradients, 0, workers);
+              }
             }));
   }
 

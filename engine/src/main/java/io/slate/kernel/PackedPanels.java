@@ -10,22 +10,40 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
 final class PackedPanels implements Weights.Packed {
   private final List<ProductWork.Task> tasks;
   private final PanelPacking packing;
+  private final Shelf shelf;
   private final AtomicReferenceArray<PanelledProduct> packed;
 
-  PackedPanels(List<ProductWork.Task> tasks, PanelPacking packing) {
+  /**
+   * @param shelf of these weights alone
+   */
+  PackedPanels(List<ProductWork.Task> tasks, PanelPacking packing, Shelf shelf) {
     this.tasks = tasks;
     this.packing = packing;
+    this.shelf = shelf;
     this.packed = new AtomicReferenceArray<>(tasks.size());
   }
 
-  /** A product's weights, by its number; packing it twice at once does no harm. */
+  /** A product's weights, by its number. */
   PanelledProduct of(int number) {
     PanelledProduct known = packed.get(number);
-    if (known != null) {
-      return known;
+    return known != null ? known : pack(number, shelf.row(number));
+  }
+
+  /** Packs a product unless another thread has done it meanwhile. */
+  private PanelledProduct pack(int number, Shelf.Row row) {
+    synchronized (row) {
+      PanelledProduct known = packed.get(number);
+      if (known != null) {
+        return known;
+      }
+      row.open();
+      PanelledProduct own = packing.pack(tasks.get(number), row);
+      packed.set(number, own);
+      return own;
     }
-    PanelledProduct own = packing.pack(tasks.get(number));
-    packed.set(number, own);
-    return own;
+  }
+
+  Shelf shelf() {
+    return shelf;
   }
 }

@@ -20,8 +20,12 @@ final class PanelPacking {
     this.rounding = rounding;
   }
 
-  /** Packs a product. */
-  PanelledProduct pack(ProductWork.Task task) {
+  /**
+   * Packs a product.
+   *
+   * @param row gives the arrays of panels
+   */
+  PanelledProduct pack(ProductWork.Task task, Shelf.Row row) {
     float[] start =
         switch (task.start()) {
           case Stage.Start.Present _ -> new float[0];
@@ -29,20 +33,21 @@ final class PanelPacking {
           case Stage.Start.Bias bias -> packing.bias(bias, task.target().width());
         };
     if (task.terms().areFull()) {
-      Panels[] full = task.terms().all().stream().map(this::full).toArray(Panels[]::new);
+      Panels[] full =
+          task.terms().all().stream().map(joined -> full(joined, row)).toArray(Panels[]::new);
       return new PanelledProduct(start, full, List.of());
     }
     List<PanelledProduct.Block> blocks = new ArrayList<>();
     for (int i = 0; i < task.terms().all().size(); i++) {
-      blocks(i, task.terms().all().get(i), blocks);
+      blocks(i, task.terms().all().get(i), row, blocks);
     }
     return new PanelledProduct(start, new Panels[0], blocks);
   }
 
   /** Full weights under operands that lie side by side become one matrix. */
-  private Panels full(ProductTerms.Joined joined) {
+  private Panels full(ProductTerms.Joined joined, Shelf.Row row) {
     int outer = ProductTerms.columns(joined.terms().getFirst());
-    Panels panels = Panels.zeros(joined.operand().width(), outer);
+    Panels panels = Panels.open(joined.operand().width(), outer, row);
     int inner = 0;
     for (Stage.Term term : joined.terms()) {
       int column = 0;
@@ -85,10 +90,11 @@ final class PanelPacking {
     return scales;
   }
 
-  private void blocks(int operand, ProductTerms.Joined joined, List<PanelledProduct.Block> blocks) {
+  private void blocks(
+      int operand, ProductTerms.Joined joined, Shelf.Row row, List<PanelledProduct.Block> blocks) {
     boolean isFirst = operand == 0;
     if (ProductTerms.isFull(joined.terms().getFirst())) {
-      blocks.add(new PanelledProduct.Block(operand, 0, 0, isFirst, full(joined)));
+      blocks.add(new PanelledProduct.Block(operand, 0, 0, isFirst, full(joined, row)));
       return;
     }
     int column = 0;
@@ -97,7 +103,7 @@ final class PanelPacking {
       int inner = weight.transposed() ? rows : weight.columns();
       int outer = weight.transposed() ? weight.columns() : rows;
       for (int block = 0; block < weight.blocks(); block++) {
-        Panels panels = Panels.zeros(inner, outer);
+        Panels panels = Panels.open(inner, outer, row);
         fill(panels, 0, 0, weight, block * rows, rows);
         int to = column + block * outer;
         blocks.add(new PanelledProduct.Block(operand, block * inner, to, isFirst, panels));

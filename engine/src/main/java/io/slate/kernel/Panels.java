@@ -3,6 +3,7 @@ package io.slate.kernel;
 import static io.slate.kernel.Lanes.LANES;
 import static io.slate.kernel.Lanes.PANEL;
 
+import java.util.Arrays;
 import java.util.Optional;
 
 /**
@@ -22,6 +23,15 @@ record Panels(float[] values, int inner, int outer, Optional<CompactPanels> comp
 
   static Panels zeros(int inner, int outer) {
     return new Panels(new float[size(inner, outer)], inner, outer);
+  }
+
+  /** Panels to be packed, in an array of any values: those of filled-up columns are cleared. */
+  static Panels open(int inner, int outer, Shelf.Row row) {
+    float[] values = row.take(size(inner, outer));
+    if (outer % LANES != 0) {
+      Arrays.fill(values, values.length - inner * LANES, values.length, 0f);
+    }
+    return new Panels(values, inner, outer);
   }
 
   /** The same in fewer bits. */

@@ -1,28 +1,23 @@
 package io.slate.kernel;
 
 import io.slate.data.Rows;
+import io.slate.data.Spares;
 import io.slate.plan.Plan;
 import io.slate.plan.Section;
 import io.slate.plan.Slot;
-import java.lang.ref.SoftReference;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
 /**
  * Tables of one plan that were used and are free again: a run of a layer that is closed leaves them
- * to the next one, which need not allocate, clear and later collect tens of megabytes. What is kept
- * goes when memory is short. Safe from many threads.
+ * to the next one, which need not allocate, clear and later collect tens of megabytes. Safe from
+ * many threads.
  */
 final class TapePool {
-  /** As many as can be in use at once and a few. */
-  private static final int MOST = Runtime.getRuntime().availableProcessors() + 2;
-
   private final Plan plan;
   private final Set<Slot> unset;
-  private final Deque<SoftReference<Spare>> spares = new ArrayDeque<>();
+  private final Spares<Spare> spares = new Spares<>();
 
   /**
    * @param ways the sections in the order in which they run, forward and backward, in every way in
@@ -43,19 +38,11 @@ final class TapePool {
     return unset.contains(slot);
   }
 
-  synchronized Optional<Spare> take() {
-    while (!spares.isEmpty()) {
-      Spare spare = spares.pop().get();
-      if (spare != null) {
-        return Optional.of(spare);
-      }
-    }
-    return Optional.empty();
+  Optional<Spare> take() {
+    return spares.take();
   }
 
-  synchronized void give(Spare spare) {
-    if (spares.size() < MOST) {
-      spares.push(new SoftReference<>(spare));
-    }
+  void give(Spare spare) {
+    spares.give(spare);
   }
 }

@@ -2,6 +2,7 @@ package io.slate.kernel;
 
 import io.slate.data.ParameterLayout;
 import io.slate.data.Rows;
+import io.slate.data.Spares;
 import io.slate.data.Storage;
 import io.slate.plan.Backward;
 import io.slate.plan.Plan;
@@ -9,7 +10,6 @@ import io.slate.plan.Section;
 import io.slate.plan.Slot;
 import io.slate.plan.Stage;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -29,6 +29,7 @@ final class VectorExecutor implements Executor {
   private final Optional<Backward> backward;
   private final List<ProductWork.Task> products = new ArrayList<>();
   private final TapePool pool;
+  private final Spares<Shelf> shelves = new Spares<>();
   private final Ways forward;
   private final Optional<Ways> back;
 
@@ -117,11 +118,14 @@ final class VectorExecutor implements Executor {
 
   @Override
   public Weights prepare(float[] values, int offset, Storage storage) {
-    float[] own = Arrays.copyOfRange(values, offset, offset + parameters().size());
+    Shelf shelf = shelves.take().orElseGet(() -> new Shelf(parameters().size(), products.size()));
+    float[] own = shelf.parameters();
+    System.arraycopy(values, offset, own, 0, own.length);
     var rounding = Rounding.apply(storage, plan.forward(), parameters(), own);
     float[][] once = parameters.once(own);
     var packing = new PanelPacking(new Packing(parameters(), own, once), rounding);
-    return new Weights(own, once, new PackedPanels(products, packing));
+    var packed = new PackedPanels(products, packing, shelf);
+    return new Weights(own, once, packed, () -> shelves.give(shelf));
   }
 
   @Override

@@ -1,16 +1,22 @@
 package io.slate.kernel;
 
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Parameters as an executor wants them: packed, and with everything computed that is the same at
  * every step. Made once an update by {@link Executor#prepare}, for that executor; shared by any
  * number of tapes and threads; nobody writes to it.
+ *
+ * <p>Weights that are closed leave their arrays to those of the next update; whoever does not close
+ * them leaves them to the garbage collector.
  */
-public final class Weights {
+public final class Weights implements AutoCloseable {
   private final float[] parameters;
   private final float[][] once;
   private final Packed packed;
+  private final Runnable release;
+  private final AtomicBoolean isClosed = new AtomicBoolean();
 
   /** The products' weights, in the form that one kind of executor reads. */
   sealed interface Packed permits Rows, PackedPanels {}
@@ -27,13 +33,22 @@ public final class Weights {
   }
 
   Weights(float[] parameters, float[][] once, Packed packed) {
+    this(parameters, once, packed, () -> {});
+  }
+
+  /**
+   * @param release takes the arrays back when nobody uses them any more
+   */
+  Weights(float[] parameters, float[][] once, Packed packed, Runnable release) {
     this.parameters = parameters;
     this.once = once;
     this.packed = packed;
+    this.release = release;
   }
 
   /** The cell's parameters as they were given, from 0. */
   float[] parameters() {
+    requireOpen();
     return parameters;
   }
 
@@ -54,13 +69,20 @@ public final class Weights {
 
   /** A product's weights. */
   PanelledProduct product(int number) {
+    requireOpen();
     if (packed instanceof PackedPanels panels) {
       return panels.of(number);
     }
     throw foreign();
   }
 
+  /** The arrays that are left in the end, for tests. */
+  List<float[]> arrays() {
+    return packed instanceof PackedPanels panels ? panels.shelf().arrays() : List.of();
+  }
+
   private Rows rows() {
+    requireOpen();
     if (packed instanceof Rows rows) {
       return rows;
     }
@@ -71,5 +93,20 @@ public final class Weights {
     return new IllegalArgumentException(
         "these weights were prepared by another kind of executor. Run them where prepare() was"
             + " called");
+  }
+
+  /** Leaves the arrays to the next weights. No run may use these any more. */
+  @Override
+  public void close() {
+    if (isClosed.compareAndSet(false, true)) {
+      release.run();
+    }
+  }
+
+  private void requireOpen() {
+    if (isClosed.get()) {
+      throw new IllegalStateException(
+          "these weights are closed: their values are gone. Close them when no run needs them");
+    }
   }
 }

@@ -200,7 +200,7 @@ public final class LayerRun implements AutoCloseable {
    * @param offset where they begin
    */
   public void backwardAfter(float[] gradients, int offset) {
-    float[] own = new float[layer.parameters().size()];
+    float[] own = layer.zeros();
     executor.backwardAfter(weights.packed(), tape, own, 0);
     addTo(gradients, offset, own);
   }
@@ -211,6 +211,7 @@ public final class LayerRun implements AutoCloseable {
     for (int i = 0; i < own.length; i++) {
       gradients[offset + i] += own[i];
     }
+    layer.leave(own);
   }
 
   /** The whole backward half. */
@@ -220,7 +221,7 @@ public final class LayerRun implements AutoCloseable {
 
   /** The whole backward half, shared by threads; their number changes no bit. */
   public void backward(float[] gradients, int offset, Workers workers) {
-    float[] own = new float[layer.parameters().size()];
+    float[] own = layer.zeros();
     executor.backward(weights.packed(), tape, own, 0, workers);
     addTo(gradients, offset, own);
   }

@@ -1,19 +1,33 @@
 package io.slate.layer;
 
+import io.slate.data.Spares;
 import io.slate.kernel.Weights;
+import java.util.concurrent.atomic.AtomicBoolean;
 
-/** A layer's parameters, packed for one mode. Shared by any number of runs; nobody writes to it. */
-public final class LayerWeights {
+/**
+ * A layer's parameters, packed for one mode. Shared by any number of runs; nobody writes to it.
+ *
+ * <p>Weights that are closed leave their arrays to those of the next update; whoever does not close
+ * them leaves them to the garbage collector.
+ */
+public final class LayerWeights implements AutoCloseable {
   private final Mode mode;
   private final float[] parameters;
   private final Weights packed;
   private final WeightDrop drop;
+  private final Spares<float[]> spares;
+  private final AtomicBoolean isClosed = new AtomicBoolean();
 
-  LayerWeights(Mode mode, float[] parameters, Weights packed, WeightDrop drop) {
+  /**
+   * @param spares where the array of parameters goes in the end
+   */
+  LayerWeights(
+      Mode mode, float[] parameters, Weights packed, WeightDrop drop, Spares<float[]> spares) {
     this.mode = mode;
     this.parameters = parameters;
     this.packed = packed;
     this.drop = drop;
+    this.spares = spares;
   }
 
   /** What they were packed for. */
@@ -32,5 +46,14 @@ public final class LayerWeights {
 
   WeightDrop drop() {
     return drop;
+  }
+
+  /** Leaves the arrays to the next weights. No run may use these any more. */
+  @Override
+  public void close() {
+    if (isClosed.compareAndSet(false, true)) {
+      packed.close();
+      spares.give(parameters);
+    }
   }
 }

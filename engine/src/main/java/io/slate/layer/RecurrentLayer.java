@@ -3,6 +3,7 @@ package io.slate.layer;
 import io.slate.cell.Cell;
 import io.slate.data.ParameterLayout;
 import io.slate.data.Rows;
+import io.slate.data.Spares;
 import io.slate.graph.Graph;
 import io.slate.graph.Sizes;
 import io.slate.kernel.Executor;
@@ -30,6 +31,7 @@ public final class RecurrentLayer {
   private final Plan inference;
   private final Executor inferrer;
   private final ParameterLayout layout;
+  private final Spares<float[]> arrays = new Spares<>();
 
   /**
    * What can be looked at in a run, besides the states and the output.
@@ -215,11 +217,29 @@ public final class RecurrentLayer {
    */
   public LayerWeights prepare(float[] parameters, int offset, Mode mode) {
     Executor executor = executor(mode);
-    float[] own = java.util.Arrays.copyOfRange(parameters, offset, offset + layout.size());
+    float[] own = array();
+    System.arraycopy(parameters, offset, own, 0, own.length);
     WeightDrop drop = WeightDrop.draw(this, mode);
     drop.apply(own);
     Weights weights = executor.prepare(own, 0, mode.storage());
-    return new LayerWeights(mode, own, weights, drop);
+    return new LayerWeights(mode, own, weights, drop, arrays);
+  }
+
+  /** An array as long as the parameters, of any values; it may be left for others. */
+  float[] array() {
+    return arrays.take().orElseGet(() -> new float[layout.size()]);
+  }
+
+  /** The same with zeros. */
+  float[] zeros() {
+    float[] array = array();
+    java.util.Arrays.fill(array, 0f);
+    return array;
+  }
+
+  /** Leaves an array for others. */
+  void leave(float... array) {
+    arrays.give(array);
   }
 
   /**

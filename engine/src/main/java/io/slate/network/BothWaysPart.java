@@ -70,6 +70,12 @@ final class BothWaysPart implements Part {
       }
 
       @Override
+      public void close() {
+        one.close();
+        other.close();
+      }
+
+      @Override
       public Step step(Flow flow, Memory memory) {
         throw readsFromBothEnds();
       }

@@ -92,6 +92,11 @@ final class HighwayPart implements Part {
       }
 
       @Override
+      public void close() {
+        ready.close();
+      }
+
+      @Override
       public Step step(Flow flow, Memory memory) {
         Step step = ready.step(flow, (Memory.OfParts) memory);
         return new Step(mixed(flow, step.output(), opened(affine, flow)), step.memory());

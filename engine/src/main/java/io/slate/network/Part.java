@@ -43,6 +43,9 @@ interface Part {
       return new Memory.Nothing();
     }
 
+    /** Leaves packed parameters to those of the next update. No run may use them any more. */
+    default void close() {}
+
     /** One step of one stream: what it gives and what it remembers then. */
     default Step step(Flow input, Memory memory) {
       return new Step(run(input).output(), memory);

@@ -207,8 +207,13 @@ public final class Program {
     return new Ready(new Runner.InDouble(wide));
   }
 
-  /** A network with packed parameters. Safe from many threads. */
-  public static final class Ready {
+  /**
+   * A network with packed parameters. Safe from many threads.
+   *
+   * <p>One that is closed leaves its arrays to that of the next update; whoever does not close it
+   * leaves them to the garbage collector.
+   */
+  public static final class Ready implements AutoCloseable {
     private final Runner runner;
 
     private Ready(Runner runner) {
@@ -263,6 +268,12 @@ public final class Program {
     public NetworkRun run(Batch batch, long[] numbers, Workers workers, List<Memory> memories) {
       requireNumbers(batch, numbers);
       return runner.run(batch, numbers, workers, memories);
+    }
+
+    /** Leaves the packed parameters to the next ones. No run may use these any more. */
+    @Override
+    public void close() {
+      runner.close();
     }
 
     private static void requireNumbers(Batch batch, long... numbers) {

@@ -87,6 +87,11 @@ final class RecurrentPart implements Part {
       }
 
       @Override
+      public void close() {
+        weights.close();
+      }
+
+      @Override
       public Step step(Flow flow, Memory memory) {
         Pass run = run(flow, memory);
         return new Step(run.output(), run.memory());

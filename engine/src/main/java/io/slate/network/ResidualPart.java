@@ -74,6 +74,11 @@ final class ResidualPart implements Part {
       }
 
       @Override
+      public void close() {
+        ready.close();
+      }
+
+      @Override
       public Step step(Flow flow, Memory memory) {
         Step step = ready.step(flow, (Memory.OfParts) memory);
         return new Step(sum(flow, step.output()), step.memory());

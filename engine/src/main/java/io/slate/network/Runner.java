@@ -15,6 +15,9 @@ sealed interface Runner {
 
   Program.StreamStep step(Batch oneStep, List<Memory> memories);
 
+  /** Leaves the packed parameters to the next ones. */
+  default void close() {}
+
   /** With packed parameters. */
   @SuppressWarnings("ArrayRecordComponent") // never compared
   record InFloat(
@@ -42,6 +45,11 @@ sealed interface Runner {
       Part.Step step = ready.step(flow, new Memory.OfParts(memories));
       return new Program.StreamStep(
           step.output().values(), ((Memory.OfParts) step.memory()).each());
+    }
+
+    @Override
+    public void close() {
+      ready.close();
     }
 
     private Flow read(Batch batch, long[] numbers, Workers workers) {

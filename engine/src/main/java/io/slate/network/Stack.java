@@ -72,6 +72,11 @@ final class Stack {
       return new Memory.OfParts(ready.stream().map(part -> part.begin(sequences)).toList());
     }
 
+    /** Leaves packed parameters to those of the next update. */
+    void close() {
+      ready.forEach(Part.Ready::close);
+    }
+
     Passes run(Flow input) {
       return run(input, (i, flow) -> ready.get(i).run(flow));
     }

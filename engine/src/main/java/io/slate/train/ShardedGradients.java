@@ -106,6 +106,8 @@ final class ShardedGradients implements AutoCloseable {
         loss += result.get().loss();
         memories.add(result.get().memories());
       }
+      // Only now: a part that was interrupted may still be running on these weights.
+      ready.close();
       carried = List.copyOf(memories);
       addUp(count);
       return OptionalDouble.of(loss);

@@ -44,17 +44,27 @@ final class PlanRun {
 
   /** The same by several threads. */
   List<float[]> by(Executor executor, Workers workers) {
+    return by(executor, prepare(executor), workers);
+  }
+
+  /** Parameters drawn from a seed. */
+  static Weights prepare(Executor executor) {
     var random = new Random(7);
     float[] parameters = new float[executor.parameters().size()];
     for (int i = 0; i < parameters.length; i++) {
       parameters[i] = ordinary(random);
     }
+    return executor.prepare(parameters, 0);
+  }
+
+  /** The same with weights that are there. */
+  List<float[]> by(Executor executor, Weights weights, Workers workers) {
+    var random = new Random(11);
     var tape = executor.tape(Rows.of(lengths));
     plan.inputs().values().forEach(slot -> fill(tape, slot, random));
     plan.states().values().forEach(slot -> fillBefore(tape, slot, random));
-    Weights weights = executor.prepare(parameters, 0);
     executor.forward(weights, tape, workers);
-    float[] gradients = new float[parameters.length];
+    float[] gradients = new float[executor.parameters().size()];
     plan.backward()
         .ifPresent(
             backward -> {

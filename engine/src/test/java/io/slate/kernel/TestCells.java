@@ -1,5 +1,6 @@
 package io.slate.kernel;
 
+import io.slate.cell.Cell;
 import io.slate.equation.Parser;
 import io.slate.equation.Source;
 import io.slate.graph.Choices;
@@ -122,5 +123,20 @@ final class TestCells {
   /** Sizes for any of the cells; two divides the hidden size. */
   static Sizes sizes(int input, int hidden) {
     return Sizes.of(input, hidden).with("heads", 2).with("rank", 2);
+  }
+
+  /** Any sizes; where the cell wants the input to be as long as the state, it is. */
+  static Sizes sizes(Cell cell, int hidden) {
+    var sizes = Sizes.of(13, hidden);
+    for (String name : cell.graph().sizes()) {
+      if (!name.equals("input") && !name.equals("hidden")) {
+        sizes = sizes.with(name, name.equals("heads") ? 2 : 3);
+      }
+    }
+    try {
+      return cell.sizes(sizes);
+    } catch (IllegalArgumentException e) {
+      return cell.sizes(sizes.with("input", hidden));
+    }
   }
 }

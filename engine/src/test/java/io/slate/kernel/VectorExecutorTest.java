@@ -34,22 +34,7 @@ class VectorExecutorTest {
     Cell cell = Cell.named(name);
     for (int i = 0; i < BATCHES.size(); i++) {
       int hidden = HIDDEN[i];
-      compare(cell.graph(), sizes(cell, hidden), PlanRun::ordinary, BATCHES.get(i));
-    }
-  }
-
-  /** Any sizes; where the cell wants the input to be as long as the state, it is. */
-  private static Sizes sizes(Cell cell, int hidden) {
-    var sizes = Sizes.of(13, hidden);
-    for (String name : cell.graph().sizes()) {
-      if (!name.equals("input") && !name.equals("hidden")) {
-        sizes = sizes.with(name, name.equals("heads") ? 2 : 3);
-      }
-    }
-    try {
-      return cell.sizes(sizes);
-    } catch (IllegalArgumentException e) {
-      return cell.sizes(sizes.with("input", hidden));
+      compare(cell.graph(), TestCells.sizes(cell, hidden), PlanRun::ordinary, BATCHES.get(i));
     }
   }
 
@@ -117,7 +102,7 @@ class VectorExecutorTest {
   @FieldSource("LIBRARY")
   void threadsChangeNoBitOfAPublishedCell(String name) {
     Cell cell = Cell.named(name);
-    Plan plan = Planner.plan(cell.graph(), sizes(cell, 24), Demand.training());
+    Plan plan = Planner.plan(cell.graph(), TestCells.sizes(cell, 24), Demand.training());
     var run = new PlanRun(plan, PlanRun::ordinary, 4, 4, 4, 4, 3, 3, 3, 2, 2, 2, 1, 1);
     var executor = new VectorExecutor(plan);
     try (var pool = Executors.newFixedThreadPool(2)) {

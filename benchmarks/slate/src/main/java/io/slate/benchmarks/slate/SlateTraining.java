@@ -7,17 +7,21 @@ import io.slate.layer.LayerRun;
 import io.slate.layer.LayerWeights;
 import io.slate.layer.Mode;
 import io.slate.layer.RecurrentLayer;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
  * A layer forward and back. Weights are packed in every run, because every update of a training
- * changes them; the parts' gradients are added up.
+ * changes them, into the arrays of the one before; the parts' gradients are added up, in arrays
+ * that are kept as a trainer keeps them.
  */
 final class SlateTraining implements Subject {
   private final RecurrentLayer layer;
   private final SlateParameters names;
   private final float[] parameters;
   private final SplitBatch batch;
+  private final List<float[]> gradients = new ArrayList<>();
   private List<Part> parts = List.of();
 
   @SuppressWarnings("ArrayRecordComponent") // never compared
@@ -28,12 +32,16 @@ final class SlateTraining implements Subject {
     this.names = names;
     this.parameters = parameters;
     this.batch = batch;
+    for (int part = 0; part < batch.parts(); part++) {
+      gradients.add(new float[parameters.length]);
+    }
   }
 
   @Override
   public void run() {
-    LayerWeights weights = layer.prepare(parameters, 0, new Mode.Gradients());
-    parts = batch.each(part -> part(weights, part));
+    try (LayerWeights weights = layer.prepare(parameters, 0, new Mode.Gradients())) {
+      parts = batch.each(part -> part(weights, part));
+    }
     float[] total = parts.getFirst().gradients();
     for (Part part : parts.subList(1, parts.size())) {
       for (int i = 0; i < total.length; i++) {
@@ -49,9 +57,10 @@ final class SlateTraining implements Subject {
       run.forward();
       Ragged output = run.output();
       run.adjoint(layer.output(), batch.adjoint(part));
-      float[] gradients = new float[parameters.length];
-      run.backward(gradients, 0);
-      return new Part(output, run.inputAdjoint("x"), gradients);
+      float[] own = gradients.get(part);
+      Arrays.fill(own, 0f);
+      run.backward(own, 0);
+      return new Part(output, run.inputAdjoint("x"), own);
     }
   }
 
