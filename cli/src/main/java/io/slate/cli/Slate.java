@@ -31,6 +31,7 @@ import picocli.CommandLine.Spec;
       GradientsCommand.class,
       MemoryCommand.class,
       WhiteboardCommand.class,
+      StudioCommand.class,
       BenchCommand.class,
       CellCommand.class,
       Completion.class

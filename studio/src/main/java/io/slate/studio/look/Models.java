@@ -1,0 +1,155 @@
+package io.slate.studio.look;
+
+import io.slate.model.Model;
+import io.slate.model.ModelFileException;
+import io.slate.network.Head;
+import io.slate.network.Source;
+import io.slate.studio.http.Problem;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The models of a workspace, each read when it is first looked at. */
+public final class Models {
+  private static final String FILE = "model.safetensors";
+
+  /** Models kept in memory; the one looked at longest ago goes. */
+  private static final int KEPT = 4;
+
+  private final Workspace workspace;
+  private final Optional<Path> given;
+  private final Map<Path, Loaded> loaded = new LinkedHashMap<>(8, 0.75f, true);
+
+  private record Loaded(FileTime time, Model model) {}
+
+  /**
+   * A model as it is listed.
+   *
+   * @param id to ask for it by
+   * @param cells of its recurrent layers
+   * @param says such as class or next token
+   * @param problem why it cannot be looked at, if so
+   */
+  public record About(
+      String id,
+      List<String> cells,
+      List<String> layers,
+      String says,
+      List<String> labels,
+      Map<String, String> provenance,
+      Optional<String> problem) {}
+
+  /**
+   * The models of a workspace.
+   *
+   * @param given one more, wherever it is
+   */
+  public Models(Workspace workspace, Optional<Path> given) throws IOException {
+    this.workspace = workspace;
+    this.given = given.isPresent() ? Optional.of(file(given.get()).toRealPath()) : Optional.empty();
+  }
+
+  private static Path file(Path place) {
+    return Files.isDirectory(place) ? place.resolve(FILE) : place;
+  }
+
+  /** All of them, the one that was given first. */
+  public List<About> list() throws IOException {
+    List<Path> files = new ArrayList<>();
+    given.ifPresent(files::add);
+    for (Path file : workspace.files(Models::isModel)) {
+      if (!files.contains(file)) {
+        files.add(file);
+      }
+    }
+    return files.stream().map(this::about).toList();
+  }
+
+  private static boolean isModel(Path file) {
+    String name = file.getFileName().toString();
+    return name.endsWith(".safetensors") && !name.startsWith("checkpoint");
+  }
+
+  private About about(Path file) {
+    try {
+      Model model = read(file);
+      var layers = model.program().recurrentLayers();
+      return new About(
+          id(file),
+          layers.values().stream().map(l -> l.settings().cell().name()).distinct().toList(),
+          List.copyOf(layers.keySet()),
+          model.network().source() instanceof Source.Tokens ? said(model.network().head()) : "",
+          model.network().head() instanceof Head.Classes(var labels) ? labels : List.of(),
+          model.provenance(),
+          problem(model));
+    } catch (ModelFileException | IllegalArgumentException | IOException wrong) {
+      return new About(
+          id(file),
+          List.of(),
+          List.of(),
+          "",
+          List.of(),
+          Map.of(),
+          Optional.of(String.valueOf(wrong.getMessage())));
+    }
+  }
+
+  private static Optional<String> problem(Model model) {
+    if (!(model.network().source() instanceof Source.Tokens)) {
+      return Optional.of("it reads series of numbers, not texts");
+    }
+    return model.program().recurrentLayers().isEmpty()
+        ? Optional.of("it has no recurrent layer")
+        : Optional.empty();
+  }
+
+  private static String said(Head head) {
+    return head.name();
+  }
+
+  private String id(Path file) {
+    if (!file.startsWith(workspace.root())) {
+      Path folder = file.getParent();
+      boolean isInFolder = file.getFileName().toString().equals(FILE) && folder != null;
+      return String.valueOf(isInFolder ? folder.getFileName() : file.getFileName());
+    }
+    String name = workspace.name(file);
+    return name.endsWith("/" + FILE) ? name.substring(0, name.length() - FILE.length() - 1) : name;
+  }
+
+  /**
+   * The model of an id.
+   *
+   * @throws Problem if there is none, or its file is none
+   */
+  public Model get(String id) throws IOException {
+    if (given.isPresent() && id.equals(id(given.get()))) {
+      return read(given.get());
+    }
+    Path file = file(workspace.place(id));
+    if (!Files.isRegularFile(file)) {
+      throw Problem.missing("there is no model '" + id + "' in the workspace");
+    }
+    return read(file);
+  }
+
+  private synchronized Model read(Path file) throws IOException {
+    FileTime time = Files.getLastModifiedTime(file);
+    Loaded known = loaded.get(file);
+    if (known != null && known.time().equals(time)) {
+      return known.model();
+    }
+    Model model = Model.read(file);
+    loaded.put(file, new Loaded(time, model));
+    if (loaded.size() > KEPT) {
+      loaded.remove(loaded.keySet().iterator().next());
+    }
+    return model;
+  }
+}

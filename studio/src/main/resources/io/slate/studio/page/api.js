@@ -1,0 +1,63 @@
+// Asking the server. Every error is a sentence of its own.
+
+export class Refusal extends Error {
+  constructor(status, answer) {
+    super(answer.error ?? `the studio answered ${status}`);
+    this.status = status;
+    this.mark = answer.mark ?? null;
+  }
+}
+
+async function answer(response) {
+  let value = {};
+  try {
+    value = await response.json();
+  } catch {
+    // The status says enough.
+  }
+  if (!response.ok) throw new Refusal(response.status, value);
+  return value;
+}
+
+let waiting = 0;
+let patience = 0;
+
+/** A line at the top says that something is being computed, once it takes longer than a moment. */
+function wait(by) {
+  waiting += by;
+  clearTimeout(patience);
+  if (waiting === 0) delete document.documentElement.dataset.busy;
+  else patience = setTimeout(() => { document.documentElement.dataset.busy = ""; }, 250);
+}
+
+async function ask(path, options) {
+  wait(1);
+  try {
+    return await answer(await fetch(path, options));
+  } catch (failure) {
+    if (failure.name === "AbortError" || failure instanceof Refusal) throw failure;
+    throw new Refusal(0, { error: "the studio does not answer: it has ended, or the connection is lost" });
+  } finally {
+    wait(-1);
+  }
+}
+
+export const get = (path) => ask(path, {});
+
+export const post = (path, body, signal) =>
+  ask(path, { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(body), signal });
+
+/** Questions of one kind: a newer one takes the place of an older one that is not answered yet. */
+export function newest(path) {
+  let asked = null;
+  return async (body) => {
+    asked?.abort();
+    const own = asked = new AbortController();
+    try {
+      return await post(path, body, own.signal);
+    } catch (failure) {
+      if (failure.name === "AbortError") return null;
+      throw failure;
+    }
+  };
+}
