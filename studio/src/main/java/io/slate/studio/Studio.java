@@ -1,43 +1,27 @@
 package io.slate.studio;
 
 import io.slate.cli.StudioPage;
-import io.slate.data.DataException;
 import io.slate.studio.http.Assets;
 import io.slate.studio.http.Limits;
-import io.slate.studio.http.Members;
-import io.slate.studio.http.Request;
-import io.slate.studio.http.Routes;
 import io.slate.studio.http.Server;
-import io.slate.studio.look.Board;
-import io.slate.studio.look.Cells;
-import io.slate.studio.look.Models;
-import io.slate.studio.look.Moved;
-import io.slate.studio.look.Reach;
-import io.slate.studio.look.Reading;
-import io.slate.studio.look.Slots;
-import io.slate.studio.look.Workspace;
-import io.slate.studio.work.Trials;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.Optional;
 
 /** A studio that serves its page until it is closed. */
 public final class Studio implements StudioPage.Served {
-  private static final int LONGEST_TEXT = 8000;
-  private static final int LONGEST_NAME = 300;
   private static final int TOKEN_BYTES = 24;
 
   private final Server server;
-  private final Trials trials;
+  private final Views views;
   private final URI address;
 
-  private Studio(Server server, Trials trials, URI address) {
+  private Studio(Server server, Views views, URI address) {
     this.server = server;
-    this.trials = trials;
+    this.views = views;
     this.address = address;
   }
 
@@ -55,23 +39,20 @@ public final class Studio implements StudioPage.Served {
   /**
    * Starts to serve.
    *
-   * @throws DataException if the workspace or the host is none
-   * @throws IOException if nothing can be served there
+   * @throws IOException if the workspace cannot be read, or nothing be served there
    */
   public static Studio serve(StudioPage.Wish wish) throws IOException {
-    var workspace = new Workspace(wish.workspace());
-    var models = new Models(workspace, wish.model());
-    var trials = new Trials();
+    var views = new Views(wish);
     InetAddress bound = InetAddress.getByName(wish.host());
     Optional<String> token = bound.isLoopbackAddress() ? Optional.empty() : Optional.of(token());
     var place = new Server.Place(wish.host(), wish.port(), wish.isExactPort(), token);
-    var server =
-        Server.start(
-            place,
-            Limits.usual(),
-            routes(wish, workspace, models, trials),
-            new Assets(Studio.class));
-    return new Studio(server, trials, address(wish.host(), server.port(), token));
+    var server = Server.start(place, Limits.usual(), views.routes(), new Assets(Studio.class));
+    return new Studio(server, views, address(shown(bound, wish.host()), server.port(), token));
+  }
+
+  /** Of all addresses of this machine one that others know. */
+  private static String shown(InetAddress bound, String host) throws IOException {
+    return bound.isAnyLocalAddress() ? InetAddress.getLocalHost().getHostAddress() : host;
   }
 
   private static String token() {
@@ -86,67 +67,6 @@ public final class Studio implements StudioPage.Served {
         "http://" + name + ":" + port + "/" + token.map(t -> "?token=" + t).orElse(""));
   }
 
-  /**
-   * What the page knows of the place.
-   *
-   * @param given the id of the model that the studio was started with
-   */
-  private record Place(String version, String workspace, List<Models.About> models) {}
-
-  private static Routes routes(
-      StudioPage.Wish wish, Workspace workspace, Models models, Trials trials) {
-    var routes = new Routes();
-    routes
-        .get(
-            "/api/place",
-            _ -> new Place(wish.version(), workspace.root().toString(), models.list()))
-        .post("/api/read", asked -> Reading.of(models.get(model(asked)), wish(asked.body())))
-        .post("/api/moved", asked -> moved(models, asked.body()))
-        .post(
-            "/api/slots",
-            asked ->
-                Slots.of(
-                    models.get(model(asked)),
-                    text(asked.body()),
-                    asked.body().whole("count", 1, 16)))
-        .post("/api/board", asked -> Board.of(asked.body()))
-        .post("/api/gradients", asked -> Reach.gradients(asked.body()))
-        .post("/api/memory", asked -> Reach.memory(asked.body()))
-        .get("/api/cells", _ -> Cells.library())
-        .post("/api/cell", asked -> Cells.read(asked.body()))
-        .post("/api/latex", asked -> Cells.latex(asked.body()))
-        .post("/api/check", asked -> Cells.check(asked.body()))
-        .get("/api/tasks", _ -> Trials.tasks())
-        .post("/api/trials", asked -> trials.begin(asked.body()))
-        .post("/api/trials/stop", asked -> trials.stop(asked.body()))
-        .raw("/api/trial", trials::events);
-    return routes;
-  }
-
-  private static String model(Request asked) {
-    return asked.body().text("model", LONGEST_NAME);
-  }
-
-  private static String text(Members asked) {
-    return asked.text("text", LONGEST_TEXT);
-  }
-
-  private static Reading.Wish wish(Members asked) {
-    return new Reading.Wish(
-        text(asked),
-        asked.textIf("layer", LONGEST_NAME).orElse(""),
-        asked.textIf("value", LONGEST_NAME).orElse(""),
-        asked.numberIf("unit", 0, 1 << 20).map(Double::intValue));
-  }
-
-  private static Moved moved(Models models, Members asked) throws IOException {
-    return Moved.of(
-        models.get(asked.text("model", LONGEST_NAME)),
-        text(asked),
-        asked.textIf("layer", LONGEST_NAME).orElse(""),
-        asked.whole("step", 0, LONGEST_TEXT));
-  }
-
   @Override
   public URI address() {
     return address;
@@ -154,7 +74,7 @@ public final class Studio implements StudioPage.Served {
 
   @Override
   public void close() {
-    trials.close();
+    views.close();
     server.close();
   }
 }

@@ -7,13 +7,19 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A studio on a free port, and a client of it. */
 final class OpenStudio implements AutoCloseable {
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
+
   private final Studio studio;
   private final HttpClient client = HttpClient.newHttpClient();
 
@@ -45,8 +51,20 @@ final class OpenStudio implements AutoCloseable {
   }
 
   static StudioPage.Wish wish(Path workspace, String host) {
-    return new StudioPage.Wish(
-        Optional.empty(), workspace, host, 0, false, "slate test", List.of("false"));
+    return new StudioPage.Wish(Optional.empty(), workspace, host, 0, false, "slate test", slate());
+  }
+
+  /** Starts the command line with what this test was started with. */
+  private static List<String> slate() {
+    String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    return List.of(
+        java,
+        "--add-modules",
+        "jdk.incubator.vector",
+        "-XX:+UseSerialGC",
+        "-cp",
+        System.getProperty("java.class.path"),
+        "io.slate.cli.Main");
   }
 
   URI address() {
@@ -80,6 +98,44 @@ final class OpenStudio implements AutoCloseable {
         client.send(request.build(), HttpResponse.BodyHandlers.ofString());
     return new Answer(response.statusCode(), response);
   }
+
+  /**
+   * Listens to server-sent events until one is what is waited for.
+   *
+   * @param since the number of the last event that is known; below 0 for none
+   * @return everything that was heard
+   */
+  List<Event> hear(String path, long since, Predicate<Event> isLast)
+      throws IOException, InterruptedException {
+    var request = HttpRequest.newBuilder(at(path)).timeout(PATIENCE);
+    if (since >= 0) {
+      request.header("Last-Event-ID", Long.toString(since));
+    }
+    var response = client.send(request.build(), HttpResponse.BodyHandlers.ofLines());
+    List<Event> heard = new ArrayList<>();
+    long number = 0;
+    String name = "";
+    try (Stream<String> lines = response.body()) {
+      for (var line = lines.iterator(); line.hasNext(); ) {
+        String[] parts = line.next().split(": ", 2);
+        switch (parts[0]) {
+          case "id" -> number = Long.parseLong(parts[1]);
+          case "event" -> name = parts[1];
+          case "data" -> {
+            heard.add(new Event(number, name, JsonMapper.shared().readTree(parts[1])));
+            if (isLast.test(heard.getLast())) {
+              return heard;
+            }
+          }
+          default -> {}
+        }
+      }
+    }
+    return heard;
+  }
+
+  /** A server-sent event. */
+  record Event(long number, String name, JsonNode data) {}
 
   @Override
   public void close() {

@@ -27,7 +27,7 @@ public final class Members {
    *
    * @throws Problem if the bytes are something else
    */
-  static Members read(byte... bytes) {
+  public static Members read(byte... bytes) {
     try {
       JsonNode node = JsonMapper.shared().readTree(bytes);
       if (node == null || !node.isObject()) {
@@ -92,6 +92,11 @@ public final class Members {
               .formatted(name, shown(number), shown(least), shown(most)));
     }
     return Optional.of(number);
+  }
+
+  /** Whether a member is there and true. */
+  public boolean isTrue(String name) {
+    return find(name).filter(JsonNode::isBoolean).map(JsonNode::booleanValue).orElse(false);
   }
 
   /** Texts, at most so many. */

@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** The models of a workspace, each read when it is first looked at. */
 public final class Models {
@@ -26,7 +27,12 @@ public final class Models {
   private final Optional<Path> given;
   private final Map<Path, Loaded> loaded = new LinkedHashMap<>(8, 0.75f, true);
 
+  /** What was said of a file, so that a list need not read all again. */
+  private final Map<Path, Told> told = new ConcurrentHashMap<>();
+
   private record Loaded(FileTime time, Model model) {}
+
+  private record Told(FileTime time, About about) {}
 
   /**
    * A model as it is listed.
@@ -78,7 +84,22 @@ public final class Models {
 
   private About about(Path file) {
     try {
-      Model model = read(file);
+      FileTime time = Files.getLastModifiedTime(file);
+      Told before = told.get(file);
+      if (before != null && before.time().equals(time)) {
+        return before.about();
+      }
+      About about = read(file, time);
+      told.put(file, new Told(time, about));
+      return about;
+    } catch (IOException gone) {
+      return unreadable(file, gone);
+    }
+  }
+
+  private About read(Path file, FileTime time) throws IOException {
+    try {
+      Model model = model(file, time);
       var layers = model.program().recurrentLayers();
       return new About(
           id(file),
@@ -88,16 +109,20 @@ public final class Models {
           model.network().head() instanceof Head.Classes(var labels) ? labels : List.of(),
           model.provenance(),
           problem(model));
-    } catch (ModelFileException | IllegalArgumentException | IOException wrong) {
-      return new About(
-          id(file),
-          List.of(),
-          List.of(),
-          "",
-          List.of(),
-          Map.of(),
-          Optional.of(String.valueOf(wrong.getMessage())));
+    } catch (ModelFileException | IllegalArgumentException wrong) {
+      return unreadable(file, wrong);
     }
+  }
+
+  private About unreadable(Path file, Exception why) {
+    return new About(
+        id(file),
+        List.of(),
+        List.of(),
+        "",
+        List.of(),
+        Map.of(),
+        Optional.of(String.valueOf(why.getMessage())));
   }
 
   private static Optional<String> problem(Model model) {
@@ -130,17 +155,16 @@ public final class Models {
    */
   public Model get(String id) throws IOException {
     if (given.isPresent() && id.equals(id(given.get()))) {
-      return read(given.get());
+      return model(given.get(), Files.getLastModifiedTime(given.get()));
     }
     Path file = file(workspace.place(id));
     if (!Files.isRegularFile(file)) {
       throw Problem.missing("there is no model '" + id + "' in the workspace");
     }
-    return read(file);
+    return model(file, Files.getLastModifiedTime(file));
   }
 
-  private synchronized Model read(Path file) throws IOException {
-    FileTime time = Files.getLastModifiedTime(file);
+  private synchronized Model model(Path file, FileTime time) {
     Loaded known = loaded.get(file);
     if (known != null && known.time().equals(time)) {
       return known.model();

@@ -7,6 +7,7 @@ const VIEWS = [
   ["board", "Whiteboard"],
   ["gradients", "Gradients"],
   ["cells", "Cells"],
+  ["train", "Train"],
 ];
 
 const view = document.getElementById("view");

@@ -1,0 +1,114 @@
+package io.slate.studio.work;
+
+import io.slate.studio.http.Reply;
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Follows a log of events while it is written. Readers go on by the byte that they have reached; a
+ * log that was cut back, because its run was resumed, is told again.
+ *
+ * @param log {@code events.jsonl}
+ * @param state of the run, told whenever it changes
+ */
+record EventTail(Path log, Supplier<?> state) {
+  private static final long LOOK_MILLIS = 300;
+  private static final int LOOKS_A_BEAT = 15;
+  private static final int TOGETHER = 400;
+  private static final int BLOCK = 1 << 18;
+
+  /** Updates that a chart can show; of more only every so manyth is told. */
+  private static final int MOST_UPDATES = 5000;
+
+  private static final int USUAL_LINE = 180;
+
+  /** Tells until the reader leaves. */
+  void tell(long since, Reply.Listener listener) throws IOException, InterruptedException {
+    long at = since;
+    Object told = "";
+    for (int look = 1; ; look++) {
+      long size = Files.exists(log) ? Files.size(log) : 0;
+      if (size < at) {
+        listener.hear(0, "again", Map.of());
+        at = 0;
+      }
+      if (size > at) {
+        at = tellFrom(at, size, listener);
+      }
+      Object now = state.get();
+      if (!now.equals(told)) {
+        told = now;
+        listener.hear(at, "state", now);
+      } else if (look % LOOKS_A_BEAT == 0) {
+        listener.beat();
+      }
+      Thread.sleep(LOOK_MILLIS);
+    }
+  }
+
+  /** Tells whole lines from a byte on; returns the byte behind the last. */
+  private long tellFrom(long from, long size, Reply.Listener listener) throws IOException {
+    long every = Math.max(1, size / ((long) USUAL_LINE * MOST_UPDATES));
+    long at = from;
+    try (var file = new RandomAccessFile(log.toFile(), "r")) {
+      byte[] block = new byte[BLOCK];
+      while (at < size) {
+        file.seek(at);
+        int read = file.read(block, 0, (int) Math.min(BLOCK, size - at));
+        int end = lastLine(block, read);
+        if (end == 0) {
+          return at; // the line is not whole yet
+        }
+        tellLines(new String(block, 0, end, StandardCharsets.UTF_8), every, at + end, listener);
+        at += end;
+      }
+    }
+    return at;
+  }
+
+  private static int lastLine(byte[] block, int read) {
+    for (int i = read - 1; i >= 0; i--) {
+      if (block[i] == '\n') {
+        return i + 1;
+      }
+    }
+    return 0;
+  }
+
+  private static void tellLines(String lines, long every, long number, Reply.Listener listener)
+      throws IOException {
+    List<JsonNode> events = new ArrayList<>();
+    for (String line : lines.lines().toList()) {
+      JsonNode event = parsed(line);
+      if (event.path("event").asString("").equals("step")
+          && event.path("step").asLong(0) % every != 0) {
+        continue;
+      }
+      events.add(event);
+    }
+    for (int i = 0; i < events.size(); i += TOGETHER) {
+      boolean isLast = i + TOGETHER >= events.size();
+      List<JsonNode> part = events.subList(i, isLast ? events.size() : i + TOGETHER);
+      // A connection that breaks within a block takes up the whole block again.
+      listener.hear(isLast ? number : Math.max(0, number - lines.length()), "events", part);
+    }
+  }
+
+  private static JsonNode parsed(String line) {
+    try {
+      return JsonMapper.shared().readTree(line);
+    } catch (JacksonException _) {
+      return JsonMapper.shared().createObjectNode();
+    }
+  }
+}

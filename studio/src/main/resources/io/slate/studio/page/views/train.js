@@ -1,0 +1,235 @@
+// Runs in progress and past: what their logs say, as they are written.
+import { calmly, choice, h, percent, put, short, tell, trouble } from "../dom.js";
+import { get, post } from "../api.js";
+import { plot } from "../plots.js";
+import { listen, thinned } from "../stream.js";
+
+const LOOK = 3000;
+const GENERATED = "film-reviews.tsv";
+const WORDS = { elsewhere: "running elsewhere", "cut off": "cut off" };
+const CELLS = ["lstm", "gru", "rnn", "min_gru", "fast_rnn", "lstm_peephole"];
+
+export async function open(root, page) {
+  const view = new Train(root, page);
+  await view.begin(page.query.get("run"));
+  return view;
+}
+
+class Train {
+  constructor(root, page) {
+    Object.assign(this, { page, runs: [], chosen: null, form: { name: "", file: GENERATED, task: "", cell: "lstm", hidden: 64, epochs: 6, rate: 0.003, batch: 64, seed: 42, isOneWay: true } });
+    this.list = h("ul", { class: "runs" });
+    this.problem = h("div");
+    this.material = h("div");
+    this.detail = h("div");
+    root.append(
+      h("p", { class: "lead" }, "Each run is a process of its own that writes what happens into its folder: it goes on when this page is closed, and is here again when it is opened."),
+      h("div", { class: "columns narrow" },
+        h("div", {},
+          h("section", { class: "card" }, h("h2", {}, "Runs"), this.list),
+          h("section", { class: "card" }, h("h2", {}, "A new run"), this.material, this.problem)),
+        this.detail));
+    this.timer = setInterval(() => this.look().catch(() => {}), LOOK);
+  }
+
+  end() {
+    clearInterval(this.timer);
+    this.shown?.end();
+  }
+
+  async begin(wanted) {
+    const [material] = await Promise.all([get("/api/material"), this.look()]);
+    this.drawForm(material);
+    const first = this.runs.find((run) => run.name === wanted) ?? this.runs[0];
+    if (first) this.choose(first.name);
+    else put(this.detail, h("div", { class: "card empty" }, h("p", {}, "Nothing was trained here yet. Start a run: the generated film reviews take about ten seconds on an idle machine.")));
+  }
+
+  async look() {
+    this.runs = await get("/api/runs");
+    this.drawList();
+  }
+
+  drawList() {
+    const focused = document.activeElement?.dataset?.run;
+    put(this.list, this.runs.length === 0 ? h("li", { class: "note" }, "none yet") : this.runs.map((run) => h("li", {},
+      h("button", { type: "button", class: "run", "data-run": run.name, "aria-pressed": String(run.name === this.chosen), on: { click: () => this.choose(run.name) } },
+        h("strong", {}, run.name), state(run.state),
+        h("span", { class: "note" }, run.steps > 0 ? `update ${run.step.toLocaleString("en")} of ${run.steps.toLocaleString("en")}` : "no update yet"),
+        h("span", { class: "note" }, run.loss === null ? "" : `loss ${short(run.loss)}`)))));
+    if (focused) this.list.querySelector(`[data-run="${CSS.escape(focused)}"]`)?.focus();
+  }
+
+  drawForm(material) {
+    const files = material.files.includes(GENERATED) ? material.files : [GENERATED, ...material.files];
+    const form = this.form;
+    const number = (label, key, properties) => h("label", { class: "field short" }, h("span", {}, label),
+      h("input", { type: "number", id: `new-${key}`, value: String(form[key]), ...properties, on: { change: (event) => { form[key] = Number(event.target.value); } } }));
+    put(this.material, h("div", { class: "controls" },
+      h("label", { class: "field" }, h("span", {}, "Name"), h("input", { type: "text", id: "new-name", value: this.free(), autocomplete: "off", on: { input: (event) => { form.name = event.target.value; } } })),
+      choice("Learn from", files.map((file) => [file, file === GENERATED && !material.files.includes(file) ? `${file} (will be generated)` : file]), form.file, (file) => { form.file = file; }, { id: "new-file" }),
+      choice("To do", [["", "what the file says"], "classify", "labels", "tag", "language", "values", "forecast"], form.task, (task) => { form.task = task; }, { id: "new-task" }),
+      choice("Cell", [...CELLS, ...material.cells], form.cell, (cell) => { form.cell = cell; }, { id: "new-cell" }),
+      number("Units", "hidden", { min: "1", max: "4096" }),
+      number("Epochs", "epochs", { min: "1", max: "10000" }),
+      number("Learning rate", "rate", { min: "0", step: "any" }),
+      number("Batch", "batch", { min: "1", max: "4096" }),
+      number("Seed", "seed", { min: "0" }),
+      h("label", { class: "chip" }, h("input", { type: "checkbox", id: "new-way", checked: form.isOneWay, on: { change: (event) => { form.isOneWay = event.target.checked; } } }), h("span", {}, "reads forward alone"))),
+    h("div", { class: "row" }, h("button", { type: "button", id: "start", on: { click: () => this.start() } }, "Start")));
+    form.name = this.free();
+  }
+
+  /** A name that no run has. */
+  free() {
+    const taken = new Set(this.runs.map((run) => run.name));
+    let number = 1;
+    while (taken.has(`run-${number}`)) number++;
+    return `run-${number}`;
+  }
+
+  async start() {
+    put(this.problem);
+    try {
+      if (this.form.file === GENERATED) await post("/api/reviews", {});
+      const run = await post("/api/runs", this.form);
+      await this.look();
+      this.choose(run.name);
+      this.drawForm(await get("/api/material"));
+      tell(`the run ${run.name} has started`);
+    } catch (error) {
+      put(this.problem, trouble(error));
+    }
+  }
+
+  choose(name) {
+    if (name === this.chosen) return;
+    this.chosen = name;
+    this.page.remember("train", { run: name });
+    this.shown?.end();
+    this.shown = new Run(name, () => this.look());
+    put(this.detail, this.shown.element);
+    this.drawList();
+  }
+}
+
+const state = (word) => h("span", { class: `state ${word.replace(" ", "-")}` }, WORDS[word] ?? word);
+
+/** One run, followed. */
+class Run {
+  constructor(name, changed) {
+    Object.assign(this, { name, changed, best: null });
+    this.clear();
+    this.losses = plot({ title: "Loss", across: "updates", along: "loss" });
+    this.speeds = plot({ title: "Throughput", across: "updates", along: "tokens a second", least: 0 });
+    this.norms = plot({ title: "Norm of the gradient, before clipping", across: "updates", along: "norm", least: 0 });
+    this.head = h("div", { class: "row" });
+    this.facts = h("p", { class: "note" });
+    this.bar = h("progress", { max: "1", value: "0", "aria-label": "Share of the training that is done" });
+    this.problem = h("div");
+    this.lost = h("p", { class: "trouble", hidden: true }, "The connection is lost; it is taken up again where it broke.");
+    this.stop = h("button", { type: "button", on: { click: () => this.act("stop") } }, "Stop");
+    this.resume = h("button", { type: "button", on: { click: () => this.act("resume") } }, "Resume");
+    this.prompt = h("input", { type: "text", id: "prompt", value: "The plot was hardly dull.", "aria-label": "Text for a sample", on: { change: () => this.sample() } });
+    this.said = h("div", { "aria-live": "polite" });
+    this.element = h("div", {},
+      h("section", { class: "card", "aria-label": `Run ${name}` }, this.head, this.bar, this.facts, this.problem, this.lost, this.losses.element),
+      h("div", { class: "columns two" }, h("section", { class: "card" }, this.speeds.element), h("section", { class: "card" }, this.norms.element)),
+      h("section", { class: "card" }, h("h2", {}, "Samples of the best model so far"),
+        h("div", { class: "row" }, this.prompt, h("button", { type: "button", class: "plain", on: { click: () => this.sample() } }, "Let it speak")), this.said));
+    this.draw = calmly(() => this.drawNow(), 150);
+    this.ears = listen(`/api/run?name=${encodeURIComponent(name)}`, {
+      events: (events) => { events.forEach((event) => this.hear(event)); this.draw(); },
+      again: () => { this.clear(); this.draw(); },
+      state: (run) => this.drawState(run),
+    }, (isLost) => { this.lost.hidden = !isLost; });
+  }
+
+  end() {
+    this.ears();
+    [this.losses, this.speeds, this.norms].forEach((each) => each.end());
+  }
+
+  clear() {
+    Object.assign(this, { updates: [], epochs: [], size: null, told: "" });
+  }
+
+  hear(event) {
+    switch (event.event) {
+      case "started": this.clear(); this.size = event; break;
+      case "resumed":
+        this.size ??= event;
+        this.updates = this.updates.filter((each) => each.step <= event.step);
+        this.epochs = this.epochs.filter((each) => each.step <= event.step);
+        this.told = `Resumed after update ${event.step}.`;
+        break;
+      case "step": this.updates.push(event); break;
+      case "epoch": this.epochs.push(event); break;
+      case "best": if (this.isNews) this.sample(); break;
+      case "diverged": this.told = event.message; break;
+      case "enough": this.told = `Validation gained nothing for ${event.epochs} epochs.`; break;
+      case "stopped": this.told = "Stopped; the checkpoint is kept."; break;
+      case "finished": this.told = "Finished."; break;
+      default:
+    }
+  }
+
+  drawNow() {
+    const points = (key) => thinned(this.updates.map((each) => [each.step, each[key]]).filter(([, value]) => value !== null));
+    const lines = [{ name: "each update", values: points("loss"), thin: true }];
+    if (this.epochs.length > 0) lines.push({ name: "mean of the epoch", values: this.epochs.map((each) => [each.step, each.loss]), color: 1 });
+    const scored = this.epochs.filter((each) => each.score !== undefined && each.score !== null);
+    if (scored.length > 0 && scored[0].measure === "accuracy") {
+      lines.push({ name: "1 − validation accuracy", values: scored.map((each) => [each.step, 1 - each.score]), color: 2, dashed: true });
+    }
+    this.losses.draw(lines);
+    this.speeds.draw([{ name: "tokens a second", values: points("tokensPerSecond") }]);
+    this.norms.draw([{ name: "norm", values: points("gradientNorm"), color: 3 }]);
+    const last = this.updates.at(-1);
+    const steps = this.size?.steps ?? 0;
+    this.bar.value = steps > 0 ? (last?.step ?? 0) / steps : 0;
+    const score = scored.at(-1);
+    this.facts.textContent = [
+      this.size ? `${this.size.parameters.toLocaleString("en")} parameters, ${this.size.examples.toLocaleString("en")} examples, ${this.size.epochs} epochs.` : "",
+      last ? `Epoch ${last.epoch}, update ${last.step.toLocaleString("en")} of ${steps.toLocaleString("en")}, ${Math.round(last.tokensPerSecond).toLocaleString("en")} tokens a second.` : "",
+      score ? `Validation: ${score.measure} ${score.measure === "accuracy" ? percent(score.score) : short(score.score)}.` : "", this.told,
+    ].filter(Boolean).join(" ");
+    this.isNews = true;
+  }
+
+  drawState(run) {
+    const was = this.run?.state;
+    this.run = run;
+    this.stop.disabled = run.state !== "running";
+    this.resume.hidden = !run.canResume;
+    this.stop.hidden = run.canResume || run.state === "finished";
+    put(this.head, h("h2", {}, run.name), state(run.state), this.stop, this.resume,
+      run.hasModel ? h("a", { href: `#/read?model=${encodeURIComponent(run.name)}` }, "Read a sentence with it") : null);
+    put(this.problem, run.problem ? trouble(new Error(run.problem)) : null);
+    if (was && was !== run.state) {
+      tell(`${run.name}: ${run.state}`);
+      this.changed();
+    }
+  }
+
+  async act(what) {
+    try {
+      this.drawState(await post(`/api/runs/${what}`, { name: this.name }));
+      this.changed();
+    } catch (error) {
+      put(this.problem, trouble(error));
+    }
+  }
+
+  async sample() {
+    try {
+      const { text, classes, epochs } = await post("/api/sample", { model: this.name, text: this.prompt.value, temperature: 0.7, seed: 1 });
+      const said = Object.entries(classes).sort((a, b) => b[1] - a[1]).slice(0, 4);
+      put(this.said, h("p", { class: "note" }, epochs ? `After ${epochs} epochs:` : ""),
+        said.length > 0 ? h("div", { class: "verdict" }, said.map(([label, share]) => [h("span", {}, label), h("span", { class: "bar", "aria-hidden": "true" }, h("i", { style: { "--share": `${100 * share}%` } })), h("strong", {}, percent(share))]))
+          : h("pre", {}, text));
+    } catch (error) {
+      put(this.said, h("p", { class: "note" }, error.message));
+    }
+  }
+}
