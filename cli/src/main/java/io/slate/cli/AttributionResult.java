@@ -1,6 +1,10 @@
 package io.slate.cli;
 
+import io.slate.cli.picture.BarChart;
+import io.slate.cli.picture.Drawing;
+import io.slate.cli.picture.HeatMap;
 import io.slate.inspect.Attribution;
+import io.slate.inspect.Verdict;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalInt;
@@ -25,7 +29,8 @@ record AttributionResult(
     double said,
     double reference,
     double sum,
-    List<Attribution.Word> words) {
+    List<Attribution.Word> words)
+    implements Pictured {
   private static final int LONGEST_BAR = 20;
   private static final int LONGEST_TOKEN = 24;
 
@@ -33,9 +38,9 @@ record AttributionResult(
   private static final int OTHERS = 13;
 
   static AttributionResult of(Attribution found) {
-    Attribution.Question asked = found.question();
+    Verdict asked = found.verdict();
     return new AttributionResult(
-        asked.method().name().toLowerCase(Locale.ROOT),
+        found.method().name().toLowerCase(Locale.ROOT),
         asked.measure().name().toLowerCase(Locale.ROOT),
         asked.label(),
         asked.step(),
@@ -46,15 +51,34 @@ record AttributionResult(
         found.words());
   }
 
-  private static double probability(Attribution.Measure measure, double said) {
+  private static double probability(Verdict.Measure measure, double said) {
     return switch (measure) {
       case PROBABILITY -> Math.exp(said);
       case ODDS -> 1 / (1 + Math.exp(-said));
     };
   }
 
+  @Override
+  public Drawing picture() {
+    Pictured.requireWords(words.size());
+    return new BarChart(
+            new HeatMap.Heading(
+                "Which words moved %s (%s)"
+                    .formatted(Shown.cut(label, LONGEST_TOKEN), Amounts.percent(probability)),
+                (step.isPresent() ? "tag of token " + step.getAsInt() + ", " : "") + how()),
+            "added to the logarithm of its %s; together %+.2f, from %.2f (silence) to %.2f"
+                .formatted(measure, sum, reference, said),
+            words.stream()
+                .map(
+                    word ->
+                        new BarChart.Bar(Shown.token(word.token(), LONGEST_TOKEN), word.moved()))
+                .toList())
+        .drawing();
+  }
+
   /** A row a token, with a bar to the right where it spoke for the label, to the left against. */
-  void print(Page page) {
+  @Override
+  public void print(Page page) {
     page.text(
         "%s is %s probable%s. What each token added to the logarithm of its %s, %s:"
             .formatted(

@@ -55,7 +55,8 @@ record GradientsResult(
   @Override
   public Plot plot() {
     return new Plot(
-        "Norm of the gradient, by the steps back",
+        "How far the gradient reaches back",
+        "Euclidean norm of the gradient of a random function of the last state",
         "steps back",
         Plot.Scale.LOGARITHM,
         curves.stream().map(line -> new Plot.Curve(line.name(), line.norms())).toList());

@@ -1,103 +1,98 @@
 package io.slate.cli;
 
+import io.slate.cli.picture.Colour;
+import io.slate.cli.picture.Drawing;
+import io.slate.cli.picture.Drawing.Anchor;
+import io.slate.cli.picture.Drawing.Path;
+import io.slate.cli.picture.Drawing.Point;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
 
-/** Curves as SVG, which every browser shows: a line each, named beside the picture. */
+/** Curves as a picture: a line each, named beside it. */
 final class LinePlot {
-  private static final int WIDTH = 760;
-  private static final int HEIGHT = 420;
-  private static final int LEFT = 60;
-  private static final int RIGHT = 590;
-  private static final int TOP = 50;
-  private static final int BOTTOM = 360;
+  private static final int LEFT = 64;
+  private static final int RIGHT = 640;
+  private static final int TOP = 74;
+  private static final int BOTTOM = 394;
   private static final int TICKS = 8;
+  private static final int LINE = 20;
+  private static final int NAME = 28;
 
   /** Told apart with every kind of sight (Okabe and Ito 2008); dashed when they come again. */
-  private static final List<String> COLOURS =
-      List.of("#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9", "#000000");
+  private static final List<Colour> COLOURS =
+      List.of(
+          new Colour(0x0072b2),
+          new Colour(0xd55e00),
+          new Colour(0x009e73),
+          new Colour(0xcc79a7),
+          new Colour(0xe69f00),
+          new Colour(0x56b4e9),
+          Colour.INK);
 
   private final Plot plot;
-  private final StringBuilder out = new StringBuilder();
+  private final Drawing.Sheet sheet = new Drawing.Sheet();
 
   private LinePlot(Plot plot) {
     this.plot = plot;
   }
 
-  /** The whole file. */
-  static String svg(Plot plot) {
+  /** The picture. */
+  static Drawing drawing(Plot plot) {
     var picture = new LinePlot(plot);
     picture.frame();
+    double widest = 0;
     for (int i = 0; i < plot.curves().size(); i++) {
       picture.curve(plot.curves().get(i), i);
+      String name = Shown.cut(plot.curves().get(i).name(), NAME);
+      widest = Math.max(widest, Drawing.width(name, 13));
     }
-    return picture.out.append("</svg>\n").toString();
+    int bottom = Math.max(BOTTOM + 30, TOP + LINE * plot.curves().size());
+    double title = LEFT + Drawing.width(plot.title(), 17);
+    double subtitle = LEFT + Drawing.width(plot.subtitle(), 12);
+    double width = Math.max(RIGHT + 54 + widest, Math.max(title, subtitle)) + 20;
+    return picture.sheet.drawing(width, bottom + 16, plot.title());
   }
 
   private void frame() {
-    out.append(
-        """
-        <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %d %d" font-family="sans-serif" font-size="13">
-        <rect width="100%%" height="100%%" fill="white"/>
-        <text x="%d" y="24" font-size="16">%s</text>
-        """
-            .formatted(WIDTH, HEIGHT, LEFT, DotPlot.escaped(plot.title())));
+    sheet.words(new Point(LEFT, 28), plot.title(), 17, Anchor.START, Colour.INK);
+    sheet.words(new Point(LEFT, 48), plot.subtitle(), 12, Anchor.START, Colour.GREY);
     for (Plot.Tick tick : plot.ticks(TICKS)) {
-      out.append(
-          """
-          <line x1="%1$d" y1="%3$.1f" x2="%2$d" y2="%3$.1f" stroke="#ddd"/>
-          <text x="%4$d" y="%5$.1f" text-anchor="end" fill="#555">%6$s</text>
-          """
-              .formatted(
-                  LEFT, RIGHT, y(tick.place()), LEFT - 8, y(tick.place()) + 4, tick.label()));
+      double y = y(tick.place());
+      sheet.line(new Point(LEFT, y), new Point(RIGHT, y), Colour.PALE);
+      sheet.words(new Point(LEFT - 8, y + 4), tick.label(), 12, Anchor.END, Colour.GREY);
     }
-    out.append(
-        """
-        <text x="%d" y="%d" fill="#555">0</text>
-        <text x="%d" y="%d" text-anchor="middle" fill="#555">%s</text>
-        <text x="%d" y="%d" text-anchor="end" fill="#555">%d</text>
-        """
-            .formatted(
-                LEFT,
-                BOTTOM + 20,
-                (LEFT + RIGHT) / 2,
-                BOTTOM + 20,
-                DotPlot.escaped(plot.across()),
-                RIGHT,
-                BOTTOM + 20,
-                plot.length() - 1));
+    int last = plot.length() - 1;
+    double y = BOTTOM + 20;
+    sheet.words(new Point(LEFT, y), "0", 12, Anchor.START, Colour.GREY);
+    sheet.words(new Point((LEFT + RIGHT) / 2.0, y), plot.across(), 12, Anchor.MIDDLE, Colour.GREY);
+    sheet.words(new Point(RIGHT, y), String.valueOf(last), 12, Anchor.END, Colour.GREY);
   }
 
   private void curve(Plot.Curve curve, int number) {
-    String dashes = number < COLOURS.size() ? "" : " stroke-dasharray=\"6 3\"";
-    String stroke =
-        "stroke=\"%s\" stroke-width=\"2\"%s"
-            .formatted(COLOURS.get(number % COLOURS.size()), dashes);
-    var path = new StringBuilder();
-    boolean isOn = false;
+    Colour colour = COLOURS.get(number % COLOURS.size());
+    boolean isDashed = number >= COLOURS.size();
+    List<Point> points = new ArrayList<>();
     for (int i = 0; i < curve.values().size(); i++) {
       OptionalDouble place = plot.place(curve.values().get(i));
       if (place.isPresent()) {
-        path.append("%s%.1f %.1f ".formatted(isOn ? "L" : "M", x(i), y(place.getAsDouble())));
+        points.add(new Point(x(i), y(place.getAsDouble())));
+      } else {
+        draw(points, colour, isDashed);
+        points = new ArrayList<>();
       }
-      isOn = place.isPresent();
     }
-    int y = TOP + 10 + 20 * number;
-    out.append(
-        """
-        <path d="%1$s" fill="none" %2$s/>
-        <line x1="%3$d" y1="%4$d" x2="%5$d" y2="%4$d" %2$s/>
-        <text x="%6$d" y="%7$d">%8$s</text>
-        """
-            .formatted(
-                path.toString().strip(),
-                stroke,
-                RIGHT + 14,
-                y,
-                RIGHT + 34,
-                RIGHT + 40,
-                y + 4,
-                DotPlot.escaped(Shown.cut(curve.name(), 18))));
+    draw(points, colour, isDashed);
+    double y = TOP + 6 + LINE * number;
+    draw(List.of(new Point(RIGHT + 14, y), new Point(RIGHT + 38, y)), colour, isDashed);
+    String name = Shown.cut(curve.name(), NAME);
+    sheet.words(new Point(RIGHT + 46, y + 4), name, 13, Anchor.START, Colour.INK);
+  }
+
+  private void draw(List<Point> points, Colour colour, boolean isDashed) {
+    if (points.size() > 1) {
+      sheet.add(new Path(points, colour, 2, isDashed));
+    }
   }
 
   private double x(int number) {

@@ -51,7 +51,8 @@ record MemoryResult(
   @Override
   public Plot plot() {
     return new Plot(
-        "Share of x[t-k] that a linear read-out recovers",
+        "What the state still tells of the inputs before",
+        "Share of the variance of x[t-k] that a linear read-out recovers",
         "k",
         Plot.Scale.SHARE,
         curves.stream()

@@ -6,11 +6,12 @@ import java.util.OptionalDouble;
 import java.util.stream.DoubleStream;
 
 /**
- * Curves over the whole numbers from 0, to be drawn as text or SVG.
+ * Curves over the whole numbers from 0, to be drawn as text or as a picture.
  *
+ * @param subtitle how they are to be read
  * @param across what the numbers count
  */
-record Plot(String title, String across, Scale scale, List<Curve> curves) {
+record Plot(String title, String subtitle, String across, Scale scale, List<Curve> curves) {
   /** What is smaller or larger by more decades than this is not drawn. */
   private static final int DECADES = 15;
 

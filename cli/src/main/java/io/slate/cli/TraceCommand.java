@@ -1,11 +1,15 @@
 package io.slate.cli;
 
 import io.slate.graph.Graph;
+import io.slate.inspect.Verdict;
 import io.slate.layer.RecurrentLayer;
 import io.slate.model.Model;
+import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -25,12 +29,14 @@ import picocli.CommandLine.Spec;
       "",
       "  slate trace model \"not a bad film\"",
       "  slate trace model \"not a bad film\" --unit 3 --json",
+      "  slate trace model \"not a bad film\" --gate c --png cells.png",
       "  slate trace model \"not a bad film\" --attribution integrated"
     })
 final class TraceCommand implements Callable<Integer> {
   @Spec private CommandSpec command;
   @Mixin private Output output;
   @Mixin private AttributionOptions attribution;
+  @Mixin private PictureOptions pictures;
 
   @Parameters(index = "0", paramLabel = "MODEL", description = ModelFiles.DESCRIPTION)
   private Path place;
@@ -44,6 +50,12 @@ final class TraceCommand implements Callable<Integer> {
       defaultValue = "",
       description = "Such as lstm or lstm.backward (default: the first).")
   private String layer;
+
+  @Option(
+      names = "--gate",
+      paramLabel = "NAME",
+      description = "One value of the equations, such as f or c, unit by unit.")
+  private @Nullable String gate;
 
   @Option(
       names = "--unit",
@@ -62,29 +74,49 @@ final class TraceCommand implements Callable<Integer> {
   private GateWords words;
 
   @Override
-  public Integer call() {
+  public Integer call() throws IOException {
+    pictures.check();
     Model model = ModelFiles.read(place);
-    if (attribution.isAsked()) {
-      AttributionResult result = attribution.result(model, text);
-      output.show(result, result::print);
-      return 0;
-    }
+    pictures.show(attribution.isAsked() ? attribution.result(model, text) : traced(model), output);
+    return 0;
+  }
+
+  private Pictured traced(Model model) {
     SequencedMap<String, RecurrentLayer> layers = model.program().recurrentLayers();
     if (layers.isEmpty()) {
       throw misuse("this model has no recurrent layer, so there is nothing to trace");
     }
-    if (!layer.isEmpty() && !layers.containsKey(layer)) {
+    String shown = layer.isEmpty() ? layers.firstEntry().getKey() : layer;
+    RecurrentLayer planned = layers.get(shown);
+    if (planned == null) {
       throw misuse(
           "--layer is '" + layer + "'; the model has " + String.join(", ", layers.keySet()));
     }
-    RecurrentLayer shown =
-        layer.isEmpty()
-            ? layers.firstEntry().getValue()
-            : layers.getOrDefault(layer, layers.firstEntry().getValue());
-    requireUnit(shown);
-    TraceResult result = TraceResult.of(model, text, layer, unit, words);
-    output.show(result, result::print);
-    return 0;
+    if (gate == null) {
+      if (attribution.isAdjoint()) {
+        throw misuse("--adjoint says how a value bears on the decision: add --gate, as --gate c");
+      }
+      requireUnit(planned);
+      return TraceResult.of(model, text, layer, unit, words);
+    }
+    requireValue(planned, gate);
+    Optional<Verdict> verdict =
+        attribution.isAdjoint() ? Optional.of(attribution.verdict(model, text)) : Optional.empty();
+    return UnitsResult.of(model, text, new UnitsResult.Watched(shown, gate, unit), verdict);
+  }
+
+  private void requireValue(RecurrentLayer shown, String name) {
+    Graph graph = shown.settings().cell().graph();
+    if (!graph.values().containsKey(name)) {
+      throw misuse(
+          "--gate is '%s'; the cell %s has %s"
+              .formatted(name, graph.name(), String.join(", ", graph.values().keySet())));
+    }
+    if (unit < -1 || unit >= shown.width(name)) {
+      throw misuse(
+          "--unit is %d, and %s has the units 0 to %d"
+              .formatted(unit, name, shown.width(name) - 1));
+    }
   }
 
   private void requireUnit(RecurrentLayer shown) {

@@ -1,5 +1,8 @@
 package io.slate.cli;
 
+import io.slate.cli.picture.Drawing;
+import io.slate.cli.picture.HeatMap;
+import io.slate.cli.picture.Ramp;
 import io.slate.inspect.Trace;
 import io.slate.model.Model;
 import io.slate.network.Head;
@@ -18,7 +21,8 @@ import java.util.SequencedMap;
  * @param unit the unit that is shown; −1 for the mean over all
  * @param steps one for each token
  */
-record TraceResult(String text, String layer, List<String> layers, int unit, List<Step> steps) {
+record TraceResult(String text, String layer, List<String> layers, int unit, List<Step> steps)
+    implements Pictured {
   private static final int SHORT_TOKEN = 14;
   private static final int SHORTEST_BAR = 4;
   private static final int LONGEST_BAR = 10;
@@ -61,7 +65,7 @@ record TraceResult(String text, String layer, List<String> layers, int unit, Lis
   }
 
   /** What the model says at each step; nothing where it is neither a class nor a token. */
-  private static List<Map.Entry<String, Double>> said(Model model, Trace trace, String text) {
+  static List<Map.Entry<String, Double>> said(Model model, Trace trace, String text) {
     return switch (model.network().head()) {
       case Head.Classes _ -> trace.soFar().stream().map(Gates::best).toList();
       case Head.NextToken _ -> trace.tokens().isEmpty() ? List.of() : next(model, text);
@@ -87,8 +91,44 @@ record TraceResult(String text, String layer, List<String> layers, int unit, Lis
     return next;
   }
 
+  @Override
+  public Drawing picture() {
+    Pictured.requireWords(steps.size());
+    List<String> titles = List.copyOf(steps.getFirst().gates().sequencedKeySet());
+    if (titles.isEmpty()) {
+      throw new IllegalArgumentException(
+          "the cell of layer " + layer + " marks no gates: name a value of it, as in --gate h");
+    }
+    List<HeatMap.Row> rows = new ArrayList<>();
+    for (String title : titles) {
+      rows.add(
+          new HeatMap.Row(
+              title,
+              steps.stream().map(step -> step.gates().getOrDefault(title, Double.NaN)).toList()));
+    }
+    List<HeatMap.Note> notes = new ArrayList<>();
+    for (Step step : steps) {
+      step.label()
+          .ifPresent(
+              label ->
+                  notes.add(
+                      new HeatMap.Note(
+                          Shown.cut(label, SHORT_TOKEN), step.probability().orElse(0))));
+    }
+    String units = unit < 0 ? "the mean over all units" : "unit " + unit;
+    return new HeatMap(
+            new HeatMap.Heading(
+                "What was read, written and forgotten", "layer " + layer + ", " + units),
+            steps.stream().map(step -> Shown.token(step.token(), SHORT_TOKEN)).toList(),
+            rows,
+            new Ramp.Share(),
+            notes)
+        .drawing();
+  }
+
   /** A row a token; a narrow page leaves the titles' second halves out. */
-  void print(Page page) {
+  @Override
+  public void print(Page page) {
     if (steps.isEmpty()) {
       page.line("There is nothing in this text that the model reads.");
       return;

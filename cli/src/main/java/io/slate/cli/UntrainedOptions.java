@@ -1,15 +1,16 @@
 package io.slate.cli;
 
 import io.slate.cell.Cell;
+import io.slate.cli.picture.Drawing;
 import io.slate.equation.GateRole;
 import io.slate.inspect.RandomStart;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -58,8 +59,7 @@ final class UntrainedOptions {
       description = "Equal seeds give equal results" + DEFAULT)
   private long seed;
 
-  @Option(names = "--svg", paramLabel = "FILE", description = "Draw the curves into an SVG file.")
-  private @Nullable Path svg;
+  @Mixin private PictureOptions pictures;
 
   /**
    * The cells, in the order in which they were asked for.
@@ -79,9 +79,7 @@ final class UntrainedOptions {
     if (forgetBias != null && !(Math.abs(forgetBias) <= 1000)) {
       throw misuse("--forget-bias is " + forgetBias + ", expected -1000 to 1000");
     }
-    if (svg != null) {
-      UserFile.requireWritable(svg);
-    }
+    pictures.check();
     List<Cell> cells = new ArrayList<>();
     for (String name : names) {
       cells.add(CellArgument.read(command, name));
@@ -127,25 +125,18 @@ final class UntrainedOptions {
   }
 
   /** Curves that were found. */
-  interface Curves {
+  interface Curves extends Pictured {
     Plot plot();
 
-    void print(Page page);
+    @Override
+    default Drawing picture() {
+      return LinePlot.drawing(plot());
+    }
   }
 
-  /** Shows curves, and draws them into the file that was asked for. */
+  /** Shows curves, and draws them into the files that were asked for. */
   void show(Curves curves, Output output) throws IOException {
-    if (svg != null) {
-      UserFile.write(svg, LinePlot.svg(curves.plot()));
-    }
-    output.show(
-        curves,
-        page -> {
-          curves.print(page);
-          if (svg != null) {
-            page.line("The picture is in " + svg + ".");
-          }
-        });
+    pictures.show(curves, output);
   }
 
   ParameterException misuse(String sentence) {

@@ -42,11 +42,16 @@ final class UserFile {
 
   /** Writes a whole text, or leaves what was there. */
   static void write(Path file, String text) throws IOException {
+    write(file, text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Writes a whole file, or leaves what was there. */
+  static void write(Path file, byte[] bytes) throws IOException {
     Path target = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
     long process = ProcessHandle.current().pid();
     Path beside = target.resolveSibling("." + target.getFileName() + "." + process + ".tmp");
     try {
-      Files.writeString(beside, text, StandardCharsets.UTF_8, StandardOpenOption.CREATE_NEW);
+      Files.write(beside, bytes, StandardOpenOption.CREATE_NEW);
       Files.move(beside, target, StandardCopyOption.ATOMIC_MOVE);
     } finally {
       Files.deleteIfExists(beside);

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -138,6 +140,70 @@ class TraceCommandTest {
   }
 
   @Test
+  void aValueIsShownUnitByUnit() {
+    var caught = Caught.run("trace", lstm.toString(), "not a bad film", "--gate=c");
+    assertThat(caught.out())
+        .startsWith("c at every token, unit by unit; layer lstm.forward.\n\ntoken    mean  units")
+        .containsPattern("bad +[+-]\\d\\.\\d{3}  [▁▂▃▄▅▆▇█]{16}\n")
+        .containsPattern("▁ is -\\d\\.\\d\\d, █ is \\+\\d\\.\\d\\d\\.");
+    JsonNode all = Caught.run("trace", lstm.toString(), "not bad", "--gate=f", "--json").json();
+    JsonNode one =
+        Caught.run("trace", lstm.toString(), "not bad", "--gate=f", "--unit=3", "--json").json();
+    assertThat(all.at("/steps/1/units")).hasSize(16);
+    assertThat(one.at("/steps/1/units")).hasSize(1);
+    assertThat(one.at("/steps/1/units/0")).isEqualTo(all.at("/steps/1/units/3"));
+    assertThat(one.at("/steps/1/said/label").asString()).isEqualTo("positive");
+  }
+
+  @Test
+  void adjointsSayWhatAValueDidToTheDecision() {
+    JsonNode found =
+        Caught.run(
+                "trace",
+                lstm.toString(),
+                "not bad",
+                "--gate=c",
+                "--adjoint",
+                "--class=positive",
+                "--json")
+            .json();
+    assertThat(found.at("/verdict/label").asString()).isEqualTo("positive");
+    assertThat(found.at("/steps/1/units")).hasSize(16);
+    JsonNode against =
+        Caught.run(
+                "trace",
+                lstm.toString(),
+                "not bad",
+                "--gate=c",
+                "--adjoint",
+                "--class=negative",
+                "--json")
+            .json();
+    assertThat(against.at("/steps/1/units/0").doubleValue()) // of two classes, odds are opposite
+        .isEqualTo(-found.at("/steps/1/units/0").doubleValue());
+  }
+
+  @Test
+  void everyTraceIsAlsoAPicture() throws Exception {
+    for (String option : List.of("--unit=1", "--gate=c", "--attribution=gradient")) {
+      Path svg = folder.resolve("trace.svg");
+      Path png = folder.resolve("trace.png");
+      var caught =
+          Caught.run(
+              "trace", lstm.toString(), "not a bad film", option, "--svg=" + svg, "--png=" + png);
+      assertThat(caught.exitCode()).as(caught.err()).isZero();
+      assertThat(caught.out())
+          .endsWith("The picture is in " + svg + ".\nThe picture is in " + png + ".\n");
+      assertThat(Files.readString(svg)).contains("film", "</svg>");
+      assertThat(ImageIO.read(png.toFile()).getWidth()).isGreaterThan(400);
+    }
+    assertThat(Caught.run("trace", rnn.toString(), "bad", "--svg=" + folder.resolve("r.svg")).err())
+        .contains("marks no gates: name a value of it, as in --gate h");
+    assertThat(Caught.run("trace", rnn.toString(), "", "--svg=" + folder.resolve("r.svg")).err())
+        .contains("so there is no picture of it");
+  }
+
+  @Test
   void attributionFitsItsTerminal() {
     for (int columns : List.of(40, 60, 100)) {
       var caught =
@@ -150,7 +216,11 @@ class TraceCommandTest {
   @Test
   void whatTheModelLacksIsWrongUsage() {
     assertMisuse("--class says what --attribution is about", "--class=positive");
-    assertMisuse("the model has no class 'fine'; it has", "--attribution=erasure", "--class=fine");
+    assertMisuse("--class is 'fine'; the model has", "--attribution=erasure", "--class=fine");
+    assertMisuse("--gate is 'q'; the cell lstm has f, i, o, g, c, h", "--gate=q");
+    assertMisuse("--unit is 16, and c has the units 0 to 15", "--gate=c", "--unit=16");
+    assertMisuse("--adjoint says how a value bears", "--adjoint");
+    assertMisuse("ask one of them", "--adjoint", "--gate=c", "--attribution=erasure");
     assertMisuse("--step is for models that tag", "--attribution=erasure", "--step=0");
     assertMisuse("--layer is 'gru'; the model has lstm.forward, lstm.backward", "--layer=gru");
     assertMisuse("--unit is 16, and the gates have the units 0 to 15", "--unit=16");

@@ -12,37 +12,16 @@ import java.util.OptionalInt;
  * Which tokens of a text moved a decision: by how much each of them made a model surer of a class.
  * Equal calls give equal bits.
  *
+ * @param verdict that was moved
  * @param words one for each token
- * @param said how sure the model is, in the measure that was asked for
+ * @param said how sure the model is of it
  * @param reference the same where every token's vector is zero: a text that says nothing
  */
-public record Attribution(Question question, List<Word> words, double said, double reference) {
+public record Attribution(
+    Method method, Verdict verdict, List<Word> words, double said, double reference) {
 
   public Attribution {
     words = List.copyOf(words);
-  }
-
-  /**
-   * What is asked.
-   *
-   * @param label the class, label or tag
-   * @param step that is tagged, from 0; empty where the model says one thing of a text
-   */
-  public record Question(Method method, Measure measure, String label, OptionalInt step) {
-    /** Of a model that says one class, or labels, of a text; in odds. */
-    public static Question of(Method method, String label) {
-      return new Question(method, Measure.ODDS, label, OptionalInt.empty());
-    }
-
-    /** The same of the tag of a step, from 0. */
-    public Question at(int tagged) {
-      return new Question(method, measure, label, OptionalInt.of(tagged));
-    }
-
-    /** The same in another measure. */
-    public Question in(Measure other) {
-      return new Question(method, other, label, step);
-    }
   }
 
   /** How it is found out what a token did. */
@@ -63,14 +42,6 @@ public record Attribution(Question question, List<Word> words, double said, doub
      * Some tens to thousands of runs.
      */
     INTEGRATED
-  }
-
-  /** In what it is said how sure a model is. Logarithms are natural. */
-  public enum Measure {
-    /** The logarithm of the probability p of the class. It hardly moves where p is nearly 1. */
-    PROBABILITY,
-    /** The logarithm of the odds p : (1 − p). */
-    ODDS
   }
 
   /**
@@ -95,16 +66,16 @@ public record Attribution(Question question, List<Word> words, double said, doub
    * @throws IllegalArgumentException if the model reads no texts, says nothing of that name or at
    *     that step, or if the text is too long
    */
-  public static Attribution of(Model model, String text, Question question) {
+  public static Attribution of(Model model, String text, Method method, Verdict verdict) {
     Vocabulary vocabulary = model.vocabulary();
     List<String> tokens = vocabulary.tokens(text);
-    Decision decision = Decision.of(model, question, tokens.size());
+    Decision decision = Decision.of(model, verdict, tokens.size());
     VectorReader reader = VectorReader.of(model);
     float[] vectors = reader.vectors(vocabulary.encode(text));
     Asked whole = new Asked(vectors, decision);
     double[] ends = reader.answers(List.of(whole, new Asked(new float[vectors.length], decision)));
     double[] moved =
-        switch (question.method()) {
+        switch (method) {
           case ERASURE -> erasure(reader, vectors, decision, ends[0]);
           case GRADIENT -> {
             double[] products = new double[tokens.size()];
@@ -121,7 +92,7 @@ public record Attribution(Question question, List<Word> words, double said, doub
     for (int i = 0; i < moved.length; i++) {
       words.add(new Word(tokens.get(i), moved[i]));
     }
-    return new Attribution(question, words, ends[0], ends[1]);
+    return new Attribution(method, verdict, words, ends[0], ends[1]);
   }
 
   /** What all tokens add up to. */

@@ -1,7 +1,7 @@
 package io.slate.inspect;
 
 import io.slate.data.Rows;
-import io.slate.inspect.Attribution.Measure;
+import io.slate.inspect.Verdict.Measure;
 import io.slate.model.Model;
 import io.slate.network.Head;
 import io.slate.network.NetworkRun;
@@ -22,9 +22,9 @@ record Decision(Head head, int wanted, Measure measure, OptionalInt step) {
    * @param tokens how many the text has
    * @throws IllegalArgumentException if the model says nothing of the kind
    */
-  static Decision of(Model model, Attribution.Question question, int tokens) {
-    String label = question.label();
-    OptionalInt step = question.step();
+  static Decision of(Model model, Verdict verdict, int tokens) {
+    String label = verdict.label();
+    OptionalInt step = verdict.step();
     Head head = model.network().head();
     List<String> labels = head.labels();
     int wanted = labels.indexOf(label);
@@ -48,7 +48,7 @@ record Decision(Head head, int wanted, Measure measure, OptionalInt step) {
           "step %d is asked for, and the text has %d tokens, from step 0"
               .formatted(step.getAsInt(), tokens));
     }
-    return new Decision(head, wanted, question.measure(), step);
+    return new Decision(head, wanted, verdict.measure(), step);
   }
 
   /** The same at another step. */

@@ -5,8 +5,6 @@ import io.slate.data.Ragged;
 import io.slate.layer.LayerRun;
 import io.slate.layer.RecurrentLayer;
 import io.slate.model.Model;
-import io.slate.model.Softmax;
-import io.slate.network.Head;
 import io.slate.network.NetworkRun;
 import io.slate.network.Source;
 import java.util.Collection;
@@ -16,20 +14,23 @@ import java.util.SequencedMap;
 
 /**
  * Every named value of every recurrent layer while a model read one text, and where it is asked
- * for, how each of them bears on one class. The model says the same, to the bit, as without.
+ * for, how each of them bears on one verdict. The model says the same, to the bit, as without.
  */
 public final class Trace {
   private final Model model;
   private final Beginnings text;
   private final SequencedMap<String, LayerRun> runs;
-  private final Optional<String> label;
+  private final Optional<Verdict> verdict;
 
   private Trace(
-      Model model, Beginnings text, SequencedMap<String, LayerRun> runs, Optional<String> label) {
+      Model model,
+      Beginnings text,
+      SequencedMap<String, LayerRun> runs,
+      Optional<Verdict> verdict) {
     this.model = model;
     this.text = text;
     this.runs = runs;
-    this.label = label;
+    this.verdict = verdict;
   }
 
   /**
@@ -50,21 +51,22 @@ public final class Trace {
    * @throws IllegalArgumentException as above, or if the model does not know the class
    */
   public static Trace of(Model model, String text, String label) {
-    List<String> labels =
-        model.network().head() instanceof Head.Classes(var classes) ? classes : List.of();
-    int wanted = labels.indexOf(label);
-    if (wanted < 0) {
-      throw unknown("class", label, labels);
-    }
+    return of(model, text, Verdict.of(label).in(Verdict.Measure.PROBABILITY));
+  }
+
+  /**
+   * The same towards any verdict: how the measure of it changes with the value.
+   *
+   * @throws IllegalArgumentException as above, or if the model cannot say it of this text
+   */
+  public static Trace of(Model model, String text, Verdict verdict) {
     Beginnings beginnings = beginnings(model, text);
+    Decision decision = Decision.of(model, verdict, beginnings.tokens().size());
     NetworkRun run = model.watchGradients(beginnings.whole());
-    double[] probabilities = Softmax.of(run.scores(), 0, labels.size());
-    float[] adjoint = new float[labels.size()];
-    for (int i = 0; i < adjoint.length; i++) {
-      adjoint[i] = (float) ((i == wanted ? 1 : 0) - probabilities[i]);
-    }
+    float[] adjoint = new float[run.scores().length];
+    decision.addAdjoint(run, 0, adjoint);
     run.backward(adjoint, new float[model.layout().size()]);
-    return new Trace(model, beginnings, run.recurrentRuns(), Optional.of(label));
+    return new Trace(model, beginnings, run.recurrentRuns(), Optional.of(verdict));
   }
 
   private static Beginnings beginnings(Model model, String text) {
@@ -103,19 +105,18 @@ public final class Trace {
   }
 
   /**
-   * How the logarithm of the probability of this trace's class changes with a named value at every
-   * step, by all the ways in which it is heard of later: {@code [steps, elements]}, in the order of
-   * the text.
+   * How the measure of this trace's verdict changes with a named value at every step, by all the
+   * ways in which it is heard of later: {@code [steps, elements]}, in the order of the text.
    *
    * @throws IllegalStateException if this trace was made without a class
    * @throws IllegalArgumentException if the model has no such layer, or its cell no such name
    */
   public Matrix adjoints(String layer, String name) {
-    if (label.isEmpty()) {
+    if (verdict.isEmpty()) {
       throw new IllegalStateException(
           "this trace holds no adjoints: name the class that they are of, as in Trace.of(model,"
               + " text, \""
-              + model.network().labels().getFirst()
+              + (model.network().labels().isEmpty() ? "class" : model.network().labels().getFirst())
               + "\")");
     }
     return matrix(run(layer).adjointOf(name));

@@ -65,25 +65,4 @@ final class StageRefs {
     return Stream.concat(stage.reads().stream(), stage.writes().stream())
         .anyMatch(ref -> ref.lag() != 0 || ref.slot().scope() == Slot.Scope.SEQUENCE);
   }
-
-  /** Sums over rows that add to one total twice are made one after the other. */
-  static List<Stage> apartIfTwice(Stage stage) {
-    List<Stage> apart = apart(stage);
-    boolean isTwice =
-        switch (stage) {
-          case Stage.Outer outer -> isTwice(outer.totals());
-          case Stage.ColumnSum sum -> isTwice(sum.totals());
-          case Stage.Product _,
-              Stage.Loop _,
-              Stage.Reduce _,
-              Stage.Contract _,
-              Stage.TripleOuter _ ->
-              false;
-        };
-    return isTwice ? apart : List.of(stage);
-  }
-
-  private static boolean isTwice(List<Stage.Total> totals) {
-    return totals.stream().map(Stage.Total::number).distinct().count() < totals.size();
-  }
 }

@@ -10,9 +10,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.slate.cell.Cell;
-import io.slate.inspect.Attribution.Measure;
 import io.slate.inspect.Attribution.Method;
 import io.slate.inspect.Attribution.Word;
+import io.slate.inspect.Verdict.Measure;
 import io.slate.model.Model;
 import io.slate.model.SmallModels;
 import io.slate.network.Head;
@@ -60,8 +60,8 @@ class AttributionTest {
     return model(new Head.Tags(List.of("noun", "other")), bidirectional(Cell.LSTM, 4));
   }
 
-  private static Attribution.Question question(Method method, String label) {
-    return Attribution.Question.of(method, label).in(Measure.PROBABILITY);
+  private static Verdict verdict(String label) {
+    return Verdict.of(label).in(Measure.PROBABILITY);
   }
 
   private static List<String> without(int left) {
@@ -82,7 +82,7 @@ class AttributionTest {
     List<String> texts = List.of(TEXT, "", "a film", "film");
     List<VectorReader.Asked> questions = new ArrayList<>();
     for (String text : texts) {
-      var decision = Decision.of(model, question(Method.ERASURE, "positive"), 0);
+      var decision = Decision.of(model, verdict("positive"), 0);
       float[] vectors = reader.vectors(model.vocabulary().encode(text));
       questions.add(new VectorReader.Asked(vectors, decision));
     }
@@ -97,7 +97,7 @@ class AttributionTest {
   @MethodSource("kinds")
   void erasureIsWhatTheTextSaysWithoutAWord(String kind) {
     Model model = model(kind);
-    var attribution = Attribution.of(model, TEXT, question(Method.ERASURE, "negative"));
+    var attribution = Attribution.of(model, TEXT, Method.ERASURE, verdict("negative"));
     assertThat(attribution.words()).extracting(Word::token).isEqualTo(WORDS);
     double said = logarithm(model, WORDS, "negative");
     assertThat(attribution.said()).isEqualTo(said, within(1e-14));
@@ -116,9 +116,9 @@ class AttributionTest {
   void gradientTimesInputIsTheChangeWithTheLengthOfAVector(String kind) {
     Model model = model(kind);
     String text = "not a bad film nonesuch";
-    var attribution = Attribution.of(model, text, question(Method.GRADIENT, "neither"));
+    var attribution = Attribution.of(model, text, Method.GRADIENT, verdict("neither"));
     VectorReader reader = VectorReader.of(model);
-    var decision = Decision.of(model, question(Method.GRADIENT, "neither"), 5);
+    var decision = Decision.of(model, verdict("neither"), 5);
     float[] vectors = reader.vectors(model.vocabulary().encode(text));
     double by = 0.02;
     for (int token = 0; token < 5; token++) {
@@ -143,7 +143,7 @@ class AttributionTest {
   @ParameterizedTest
   @MethodSource("kinds")
   void integratedGradientsAddUpToTheWholeChange(String kind) {
-    var attribution = Attribution.of(model(kind), TEXT, question(Method.INTEGRATED, "positive"));
+    var attribution = Attribution.of(model(kind), TEXT, Method.INTEGRATED, verdict("positive"));
     assertComplete(attribution);
     assertThat(attribution.words()).anySatisfy(word -> assertThat(word.moved()).isNotZero());
   }
@@ -154,10 +154,10 @@ class AttributionTest {
     Model one = model(new Head.Classes(labels), recurrent(Cell.LSTM, 6), last());
     Model many = model(new Head.Labels(labels), recurrent(Cell.GRU, 6), mean());
     for (String label : labels) {
-      assertComplete(Attribution.of(one, TEXT, question(Method.INTEGRATED, label)));
-      assertComplete(Attribution.of(many, TEXT, question(Method.INTEGRATED, label)));
+      assertComplete(Attribution.of(one, TEXT, Method.INTEGRATED, verdict(label)));
+      assertComplete(Attribution.of(many, TEXT, Method.INTEGRATED, verdict(label)));
       for (int step = 0; step < WORDS.size(); step++) {
-        assertComplete(Attribution.of(tagger(), TEXT, question(Method.INTEGRATED, label).at(step)));
+        assertComplete(Attribution.of(tagger(), TEXT, Method.INTEGRATED, verdict(label).at(step)));
       }
     }
   }
@@ -176,8 +176,8 @@ class AttributionTest {
     Model many = model(new Head.Labels(labels), recurrent(Cell.GRU, 6), mean());
     for (Model model : List.of(classes, many)) {
       for (Method method : List.of(Method.ERASURE, Method.GRADIENT)) {
-        var logarithm = Attribution.of(model, TEXT, question(method, "two"));
-        var odds = Attribution.of(model, TEXT, Attribution.Question.of(method, "two"));
+        var logarithm = Attribution.of(model, TEXT, method, verdict("two"));
+        var odds = Attribution.of(model, TEXT, method, Verdict.of("two"));
         double p = Math.exp(logarithm.said());
         assertThat(odds.said()).isEqualTo(Math.log(p / (1 - p)), within(1e-10));
         for (int i = 0; i < WORDS.size(); i++) {
@@ -197,14 +197,14 @@ class AttributionTest {
   @Test
   void integratedGradientsAddUpAcrossKinks() {
     Model model = model(new Head.Classes(List.of("yes", "no")), recurrent(Cell.GRU, 12), max());
-    assertComplete(Attribution.of(model, TEXT, question(Method.INTEGRATED, "no")));
-    assertComplete(Attribution.of(model, TEXT, Attribution.Question.of(Method.INTEGRATED, "yes")));
+    assertComplete(Attribution.of(model, TEXT, Method.INTEGRATED, verdict("no")));
+    assertComplete(Attribution.of(model, TEXT, Method.INTEGRATED, Verdict.of("yes")));
   }
 
   @Test
   void aLabelIsPresentOrAbsentOnItsOwn() {
     Model model = model(new Head.Labels(List.of("kind", "unkind")), recurrent(Cell.GRU, 6), mean());
-    var attribution = Attribution.of(model, TEXT, question(Method.ERASURE, "unkind"));
+    var attribution = Attribution.of(model, TEXT, Method.ERASURE, verdict("unkind"));
     double said = model.predict(List.of(TEXT)).getFirst().values().at(0, 1);
     assertThat(attribution.said()).isEqualTo(Math.log(said), within(1e-6));
     String rest = String.join(" ", without(2));
@@ -216,7 +216,7 @@ class AttributionTest {
   @Test
   void theTagOfAStepMovesWithItWhenAWordBeforeItIsLeftOut() {
     Model model = tagger();
-    var attribution = Attribution.of(model, TEXT, question(Method.ERASURE, "noun").at(3));
+    var attribution = Attribution.of(model, TEXT, Method.ERASURE, verdict("noun").at(3));
     double said = Math.log(model.predict(List.of(TEXT)).getFirst().values().at(3, 0));
     assertThat(attribution.said()).isEqualTo(said, within(1e-6));
     for (int left : new int[] {0, 1, 2, 4, 5, 6}) {
@@ -232,7 +232,7 @@ class AttributionTest {
   void whatComesAfterAStepMovesNothingWhereLayersReadForward() {
     Model model = model(new Head.Tags(List.of("noun", "other")), recurrent(Cell.LSTM, 4));
     for (Method method : Method.values()) {
-      List<Word> words = Attribution.of(model, TEXT, question(method, "noun").at(3)).words();
+      List<Word> words = Attribution.of(model, TEXT, method, verdict("noun").at(3)).words();
       assertThat(words.subList(0, 4)).allSatisfy(word -> assertThat(word.moved()).isNotZero());
       assertThat(words.subList(4, 7)).allSatisfy(word -> assertThat(word.moved()).isZero());
     }
@@ -241,8 +241,8 @@ class AttributionTest {
   @Test
   void equalCallsGiveEqualBits() {
     for (Method method : Method.values()) {
-      var first = Attribution.of(tagger(), TEXT, question(method, "other").at(6));
-      assertThat(Attribution.of(tagger(), TEXT, question(method, "other").at(6))).isEqualTo(first);
+      var first = Attribution.of(tagger(), TEXT, method, verdict("other").at(6));
+      assertThat(Attribution.of(tagger(), TEXT, method, verdict("other").at(6))).isEqualTo(first);
     }
   }
 
@@ -250,7 +250,7 @@ class AttributionTest {
   @MethodSource("kinds")
   void aTextWithoutTokensHasNothingThatMoves(String kind) {
     for (Method method : Method.values()) {
-      var attribution = Attribution.of(model(kind), " ", question(method, "positive"));
+      var attribution = Attribution.of(model(kind), " ", method, verdict("positive"));
       assertThat(attribution.words()).isEmpty();
       assertThat(attribution.said()).isEqualTo(attribution.reference());
     }
@@ -259,27 +259,26 @@ class AttributionTest {
   @Test
   void whatCannotBeAskedIsRefused() {
     Model classes = SmallModels.overTexts(recurrent(Cell.LSTM, 2), last());
-    assertThatThrownBy(() -> Attribution.of(classes, TEXT, question(Method.ERASURE, "good")))
+    assertThatThrownBy(() -> Attribution.of(classes, TEXT, Method.ERASURE, verdict("good")))
         .hasMessage("the model has no class 'good'; it has negative, positive, neither");
     assertThatThrownBy(
-            () -> Attribution.of(classes, TEXT, question(Method.ERASURE, "neither").at(1)))
+            () -> Attribution.of(classes, TEXT, Method.ERASURE, verdict("neither").at(1)))
         .hasMessage("this model says one thing of a whole text: name no step");
-    assertThatThrownBy(() -> Attribution.of(tagger(), TEXT, question(Method.GRADIENT, "noun")))
+    assertThatThrownBy(() -> Attribution.of(tagger(), TEXT, Method.GRADIENT, verdict("noun")))
         .hasMessage("this model says a tag at every step: name the step");
-    assertThatThrownBy(
-            () -> Attribution.of(tagger(), TEXT, question(Method.GRADIENT, "noun").at(7)))
+    assertThatThrownBy(() -> Attribution.of(tagger(), TEXT, Method.GRADIENT, verdict("noun").at(7)))
         .hasMessage("step 7 is asked for, and the text has 7 tokens, from step 0");
     assertThatThrownBy(
             () ->
-                Attribution.of(classes, "a film ".repeat(600), question(Method.ERASURE, "neither")))
+                Attribution.of(classes, "a film ".repeat(600), Method.ERASURE, verdict("neither")))
         .hasMessage(
             "the text has 1200 tokens, and each would be left out once: give at most 1024 tokens,"
                 + " or ask for gradients");
     Model language = model(new Head.NextToken(), recurrent(Cell.GRU, 2));
-    assertThatThrownBy(() -> Attribution.of(language, TEXT, question(Method.ERASURE, "film")))
+    assertThatThrownBy(() -> Attribution.of(language, TEXT, Method.ERASURE, verdict("film")))
         .hasMessage("this model ends with next_token, which has no classes, labels or tags");
     Model series = SmallModels.overValues(new Layer[] {mean()});
-    assertThatThrownBy(() -> Attribution.of(series, TEXT, question(Method.ERASURE, "positive")))
+    assertThatThrownBy(() -> Attribution.of(series, TEXT, Method.ERASURE, verdict("positive")))
         .hasMessage("this model reads real values at every step, not texts");
   }
 }

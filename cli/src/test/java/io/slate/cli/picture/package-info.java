@@ -1,0 +1,4 @@
+@NullMarked
+package io.slate.cli.picture;
+
+import org.jspecify.annotations.NullMarked;
