@@ -1,10 +1,13 @@
 package io.slate.kernel;
 
+import static io.slate.kernel.Lanes.LANES;
 import static io.slate.kernel.Lanes.PANEL;
 import static io.slate.kernel.Lanes.ROWS;
+import static io.slate.kernel.Lanes.SPECIES;
 
 import java.util.Optional;
 import java.util.function.Supplier;
+import jdk.incubator.vector.FloatVector;
 
 /** A dense layer over packed panels. */
 final class PanelDense implements Dense {
@@ -190,10 +193,17 @@ final class PanelDense implements Dense {
     }
   }
 
+  /** Each element of the bias a chain over the rows in order; rows are read as they lie. */
   private void addBias(int first, int depth, float[] dY, int from, int to, float[] gradients) {
+    int whole = to - (to - from) % LANES;
     for (int row = first; row < first + depth && place.bias() >= 0; row++) {
       int at = row * place.outer();
-      for (int i = from; i < to; i++) {
+      for (int i = from; i < whole; i += LANES) {
+        FloatVector.fromArray(SPECIES, gradients, place.bias() + i)
+            .add(FloatVector.fromArray(SPECIES, dY, at + i))
+            .intoArray(gradients, place.bias() + i);
+      }
+      for (int i = whole; i < to; i++) {
         gradients[place.bias() + i] += dY[at + i];
       }
     }

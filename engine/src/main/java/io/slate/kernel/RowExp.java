@@ -12,21 +12,18 @@ public final class RowExp {
 
   /** The greatest element; NaN if there is one, minus infinity if there is none. */
   public static float greatest(float[] values, int from, int count) {
-    float a = Float.NEGATIVE_INFINITY;
-    float b = a;
-    float c = a;
-    float d = a;
-    int i = from;
-    for (; i + 4 <= from + count; i += 4) {
-      a = Math.max(a, values[i]);
-      b = Math.max(b, values[i + 1]);
-      c = Math.max(c, values[i + 2]);
-      d = Math.max(d, values[i + 3]);
+    return Executors.haveVectors()
+        ? RowExpVector.greatest(values, from, count)
+        : plainGreatest(values, from, count);
+  }
+
+  /** The same element by element; what is greatest does not depend on the order. */
+  static float plainGreatest(float[] values, int from, int count) {
+    float greatest = Float.NEGATIVE_INFINITY;
+    for (int i = from; i < from + count; i++) {
+      greatest = Math.max(greatest, values[i]);
     }
-    for (; i < from + count; i++) {
-      a = Math.max(a, values[i]);
-    }
-    return Math.max(Math.max(a, b), Math.max(c, d));
+    return greatest;
   }
 
   /**

@@ -9,6 +9,20 @@ import jdk.incubator.vector.FloatVector;
 final class RowExpVector {
   private RowExpVector() {}
 
+  /** As {@link Math#max}: NaN where there is one, and zero above its negative. */
+  static float greatest(float[] values, int from, int count) {
+    FloatVector a = FloatVector.broadcast(SPECIES, Float.NEGATIVE_INFINITY);
+    FloatVector b = a;
+    int whole = count - count % (2 * LANES);
+    for (int i = from; i < from + whole; i += 2 * LANES) {
+      a = a.max(FloatVector.fromArray(SPECIES, values, i));
+      b = b.max(FloatVector.fromArray(SPECIES, values, i + LANES));
+    }
+    float[] last = a.max(b).toArray();
+    float rest = RowExp.plainGreatest(values, from + whole, count - whole);
+    return Math.max(rest, RowExp.plainGreatest(last, 0, LANES));
+  }
+
   static void of(float[] values, int from, int count, float shift, float[] target, int to) {
     int whole = count - count % LANES;
     for (int i = 0; i < whole; i += LANES) {
