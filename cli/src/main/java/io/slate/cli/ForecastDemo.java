@@ -68,7 +68,7 @@ record ForecastDemo(About about) implements Demo {
       if (outcome.isNothing()) {
         return Interruption.EXIT_CODE;
       }
-      Model model = outcome.model().withProvenance(ForecastPlan.NOTE, task.plan().write());
+      Model model = task.noted(outcome.model());
       kept.ifPresent(folder -> model.write(folder.resolve(ModelFiles.NAME)));
       Span heldOut = task.heldOut().orElseThrow();
       var result =

@@ -149,8 +149,11 @@ record ForecastTask(
   }
 
   @Override
-  public Map<String, String> notes() {
-    return Map.of(ForecastPlan.NOTE, plan.write());
+  public Map<String, String> notes(Model model) {
+    Map<String, String> notes = new LinkedHashMap<>();
+    notes.put(ForecastPlan.NOTE, plan.write());
+    validation.ifPresent(part -> notes.put(Margins.NOTE, Margins.found(model, plan, part).write()));
+    return notes;
   }
 
   @Override

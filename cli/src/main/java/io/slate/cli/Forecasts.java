@@ -16,8 +16,14 @@ import java.util.List;
 record Forecasts(List<Double> levels, List<double[]> values) {
   private static final int TOGETHER = 256;
 
-  /** From each of these steps on. */
+  /** From each of these steps on, with intervals as wide as the model was found to need. */
   static Forecasts of(Model model, ForecastPlan plan, Series prepared, int... origins) {
+    return of(model, plan, prepared, Margins.of(model, plan.ahead()), origins);
+  }
+
+  /** The same with other margins. */
+  static Forecasts of(
+      Model model, ForecastPlan plan, Series prepared, Margins margins, int... origins) {
     List<Double> levels =
         model.network().head() instanceof Head.Quantiles(_, var said) ? said : List.of();
     if (levels.isEmpty()) {
@@ -37,6 +43,7 @@ record Forecasts(List<Double> levels, List<double[]> values) {
         int number = batch.sequence(row);
         together[number] =
             values(plan, prepared, origins[from + number], scores, row, levels.size());
+        widen(together[number], levels.size(), margins);
       }
       values.addAll(List.of(together));
     }
@@ -53,6 +60,18 @@ record Forecasts(List<Double> levels, List<double[]> values) {
       }
     }
     return values;
+  }
+
+  /** Moves the outer levels of each step apart, or together as far as the middle one. */
+  private static void widen(double[] values, int levels, Margins margins) {
+    for (int step = 0; step < values.length / levels; step++) {
+      int lowest = step * levels;
+      int highest = lowest + levels - 1;
+      double middle = values[lowest + levels / 2];
+      double margin = margins.each().get(step);
+      values[lowest] = Math.min(values[lowest] - margin, middle);
+      values[highest] = Math.max(values[highest] + margin, middle);
+    }
   }
 
   /** The middle level, the median where there is one. */

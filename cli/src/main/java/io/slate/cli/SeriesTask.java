@@ -175,7 +175,7 @@ record SeriesTask(Cuts<SeriesExample> series, Scaling scaling, List<String> labe
   }
 
   @Override
-  public Map<String, String> notes() {
+  public Map<String, String> notes(Model model) {
     return Map.of(Scaling.NOTE, scaling.write());
   }
 

@@ -24,6 +24,15 @@ interface Task {
   /** What this network is trained on. */
   Material material(Network network);
 
+  /** The same model with what it needs to know. */
+  default Model noted(Model model) {
+    Model noted = model;
+    for (Map.Entry<String, String> note : notes(model).entrySet()) {
+      noted = noted.withProvenance(note.getKey(), note.getValue());
+    }
+    return noted;
+  }
+
   /** What models are compared by. */
   Measure measure();
 
@@ -39,8 +48,12 @@ interface Task {
   /** What is to be said where the first baseline beats the network; empty for nothing. */
   String advice();
 
-  /** What a model needs to know besides its parameters, by name; goes into its provenance. */
-  default Map<String, String> notes() {
+  /**
+   * What a model needs to know besides its parameters, by name; goes into its provenance.
+   *
+   * @param model that was trained for this
+   */
+  default Map<String, String> notes(Model model) {
     return Map.of();
   }
 

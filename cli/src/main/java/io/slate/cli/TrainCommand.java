@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -112,11 +111,8 @@ final class TrainCommand implements Callable<Integer> {
 
   private void finish(Task task, Training.Outcome outcome) throws IOException {
     Path folder = keeping.folder();
-    Model finished = outcome.model();
-    for (Map.Entry<String, String> note : task.notes().entrySet()) {
-      finished = finished.withProvenance(note.getKey(), note.getValue());
-    }
-    if (!task.notes().isEmpty()) {
+    Model finished = task.noted(outcome.model());
+    if (finished != outcome.model()) {
       finished.write(folder.resolve(ModelFiles.NAME));
     }
     List<Baseline> baselines = outcome.isCutShort() ? List.of() : task.baselines();

@@ -178,7 +178,7 @@ record ValuesTask<T>(
   }
 
   @Override
-  public Map<String, String> notes() {
+  public Map<String, String> notes(Model model) {
     SequencedMap<String, String> notes = new LinkedHashMap<>(reading.notes());
     notes.put(NOTE, target.write());
     return notes;
