@@ -32,7 +32,7 @@ sealed interface ClassWeights {
       return new Balanced();
     }
     SequencedMap<String, Double> weights = new LinkedHashMap<>();
-    for (String pair : said.split(",", -1)) {
+    for (String pair : pairs(said)) {
       int at = pair.lastIndexOf('=');
       if (at < 1) {
         throw new DataException(
@@ -45,6 +45,24 @@ sealed interface ClassWeights {
       }
     }
     return new Named(weights);
+  }
+
+  /** What stands between commas; a comma before any weight belongs to the name of a class. */
+  private static List<String> pairs(String said) {
+    List<String> pairs = new ArrayList<>();
+    String name = "";
+    for (String part : said.split(",", -1)) {
+      String joined = name + part;
+      boolean isOpen = part.indexOf('=') < 0;
+      if (!isOpen) {
+        pairs.add(joined);
+      }
+      name = isOpen ? joined + "," : "";
+    }
+    if (!name.isEmpty()) {
+      pairs.add(name.substring(0, name.length() - 1));
+    }
+    return pairs;
   }
 
   private static double weight(String label, String said) {

@@ -4,6 +4,7 @@ import io.slate.data.DataException;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,6 +13,9 @@ import java.nio.file.StandardOpenOption;
 
 /** Files and folders that a user names; what is wrong with one is said before any work is done. */
 final class UserFile {
+  /** The end of the name of a file while it is written. */
+  private static final String UNFINISHED = ".tmp";
+
   private UserFile() {}
 
   /**
@@ -49,13 +53,35 @@ final class UserFile {
   static void write(Path file, byte[] bytes) throws IOException {
     Path target = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
     long process = ProcessHandle.current().pid();
-    Path beside = target.resolveSibling("." + target.getFileName() + "." + process + ".tmp");
+    String begins = "." + target.getFileName() + ".";
+    Path beside = target.resolveSibling(begins + process + UNFINISHED);
+    tidy(target.resolveSibling("."), begins);
     try {
       Files.write(beside, bytes, StandardOpenOption.CREATE_NEW);
       Files.move(beside, target, StandardCopyOption.ATOMIC_MOVE);
     } finally {
       Files.deleteIfExists(beside);
     }
+  }
+
+  /** Removes what processes left that were killed while they wrote the same file. */
+  private static void tidy(Path folder, String begins) throws IOException {
+    try (DirectoryStream<Path> files =
+        Files.newDirectoryStream(folder, file -> isLeft(file.getFileName().toString(), begins))) {
+      for (Path file : files) {
+        Files.deleteIfExists(file);
+      }
+    }
+  }
+
+  private static boolean isLeft(String name, String begins) {
+    if (!name.startsWith(begins) || !name.endsWith(UNFINISHED)) {
+      return false;
+    }
+    String process =
+        name.substring(
+            begins.length(), Math.max(begins.length(), name.length() - UNFINISHED.length()));
+    return process.matches("\\d{1,18}") && ProcessHandle.of(Long.parseLong(process)).isEmpty();
   }
 
   /**

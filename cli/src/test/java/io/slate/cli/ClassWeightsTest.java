@@ -45,6 +45,15 @@ class ClassWeightsTest {
   }
 
   @Test
+  void aNameMayHoldCommas() {
+    List<String> labels = List.of("ham, eggs", "tea,", "rice");
+    assertThat(ClassWeights.parse("ham, eggs=3,rice=0.5,tea,=2").of(labels, data()))
+        .containsExactly(3.0, 2.0, 0.5);
+    assertThatThrownBy(() -> ClassWeights.parse("rice=2,ham, eggs"))
+        .hasMessageStartingWith("found 'ham, eggs', expected balanced, or classes with");
+  }
+
+  @Test
   void whatIsNoWeightIsSaid() {
     assertThatThrownBy(() -> ClassWeights.parse("rare=x"))
         .isInstanceOf(DataException.class)
