@@ -28,6 +28,7 @@ import picocli.CommandLine.Spec;
       GenerateCommand.class,
       CompareCommand.class,
       TraceCommand.class,
+      CheckCommand.class,
       GradientsCommand.class,
       MemoryCommand.class,
       WhiteboardCommand.class,

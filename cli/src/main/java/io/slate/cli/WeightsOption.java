@@ -2,9 +2,12 @@ package io.slate.cli;
 
 import io.slate.data.Storage;
 import io.slate.model.Model;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
-/** {@code --weights}: how a model stores the weights of its recurrent layers while it runs. */
+/** {@code --weights} and {@code --precision}: in how many bits a model runs. */
 final class WeightsOption {
   /** The words of the command line. */
   enum Weights {
@@ -28,7 +31,33 @@ final class WeightsOption {
               + " read faster and change the results a little.")
   private Weights weights = Weights.float32;
 
+  /** The words of the command line. */
+  enum Precision {
+    float32,
+    float64
+  }
+
+  @Option(
+      names = "--precision",
+      paramLabel = "TYPE",
+      defaultValue = "float32",
+      description =
+          "What the model computes in: ${COMPLETION-CANDIDATES}; float64 is slow, and shows what"
+              + " rounding does.")
+  private Precision precision = Precision.float32;
+
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec command;
+
   Model of(Model model) {
+    if (precision == Precision.float64) {
+      if (weights != Weights.float32) {
+        throw new ParameterException(
+            command.commandLine(),
+            "--precision float64 computes with all bits of the weights: leave --weights out");
+      }
+      return model.inDouble();
+    }
     return weights == Weights.float32 ? model : model.stored(weights.storage);
   }
 }

@@ -27,10 +27,7 @@ public record DoubleRagged(Rows rows, int width, double[] values) {
 
   /** The same numbers in double precision. */
   public static DoubleRagged of(Ragged ragged) {
-    double[] values = new double[ragged.values().length];
-    for (int i = 0; i < values.length; i++) {
-      values[i] = ragged.values()[i];
-    }
+    double[] values = Precision.widened(ragged.values());
     return new DoubleRagged(ragged.rows(), ragged.width(), values);
   }
 

@@ -1,5 +1,6 @@
 package io.slate.kernel;
 
+import io.slate.data.Precision;
 import io.slate.data.Rows;
 import io.slate.plan.Plan;
 import io.slate.plan.Ref;
@@ -22,16 +23,8 @@ public final class DoubleTape {
     this.start = start;
     this.tables = new double[plan().slots().size()][];
     for (Slot slot : plan().slots()) {
-      tables[slot.id()] = wide(start.table(slot));
+      tables[slot.id()] = Precision.widened(start.table(slot));
     }
-  }
-
-  private static double[] wide(float... values) {
-    double[] wide = new double[values.length];
-    for (int i = 0; i < values.length; i++) {
-      wide[i] = values[i];
-    }
-    return wide;
   }
 
   public Plan plan() {

@@ -8,6 +8,7 @@ import io.slate.graph.Graph;
 import io.slate.graph.Sizes;
 import io.slate.kernel.Executor;
 import io.slate.kernel.Executors;
+import io.slate.kernel.ScalarExecutor;
 import io.slate.kernel.Tape;
 import io.slate.kernel.Weights;
 import io.slate.kernel.Workers;
@@ -19,6 +20,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.SequencedMap;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * A cell over time. Immutable and safe from many threads; each {@link LayerRun} belongs to one
@@ -145,7 +147,10 @@ public final class RecurrentLayer {
     }
   }
 
-  private RecurrentLayer(Settings settings) {
+  /**
+   * @param executors what carries out a plan
+   */
+  private RecurrentLayer(Settings settings, Function<Plan, Executor> executors) {
     this.settings = settings;
     Graph graph = settings.cell().graph();
     if (graph.tree()) {
@@ -156,16 +161,21 @@ public final class RecurrentLayer {
         settings.arrival() == Arrival.BETWEEN_STEPS ? graph.inputs().keySet() : Set.of();
     Graph masked = MaskRewrite.training(graph, settings.regularisers());
     this.training = Planner.plan(masked, settings.sizes(), settings.probes().demand(true, fed));
-    this.trainer = Executors.of(training);
+    this.trainer = executors.apply(training);
     Graph plain = MaskRewrite.inference(graph, settings.regularisers());
     this.inference = Planner.plan(plain, settings.sizes(), settings.probes().demand(false, fed));
-    this.inferrer = Executors.of(inference);
+    this.inferrer = executors.apply(inference);
     this.layout = layout(trainer.parameters());
   }
 
   /** A layer with settings; plans it, which takes milliseconds. */
   public static RecurrentLayer of(Settings settings) {
-    return new RecurrentLayer(settings);
+    return new RecurrentLayer(settings, Executors::of);
+  }
+
+  /** The same layer in plain loops, to the same bits: what kernels are held against. */
+  public RecurrentLayer inPlainLoops() {
+    return new RecurrentLayer(settings, ScalarExecutor::new);
   }
 
   /** The cell's parameters, and behind them the initial states where these are trained. */

@@ -133,6 +133,35 @@ public final class Batch {
     return order.length;
   }
 
+  /** The longest sequence alone. */
+  public Batch longest() {
+    return part(0, rows.steps());
+  }
+
+  /** One step of the longest sequence. */
+  public Batch step(int t) {
+    return part(t, t + 1);
+  }
+
+  private Batch part(int from, int to) {
+    Rows own = Rows.of(to - from);
+    int[] at = IntStream.range(from, to).map(t -> rows.row(0, t)).toArray();
+    return switch (content) {
+      case Content.Tokens(var numbers) -> {
+        int[] some = Arrays.stream(at).map(row -> numbers[row]).toArray();
+        yield new Batch(own, new int[] {0}, new Content.Tokens(some));
+      }
+      case Content.Values(var values) -> {
+        Ragged some = Ragged.zeros(own, values.width());
+        for (int t = 0; t < at.length; t++) {
+          int width = values.width();
+          System.arraycopy(values.values(), at[t] * width, some.values(), t * width, width);
+        }
+        yield new Batch(own, new int[] {0}, new Content.Values(some));
+      }
+    };
+  }
+
   /**
    * This batch, after looking at every value.
    *

@@ -2,6 +2,7 @@ package io.slate.network;
 
 import io.slate.data.DoubleRagged;
 import io.slate.data.ParameterLayout;
+import io.slate.data.Precision;
 import io.slate.data.Rows;
 import io.slate.layer.Direction;
 import io.slate.layer.DoubleRun;
@@ -161,7 +162,7 @@ final class DoubleLayers {
     float[] ones = new float[x.values().length];
     Arrays.fill(ones, 1);
     Flow flow = Flow.alone(x.rows(), x.numbers(), x.isByStep(), x.width(), ones);
-    return DoubleNetwork.widened(part.prepare(new float[0], 0, mode).run(flow).output().values());
+    return Precision.widened(part.prepare(new float[0], 0, mode).run(flow).output().values());
   }
 
   private DoubleFlow recurrent(String path, DoubleFlow x, Mode mode) {

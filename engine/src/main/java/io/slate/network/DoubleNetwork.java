@@ -34,14 +34,6 @@ public final class DoubleNetwork {
     this.parameters = parameters.clone();
   }
 
-  static double[] widened(float... values) {
-    double[] wide = new double[values.length];
-    for (int i = 0; i < wide.length; i++) {
-      wide[i] = values[i];
-    }
-    return wide;
-  }
-
   /** Runs a batch forward as in inference; the backward half is possible. */
   public DoubleNetworkRun run(Batch batch) {
     long[] numbers = LongStream.range(0, batch.size()).toArray();

@@ -2,6 +2,7 @@ package io.slate.network;
 
 import io.slate.data.CounterRandom;
 import io.slate.data.ParameterLayout;
+import io.slate.data.Precision;
 import io.slate.kernel.Workers;
 import io.slate.layer.Direction;
 import io.slate.layer.Mode;
@@ -203,7 +204,7 @@ public final class Program {
    * Runs have no gradients: {@link #inDouble(double...)} has.
    */
   public Ready prepareInDouble(float[] parameters) {
-    DoubleNetwork wide = inDouble(DoubleNetwork.widened(parameters));
+    DoubleNetwork wide = inDouble(Precision.widened(parameters));
     return new Ready(new Runner.InDouble(wide));
   }
 

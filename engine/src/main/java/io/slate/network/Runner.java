@@ -1,5 +1,6 @@
 package io.slate.network;
 
+import io.slate.data.Precision;
 import io.slate.kernel.Workers;
 import io.slate.layer.Mode;
 import java.util.List;
@@ -82,20 +83,12 @@ sealed interface Runner {
     @Override
     public Program.StreamStep step(Batch oneStep, List<Memory> memories) {
       DoubleNetworkRun run = goOn(oneStep, new long[] {0}, memories);
-      return new Program.StreamStep(rounded(run.scores()), List.of(run.memory()));
+      return new Program.StreamStep(Precision.rounded(run.scores()), List.of(run.memory()));
     }
 
     private DoubleNetworkRun goOn(Batch batch, long[] numbers, List<Memory> memories) {
       var before = (Memory.InDouble) memories.getFirst();
       return network.run(batch, new Mode.Inference(), numbers, Optional.of(before));
-    }
-
-    private static float[] rounded(double... values) {
-      float[] rounded = new float[values.length];
-      for (int i = 0; i < rounded.length; i++) {
-        rounded[i] = (float) values[i];
-      }
-      return rounded;
     }
 
     private static NetworkRun run(DoubleNetworkRun run, Batch batch) {
@@ -106,7 +99,7 @@ sealed interface Runner {
               scores.numbers(),
               scores.isByStep(),
               scores.width(),
-              rounded(scores.values()));
+              Precision.rounded(scores.values()));
       return new NetworkRun(
           batch, Optional.empty(), Stack.Passes.of(new Rounded(flow, run.memory())));
     }

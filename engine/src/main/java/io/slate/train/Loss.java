@@ -156,4 +156,25 @@ public sealed interface Loss {
           RealLoss.of(this, head).sum(scores, ((Targets.Reals) targets), scale, adjoint);
     };
   }
+
+  /**
+   * The same in double precision.
+   *
+   * @param scores {@code [rows, scores]}
+   * @param scale what the adjoint is multiplied with
+   * @param adjoint of the scores, overwritten; it may be the array of the scores
+   */
+  default double sum(Head head, double[] scores, Targets targets, double scale, double[] adjoint) {
+    return switch (this) {
+      case CrossEntropy(var smoothing, var weights) -> {
+        double[] byClass = weights.stream().mapToDouble(Double::doubleValue).toArray();
+        var loss = new SoftmaxLoss(smoothing, byClass, scale);
+        yield loss.sum(scores, ((Targets.Numbers) targets).byRow(), adjoint);
+      }
+      case BinaryCrossEntropy _ ->
+          SigmoidLoss.sum(scores, ((Targets.Bits) targets).values(), scale, adjoint);
+      case Squared _, Absolute _, Pinball _, GaussianLikelihood _ ->
+          RealLoss.of(this, head).sum(scores, ((Targets.Reals) targets), scale, adjoint);
+    };
+  }
 }

@@ -1,5 +1,6 @@
 package io.slate.train;
 
+import io.slate.data.Precision;
 import io.slate.network.Head;
 import java.util.Arrays;
 import java.util.List;
@@ -61,6 +62,14 @@ final class RealLoss {
    * @param adjoint of the scores, overwritten; may be the scores
    */
   double sum(float[] scores, Targets.Reals targets, double scale, float[] adjoint) {
+    double[] change = new double[scores.length];
+    double sum = sum(Precision.widened(scores), targets, scale, change);
+    System.arraycopy(Precision.rounded(change), 0, adjoint, 0, change.length);
+    return sum;
+  }
+
+  /** The same in double precision. */
+  double sum(double[] scores, Targets.Reals targets, double scale, double[] adjoint) {
     int values = targets.count();
     double[] own = new double[layout.count()];
     double[] change = new double[layout.count()];
@@ -77,7 +86,7 @@ final class RealLoss {
           sum += loss.of(own, target, change);
         }
         for (int i = 0; i < own.length; i++) {
-          adjoint[from + layout.at(value, values, i)] = (float) (scale * change[i]);
+          adjoint[from + layout.at(value, values, i)] = scale * change[i];
         }
       }
     }

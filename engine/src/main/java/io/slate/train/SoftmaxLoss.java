@@ -101,4 +101,43 @@ final class SoftmaxLoss {
     }
     return loss + smoothing * (wanted - all / classes);
   }
+
+  /**
+   * The sum of the losses of some rows in double precision.
+   *
+   * @param adjoint of the scores, overwritten; may be the scores
+   */
+  double sum(double[] scores, int[] targets, double[] adjoint) {
+    int classes = scores.length / Math.max(1, targets.length);
+    double loss = 0;
+    for (int row = 0; row < targets.length; row++) {
+      loss += of(scores, row * classes, classes, targets[row], adjoint);
+    }
+    return loss;
+  }
+
+  private double of(double[] scores, int from, int classes, int target, double[] adjoint) {
+    if (target == Targets.NONE) {
+      java.util.Arrays.fill(adjoint, from, from + classes, 0);
+      return 0;
+    }
+    double greatest = Double.NEGATIVE_INFINITY;
+    for (int i = from; i < from + classes; i++) {
+      greatest = Math.max(greatest, scores[i]);
+    }
+    double sum = 0;
+    for (int i = from; i < from + classes; i++) {
+      sum += StrictMath.exp(scores[i] - greatest);
+    }
+    double whole = greatest + StrictMath.log(sum);
+    double weight = weights.length == 0 ? 1 : weights[target];
+    double loss = 0;
+    for (int i = 0; i < classes; i++) {
+      double wanted = (i == target ? 1 - smoothing : 0) + smoothing / classes;
+      double logarithm = scores[from + i] - whole;
+      loss -= wanted > 0 ? wanted * logarithm : 0;
+      adjoint[from + i] = weight * scale * (StrictMath.exp(logarithm) - wanted);
+    }
+    return weight * loss;
+  }
 }
