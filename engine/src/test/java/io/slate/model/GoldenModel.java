@@ -19,10 +19,13 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.SequencedMap;
 
 /**
  * Files of released versions, kept as text: the length of the header, the header, and the data in
@@ -118,19 +121,51 @@ final class GoldenModel {
     return text.toString();
   }
 
+  /** What the models of a version say: a name, and its scores, a line. */
+  static Map<String, float[]> scores(String name) throws IOException {
+    try (InputStream stream =
+        Objects.requireNonNull(GoldenModel.class.getResourceAsStream(name), name)) {
+      Map<String, float[]> scores = new LinkedHashMap<>();
+      for (String line :
+          new String(stream.readAllBytes(), StandardCharsets.UTF_8).lines().toList()) {
+        String[] words = line.split(" ", -1);
+        float[] values = new float[words.length - 1];
+        for (int i = 0; i < values.length; i++) {
+          values[i] = Float.parseFloat(words[i + 1]);
+        }
+        scores.put(words[0], values);
+      }
+      return scores;
+    }
+  }
+
   /**
-   * Writes the files of the present version.
+   * Writes the files of the present version that are not there, and what their models say; those
+   * that are there are never changed.
    *
    * @param arguments the folder, and the version's prefix, such as {@code format-1}
    */
   static void main(String... arguments) throws IOException {
     Path folder = Path.of(arguments[0]);
-    for (var each : Map.of("texts", overTexts(), "values", overValues()).entrySet()) {
-      Path file = Files.createTempFile("golden", ".safetensors");
-      each.getValue().write(file);
+    Path scores = folder.resolve(arguments[1] + "-scores.txt");
+    SequencedMap<String, Model> models = new LinkedHashMap<>();
+    models.put("texts", overTexts());
+    models.put("values", overValues());
+    GoldenHeads.networks().forEach((name, network) -> models.put(name, GoldenHeads.model(network)));
+    for (var each : models.entrySet()) {
       Path golden = folder.resolve(arguments[1] + "-" + each.getKey() + ".txt");
-      Files.writeString(golden, text(Files.readAllBytes(file)));
-      Files.delete(file);
+      if (!Files.exists(golden)) {
+        Path file = Files.createTempFile("golden", ".safetensors");
+        each.getValue().write(file);
+        Files.writeString(golden, text(Files.readAllBytes(file)));
+        Files.delete(file);
+        var line = new StringBuilder(each.getKey());
+        for (float score : GoldenHeads.scores(each.getValue())) {
+          line.append(' ').append(score);
+        }
+        String all = line.append('\n').toString();
+        Files.writeString(scores, all, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+      }
     }
   }
 }
