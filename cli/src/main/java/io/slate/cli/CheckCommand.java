@@ -81,7 +81,7 @@ final class CheckCommand implements Callable<Integer> {
   private Batch batch(Model model) {
     return switch (model.network().source()) {
       case Source.Tokens _ -> model.batch(texts);
-      case Source.Values _, Source.Pictures _ ->
+      case Source.Values _, Source.Pictures _, Source.Trees _ ->
           throw new ParameterException(
               command.commandLine(), "this model reads no texts: leave TEXT out");
     };

@@ -85,6 +85,11 @@ public final class TreeShape {
     return parents[node];
   }
 
+  /** The node above each node, as {@link #of} takes them; a copy. */
+  public int[] parents() {
+    return parents.clone();
+  }
+
   /** Of each node, how many children it has. */
   public int[] childCounts() {
     int[] counts = new int[parents.length];

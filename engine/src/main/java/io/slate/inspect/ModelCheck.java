@@ -124,6 +124,9 @@ public record ModelCheck(List<Line> lines) {
         yield Batch.ofTokens(texts);
       }
       case Source.Values(var width) -> Batch.ofValues(series(key, width, LENGTHS), width);
+      case Source.Trees _ ->
+          throw new IllegalArgumentException(
+              "a network over trees runs in float alone; its cell is checked by slate cell check");
       case Source.Pictures(var grid, var channels) -> {
         int[] places = {grid.places(), grid.places()};
         yield Batch.ofValues(series(key, channels, places), channels);

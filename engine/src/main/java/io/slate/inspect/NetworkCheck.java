@@ -86,6 +86,7 @@ final class NetworkCheck {
       case Head.Values(var count) -> reals(rows, count);
       case Head.Gaussian(var count) -> reals(rows, count);
       case Head.Quantiles(var count, _) -> reals(rows, count);
+      case Head.Decoder _ -> throw new IllegalStateException("a decoder runs in float alone");
     };
   }
 

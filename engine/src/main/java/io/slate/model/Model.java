@@ -277,6 +277,7 @@ public final class Model {
   public Vocabulary vocabulary() {
     return switch (network().source()) {
       case Source.Tokens(var vocabulary, _) -> vocabulary;
+      case Source.Trees(var vocabulary, _) -> vocabulary;
       case Source.Values _, Source.Pictures _ ->
           throw new IllegalArgumentException(
               "this model reads real values at every step, not texts");

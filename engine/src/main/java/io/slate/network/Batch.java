@@ -1,8 +1,12 @@
 package io.slate.network;
 
 import io.slate.data.DataException;
+import io.slate.data.Forest;
+import io.slate.data.LabelledTree;
 import io.slate.data.Ragged;
 import io.slate.data.Rows;
+import io.slate.data.TreeShape;
+import io.slate.data.Vocabulary;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -14,6 +18,9 @@ import java.util.stream.IntStream;
  * order is kept, so that results can be given back in the caller's.
  */
 public final class Batch {
+  /** In place of a token at a node of a tree that has none. */
+  public static final int NO_TOKEN = -1;
+
   private final Rows rows;
   private final int[] order;
   private final Content content;
@@ -25,6 +32,9 @@ public final class Batch {
     record Tokens(int[] numbers) implements Content {}
 
     record Values(Ragged values) implements Content {}
+
+    @SuppressWarnings("ArrayRecordComponent") // private, shared with nobody
+    record Nodes(int[] numbers, Forest forest) implements Content {}
   }
 
   private Batch(Rows rows, int[] order, Content content) {
@@ -80,6 +90,32 @@ public final class Batch {
       }
     }
     return new Batch(rows, order, new Content.Tokens(numbers));
+  }
+
+  /**
+   * Trees whose nodes have tokens.
+   *
+   * @param tokens of each tree, by node: their numbers in the vocabulary, or {@link #NO_TOKEN}
+   * @param shapes of each tree
+   */
+  public static Batch ofTrees(List<int[]> tokens, List<TreeShape> shapes) {
+    for (int tree = 0; tree < tokens.size(); tree++) {
+      if (tokens.get(tree).length != shapes.get(tree).size()) {
+        throw new DataException(
+            "tree %d has %d nodes, and tokens are given for %d"
+                .formatted(tree, shapes.get(tree).size(), tokens.get(tree).length));
+      }
+    }
+    Batch steps = ofTokens(tokens);
+    Forest forest = Forest.of(Arrays.stream(steps.order).mapToObj(shapes::get).toList());
+    return new Batch(steps.rows, steps.order, new Content.Nodes(steps.numbers(), forest));
+  }
+
+  /** Trees with the words of their nodes, of which unknown ones are read as the unknown token. */
+  public static Batch ofTrees(Vocabulary vocabulary, List<LabelledTree> trees) {
+    return ofTrees(
+        trees.stream().map(tree -> tree.numbers(vocabulary, NO_TOKEN)).toList(),
+        trees.stream().map(LabelledTree::shape).toList());
   }
 
   /** Sequences of real values, each {@code [steps, width]}. */
@@ -159,6 +195,8 @@ public final class Batch {
         }
         yield new Batch(own, new int[] {0}, new Content.Values(some));
       }
+      case Content.Nodes _ ->
+          throw new IllegalStateException("the nodes of a tree are read together, not in parts");
     };
   }
 
@@ -205,13 +243,10 @@ public final class Batch {
    */
   public void requireFit(Source source) {
     switch (source) {
-      case Source.Tokens(var vocabulary, _) -> {
-        int[] numbers = numbers();
-        for (int row = 0; row < order.length; row++) {
-          for (int t = 0; t < rows.length(row); t++) {
-            requireToken(numbers[rows.row(row, t)], vocabulary.size(), row, t);
-          }
-        }
+      case Source.Tokens(var vocabulary, _) -> requireTokens(0, vocabulary.size());
+      case Source.Trees(var vocabulary, _) -> {
+        forest();
+        requireTokens(NO_TOKEN, vocabulary.size());
       }
       case Source.Values(var width) -> requireWidth(width);
       case Source.Pictures(var grid, var channels) -> {
@@ -234,34 +269,55 @@ public final class Batch {
     }
   }
 
-  private void requireToken(int number, int size, int row, int t) {
-    if (number < 0 || number >= size) {
-      throw new DataException(
-          "token "
-              + number
-              + " in sequence "
-              + order[row]
-              + ", step "
-              + t
-              + " is not in the vocabulary, whose numbers are 0 to "
-              + (size - 1));
+  private void requireTokens(int least, int size) {
+    int[] numbers = numbers();
+    for (int row = 0; row < order.length; row++) {
+      for (int t = 0; t < rows.length(row); t++) {
+        int number = numbers[rows.row(row, t)];
+        if (number < least || number >= size) {
+          throw unknownToken(number, size, row, t);
+        }
+      }
     }
+  }
+
+  private DataException unknownToken(int number, int size, int row, int t) {
+    return new DataException(
+        "token "
+            + number
+            + " in sequence "
+            + order[row]
+            + ", step "
+            + t
+            + " is not in the vocabulary, whose numbers are 0 to "
+            + (size - 1));
   }
 
   /** The token at each row. */
   int[] numbers() {
     return switch (content) {
       case Content.Tokens(var numbers) -> numbers;
+      case Content.Nodes(var numbers, _) -> numbers;
       case Content.Values _ ->
           throw new IllegalArgumentException(
               "the network reads tokens, and the batch holds values");
     };
   }
 
+  /** The trees whose nodes the rows are. */
+  Forest forest() {
+    return switch (content) {
+      case Content.Nodes(_, var forest) -> forest;
+      case Content.Tokens _, Content.Values _ ->
+          throw new IllegalArgumentException(
+              "the network reads trees, and the batch holds sequences");
+    };
+  }
+
   /** The values at each row. */
   Ragged values() {
     return switch (content) {
-      case Content.Tokens _ ->
+      case Content.Tokens _, Content.Nodes _ ->
           throw new IllegalArgumentException(
               "the network reads values, and the batch holds tokens");
       case Content.Values(var values) -> values;

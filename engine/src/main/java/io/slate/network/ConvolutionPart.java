@@ -63,15 +63,7 @@ final class ConvolutionPart implements Part {
       each(
           (place, inWindow) ->
               System.arraycopy(input.values(), place, values, inWindow, windows.channels()));
-      return new Flow(
-          rows,
-          input.numbers(),
-          true,
-          windows.width(),
-          0,
-          values,
-          input.workers(),
-          input.dictation());
+      return input.elsewhere(rows, windows.width(), values);
     }
 
     /** For every picture; each thread has pictures of its own. */

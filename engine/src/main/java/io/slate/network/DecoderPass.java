@@ -62,16 +62,9 @@ final class DecoderPass implements Part.Pass {
             : new FedDecoding(setup);
     Rows rows = read.rows();
     float[] scores = packed.scores().forward(rows.total(), decoding.readout(), input.workers());
-    Flow output =
-        new Flow(
-            rows,
-            setup.numbers(),
-            true,
-            packed.part().width(),
-            0,
-            scores,
-            input.workers(),
-            input.dictation());
+    var common =
+        new Flow.Common(setup.numbers(), input.workers(), Optional.empty(), input.dictation());
+    Flow output = new Flow(rows, true, packed.part().width(), 0, scores, common);
     return new Dictated(read, decoding, output);
   }
 

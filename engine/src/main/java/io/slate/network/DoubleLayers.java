@@ -69,6 +69,7 @@ final class DoubleLayers {
         DoubleFlow right = recurrent(path + ".backward", x, mode.place(1));
         yield merged(both.merge(), left, right);
       }
+      case Layer.Tree _ -> throw DoubleNetwork.inFloatAlone("over trees");
       case Layer.Dropout _ -> maps.scaled(x, mask(part, x, mode));
       case Layer.Pool(var kind) -> {
         requireBeginning();
@@ -161,7 +162,8 @@ final class DoubleLayers {
   private static double[] mask(Part part, DoubleFlow x, Mode mode) {
     float[] ones = new float[x.values().length];
     Arrays.fill(ones, 1);
-    Flow flow = Flow.alone(x.rows(), x.numbers(), x.isByStep(), x.width(), ones);
+    var common = Flow.Common.plain(x.numbers());
+    Flow flow = new Flow(x.rows(), x.isByStep(), x.width(), 0, ones, common);
     return Precision.widened(part.prepare(new float[0], 0, mode).run(flow).output().values());
   }
 

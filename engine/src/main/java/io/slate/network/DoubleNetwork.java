@@ -27,11 +27,15 @@ public final class DoubleNetwork {
               + " are given");
     }
     if (program.network().head() instanceof Head.Decoder) {
-      throw new IllegalArgumentException(
-          "a network that ends with a decoder runs in float alone, not in double precision");
+      throw inFloatAlone("that ends with a decoder");
     }
     this.program = program;
     this.parameters = parameters.clone();
+  }
+
+  static IllegalArgumentException inFloatAlone(String what) {
+    return new IllegalArgumentException(
+        "a network " + what + " runs in float alone, not in double precision");
   }
 
   /** Runs a batch forward as in inference; the backward half is possible. */
@@ -69,6 +73,7 @@ public final class DoubleNetwork {
               ops.embedding("embedding.weight", batch, width, numbers);
           case Source.Values _, Source.Pictures _ ->
               DoubleFlow.bySteps(DoubleRagged.of(batch.values()), numbers);
+          case Source.Trees _ -> throw inFloatAlone("over trees");
         };
     var layers = new DoubleLayers(program, ops, before);
     DoubleFlow scores = layers.run(x, mode);
@@ -83,6 +88,7 @@ public final class DoubleNetwork {
               Batch.ofTokens(java.util.Collections.nCopies(sequences, new int[0]));
           case Source.Values(var width) ->
               Batch.ofValues(java.util.Collections.nCopies(sequences, new float[0]), width);
+          case Source.Trees _ -> throw inFloatAlone("over trees");
           case Source.Pictures _ ->
               throw new IllegalStateException("a picture is read whole, not a step at a time");
         };

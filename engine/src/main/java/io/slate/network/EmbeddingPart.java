@@ -46,8 +46,10 @@ final class EmbeddingPart {
   float[] vectors(int[] numbers, float[] parameters, int offset) {
     float[] values = new float[Math.multiplyExact(numbers.length, width)];
     for (int row = 0; row < numbers.length; row++) {
-      int from = offset + Math.multiplyExact(numbers[row], width);
-      System.arraycopy(parameters, from, values, row * width, width);
+      if (numbers[row] != Batch.NO_TOKEN) {
+        int from = offset + Math.multiplyExact(numbers[row], width);
+        System.arraycopy(parameters, from, values, row * width, width);
+      }
     }
     return values;
   }
@@ -61,7 +63,7 @@ final class EmbeddingPart {
   void backward(int[] numbers, float[] adjoint, float[] gradients, int offset) {
     for (int row = 0; row < numbers.length; row++) {
       int to = offset + numbers[row] * width;
-      for (int i = 0; i < width; i++) {
+      for (int i = 0; i < width && numbers[row] != Batch.NO_TOKEN; i++) {
         gradients[to + i] += adjoint[row * width + i];
       }
     }

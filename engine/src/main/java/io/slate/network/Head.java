@@ -228,10 +228,10 @@ public sealed interface Head {
   private static int tokens(Source source) {
     return switch (source) {
       case Source.Tokens(var vocabulary, _) -> vocabulary.size();
-      case Source.Values _, Source.Pictures _ ->
+      case Source.Values _, Source.Pictures _, Source.Trees _ ->
           throw new IllegalArgumentException(
               "the next token is one of the vocabulary that a network reads, and this one reads"
-                  + " values: begin with Network.over(vocabulary, width), or end with"
+                  + " something else: begin with Network.over(vocabulary, width), or end with"
                   + " values(count)");
     };
   }

@@ -7,6 +7,8 @@ import io.slate.kernel.Elementary;
 import io.slate.layer.LayerRun;
 import io.slate.layer.Mode;
 import io.slate.layer.RecurrentLayer;
+import io.slate.layer.TreeLayer;
+import io.slate.layer.TreeRun;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.SequencedMap;
@@ -68,6 +70,11 @@ final class HighwayPart implements Part {
   @Override
   public void recurrentLayers(String path, SequencedMap<String, RecurrentLayer> layers) {
     inner.recurrentLayers(path + ".", layers);
+  }
+
+  @Override
+  public void treeLayers(String path, SequencedMap<String, TreeLayer> layers) {
+    inner.treeLayers(path + ".", layers);
   }
 
   @Override
@@ -173,6 +180,11 @@ final class HighwayPart implements Part {
     @Override
     public void recurrentRuns(String path, SequencedMap<String, LayerRun> runs) {
       passes.recurrentRuns(path + ".", runs);
+    }
+
+    @Override
+    public void treeRuns(String path, SequencedMap<String, TreeRun> runs) {
+      passes.treeRuns(path + ".", runs);
     }
   }
 }

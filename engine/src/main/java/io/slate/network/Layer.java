@@ -134,6 +134,34 @@ public sealed interface Layer {
     return more;
   }
 
+  /**
+   * A cell over trees: gives its output at every node, made of the node's token and of its children
+   * (Goller &amp; Küchler 1996). A cell without an input is given the leaves' vectors as their
+   * states, so that what flows in must be as wide as its output.
+   *
+   * @param cell over children, or over time for trees whose nodes have one child at most
+   * @param hidden elements of the cell's state
+   * @param sizes further ones that the cell needs
+   * @param initialisation how parameters start where that is not as the cell says
+   */
+  record Tree(
+      Cell cell, int hidden, SortedMap<String, Integer> sizes, Initialisation initialisation)
+      implements Layer {
+    public Tree {
+      sizes = further(sizes);
+    }
+
+    /** The same with parameters that start otherwise. */
+    public Tree with(Initialisation other) {
+      return new Tree(cell, hidden, sizes, other);
+    }
+
+    /** The same with a further size that the cell needs. */
+    public Tree with(String size, int value) {
+      return new Tree(cell, hidden, more(sizes, size, value), initialisation);
+    }
+  }
+
   /** Drops elements in training; what is left is scaled up. */
   record Dropout(double rate, Draw draw) implements Layer {
     /** Which elements. */
@@ -269,6 +297,11 @@ public sealed interface Layer {
     return of(cell, hidden, Direction.BACKWARD);
   }
 
+  /** A cell over trees. */
+  static Tree tree(Cell cell, int hidden) {
+    return new Tree(cell, hidden, new TreeMap<>(), Initialisation.ofCell());
+  }
+
   /** A cell that reads from both ends. */
   static Bidirectional bidirectional(Cell cell, int hidden) {
     return new Bidirectional(
@@ -344,6 +377,7 @@ public sealed interface Layer {
         String how = both.merge() == Bidirectional.Merge.CONCATENATE ? "" : ", " + merge;
         yield both.cell().name() + " " + both.hidden() + " both ways" + how;
       }
+      case Tree one -> one.cell().name() + " " + one.hidden() + " over trees";
       case Dropout(var rate, var draw) ->
           (draw == Dropout.Draw.LOCKED ? "locked dropout " : "dropout ") + rate;
       case Pool(var kind) -> kind.name().toLowerCase(Locale.ROOT);

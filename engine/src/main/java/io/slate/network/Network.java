@@ -141,6 +141,11 @@ public record Network(Source source, List<Layer> layers, Head head, Optional<Sta
     return new Unfinished(new Source.Pictures(new Grid(rows, columns), channels), List.of());
   }
 
+  /** A network over trees, of whose tokens each has a trained vector. */
+  public static Unfinished overTrees(Vocabulary vocabulary, int width) {
+    return new Unfinished(new Source.Trees(vocabulary, width), List.of());
+  }
+
   /** The network ready to run: planned, which takes milliseconds. */
   public Program compile() {
     return compile(Watch.NOTHING);

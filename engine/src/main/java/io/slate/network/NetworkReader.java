@@ -41,18 +41,23 @@ final class NetworkReader {
     } else if (whole.members().containsKey("pictures")) {
       members = whole.membersWith(optional, "pictures", "layers", says);
       source = pictures(at(members, "pictures"));
+    } else if (whole.members().containsKey("trees")) {
+      members = whole.membersWith(optional, "trees", "layers", says);
+      var tokens = at(members, "trees").members("vocabulary", "embedding");
+      source = new Source.Trees(vocabulary(tokens), at(tokens, "embedding").size());
     } else {
       members = whole.membersWith(optional, "vocabulary", "embedding", "layers", says);
-      source =
-          new Source.Tokens(
-              Vocabulary.parse(at(members, "vocabulary").value().write()),
-              at(members, "embedding").size());
+      source = new Source.Tokens(vocabulary(members), at(members, "embedding").size());
     }
     List<Layer> layers = new NetworkReader().layers(at(members, "layers"));
     JsonPlace said = at(members, says);
     Head head = says.equals("head") ? HeadText.read(said) : new Head.Classes(HeadText.texts(said));
     Optional<Start> start = Optional.ofNullable(members.get("start")).map(NetworkReader::start);
     return new Network(source, layers, head, start);
+  }
+
+  private static Vocabulary vocabulary(Map<String, JsonPlace> members) {
+    return Vocabulary.parse(at(members, "vocabulary").value().write());
   }
 
   private static Source pictures(JsonPlace place) {
@@ -98,6 +103,7 @@ final class NetworkReader {
     return switch (type.text()) {
       case "recurrent" -> recurrent(place);
       case "bidirectional" -> bidirectional(place);
+      case "tree" -> tree(place);
       case "dropout" -> dropout(place);
       case "last" -> plain(place, Layer.last());
       case "mean" -> plain(place, Layer.mean());
@@ -122,8 +128,8 @@ final class NetworkReader {
       case "highway" -> new Layer.Highway(layers(at(place.members("type", "layers"), "layers")));
       default ->
           throw type.wrong(
-              "recurrent, bidirectional, dropout, last, mean, max, attention, normalisation, dense,"
-                  + " convolution, residual or highway");
+              "recurrent, bidirectional, tree, dropout, last, mean, max, attention, normalisation,"
+                  + " dense, convolution, residual or highway");
     };
   }
 
@@ -175,6 +181,12 @@ final class NetworkReader {
         direction,
         rates(members),
         initialisation(members));
+  }
+
+  private static Layer tree(JsonPlace place) {
+    var members = place.membersWith(List.of("start"), "type", "cell", "choices", "hidden", "sizes");
+    return new Layer.Tree(
+        cell(members), at(members, "hidden").size(), sizes(members), initialisation(members));
   }
 
   private static Cell cell(Map<String, JsonPlace> members) {

@@ -2,6 +2,7 @@ package io.slate.network;
 
 import io.slate.data.Ragged;
 import io.slate.layer.LayerRun;
+import io.slate.layer.TreeRun;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
@@ -127,9 +128,17 @@ public final class NetworkRun implements AutoCloseable {
     return runs;
   }
 
+  /** The runs of the layers over trees by name, to be looked into. */
+  public SequencedMap<String, TreeRun> treeRuns() {
+    SequencedMap<String, TreeRun> runs = new LinkedHashMap<>();
+    passes.treeRuns("", runs);
+    return runs;
+  }
+
   /** Ends this run: the scores stay, the runs of its layers can be read no more. */
   @Override
   public void close() {
     recurrentRuns().values().forEach(LayerRun::close);
+    treeRuns().values().forEach(TreeRun::close);
   }
 }

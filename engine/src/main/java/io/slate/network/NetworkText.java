@@ -30,6 +30,12 @@ public final class NetworkText {
         members.put("embedding", Json.Numeral.of(width));
       }
       case Source.Values(var width) -> members.put("values", Json.Numeral.of(width));
+      case Source.Trees(var vocabulary, var width) -> {
+        SequencedMap<String, Json> tokens = new LinkedHashMap<>();
+        tokens.put("vocabulary", Json.parse(vocabulary.toJson()));
+        tokens.put("embedding", number(width));
+        members.put("trees", new Json.Members(tokens));
+      }
       case Source.Pictures(var grid, var channels) -> {
         SequencedMap<String, Json> sizes = new LinkedHashMap<>();
         sizes.put("rows", number(grid.rows()));
@@ -80,6 +86,16 @@ public final class NetworkText {
         // What was there first is not written, so that old networks keep their text.
         if (both.merge() != Layer.Bidirectional.Merge.CONCATENATE) {
           members.put("merge", word(both.merge()));
+        }
+      }
+      case Layer.Tree(var cell, var hidden, var sizes, var initialisation) -> {
+        members.put("type", new Json.Text("tree"));
+        members.put("cell", new Json.Text(cell.text()));
+        members.put("choices", choices(cell.choices()));
+        members.put("hidden", number(hidden));
+        members.put("sizes", object(sizes, NetworkText::number));
+        if (!initialisation.isOfCell()) {
+          members.put("start", initialisation(initialisation));
         }
       }
       case Layer.Dropout(var rate, var kind) -> {

@@ -4,6 +4,8 @@ import io.slate.data.ParameterLayout;
 import io.slate.layer.LayerRun;
 import io.slate.layer.Mode;
 import io.slate.layer.RecurrentLayer;
+import io.slate.layer.TreeLayer;
+import io.slate.layer.TreeRun;
 import java.util.SequencedMap;
 
 /** One layer, planned: knows its sizes and where its own parameters lie, from 0. */
@@ -25,6 +27,9 @@ interface Part {
    * @param path of this part, which ends with its own name
    */
   default void recurrentLayers(String path, SequencedMap<String, RecurrentLayer> layers) {}
+
+  /** The same for layers over trees. */
+  default void treeLayers(String path, SequencedMap<String, TreeLayer> layers) {}
 
   /** Packs its parameters for runs in one mode. */
   Ready prepare(float[] parameters, int offset, Mode mode);
@@ -73,6 +78,9 @@ interface Part {
 
     /** Adds the runs of recurrent layers, as {@link Part#recurrentLayers} adds these. */
     default void recurrentRuns(String path, SequencedMap<String, LayerRun> runs) {}
+
+    /** Adds the runs of layers over trees, as {@link Part#treeLayers} adds these. */
+    default void treeRuns(String path, SequencedMap<String, TreeRun> runs) {}
   }
 
   /** A layer without parameters. */

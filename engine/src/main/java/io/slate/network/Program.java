@@ -9,10 +9,12 @@ import io.slate.layer.Mode;
 import io.slate.layer.RecurrentLayer;
 import io.slate.layer.Start;
 import io.slate.layer.Starts;
+import io.slate.layer.TreeLayer;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.stream.Stream;
 
 /** A network that is planned. Immutable and safe from many threads. */
 public final class Program {
@@ -46,9 +48,13 @@ public final class Program {
    */
   static Program of(Network network, Watch watch) {
     Optional<EmbeddingPart> embedding =
-        network.source() instanceof Source.Tokens(var vocabulary, var width)
-            ? Optional.of(new EmbeddingPart(vocabulary.size(), width))
-            : Optional.empty();
+        switch (network.source()) {
+          case Source.Tokens(var vocabulary, var width) ->
+              Optional.of(new EmbeddingPart(vocabulary.size(), width));
+          case Source.Trees(var vocabulary, var width) ->
+              Optional.of(new EmbeddingPart(vocabulary.size(), width));
+          case Source.Values _, Source.Pictures _ -> Optional.empty();
+        };
     Wiring wiring = Wiring.of(network, watch);
     List<Part> parts = wiring.parts(network.layers());
     requirePlace(network, wiring.isByStep());
@@ -153,7 +159,10 @@ public final class Program {
 
   /** Starts what is no recurrent layer's alike; these know of it themselves. */
   private void startAlike(Start start, long key, float[] parameters) {
-    List<String> recurrent = recurrentLayers().keySet().stream().map(path -> path + ".").toList();
+    List<String> recurrent =
+        Stream.concat(recurrentLayers().keySet().stream(), treeLayers().keySet().stream())
+            .map(path -> path + ".")
+            .toList();
     int number = 0;
     for (ParameterLayout.Entry entry : layout.entries()) {
       long own = CounterRandom.child(key, number++);
@@ -173,6 +182,13 @@ public final class Program {
   public SequencedMap<String, RecurrentLayer> recurrentLayers() {
     SequencedMap<String, RecurrentLayer> layers = new LinkedHashMap<>();
     stack.recurrentLayers("", layers);
+    return layers;
+  }
+
+  /** The layers over trees by name, such as {@code n_ary_tree_lstm}. */
+  public SequencedMap<String, TreeLayer> treeLayers() {
+    SequencedMap<String, TreeLayer> layers = new LinkedHashMap<>();
+    stack.treeLayers("", layers);
     return layers;
   }
 

@@ -4,6 +4,8 @@ import io.slate.data.ParameterLayout;
 import io.slate.layer.LayerRun;
 import io.slate.layer.Mode;
 import io.slate.layer.RecurrentLayer;
+import io.slate.layer.TreeLayer;
+import io.slate.layer.TreeRun;
 import java.util.SequencedMap;
 
 /** Layers and a way around them: what comes in is added to what they give (He et al. 2016). */
@@ -44,6 +46,11 @@ final class ResidualPart implements Part {
   @Override
   public void recurrentLayers(String path, SequencedMap<String, RecurrentLayer> layers) {
     inner.recurrentLayers(path + ".", layers);
+  }
+
+  @Override
+  public void treeLayers(String path, SequencedMap<String, TreeLayer> layers) {
+    inner.treeLayers(path + ".", layers);
   }
 
   private static Flow sum(Flow a, Flow b) {
@@ -114,6 +121,11 @@ final class ResidualPart implements Part {
     @Override
     public void recurrentRuns(String path, SequencedMap<String, LayerRun> runs) {
       passes.recurrentRuns(path + ".", runs);
+    }
+
+    @Override
+    public void treeRuns(String path, SequencedMap<String, TreeRun> runs) {
+      passes.treeRuns(path + ".", runs);
     }
   }
 }

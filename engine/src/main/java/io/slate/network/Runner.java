@@ -1,5 +1,6 @@
 package io.slate.network;
 
+import io.slate.data.Forest;
 import io.slate.data.Precision;
 import io.slate.kernel.Workers;
 import io.slate.layer.Mode;
@@ -59,7 +60,9 @@ sealed interface Runner {
           embedding
               .map(part -> part.forward(batch, numbers, parameters, 0))
               .orElseGet(() -> Flow.bySteps(batch.values(), numbers));
-      return flow.sharedBy(workers).reading(batch.dictation());
+      Optional<Forest> forest =
+          source instanceof Source.Trees ? Optional.of(batch.forest()) : Optional.empty();
+      return flow.in(new Flow.Common(numbers, workers, forest, batch.dictation()));
     }
   }
 
@@ -94,12 +97,13 @@ sealed interface Runner {
     private static NetworkRun run(DoubleNetworkRun run, Batch batch) {
       DoubleFlow scores = run.flow();
       Flow flow =
-          Flow.alone(
+          new Flow(
               scores.rows(),
-              scores.numbers(),
               scores.isByStep(),
               scores.width(),
-              Precision.rounded(scores.values()));
+              0,
+              Precision.rounded(scores.values()),
+              Flow.Common.plain(scores.numbers()));
       return new NetworkRun(
           batch, Optional.empty(), Stack.Passes.of(new Rounded(flow, run.memory())));
     }

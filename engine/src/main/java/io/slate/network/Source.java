@@ -43,6 +43,19 @@ public sealed interface Source {
     }
   }
 
+  /**
+   * Trees, of which some nodes have a token, as leaves have their words; nodes stand for steps,
+   * children before their parents. A token has a trained vector, and a node without one reads
+   * zeros.
+   *
+   * @param width elements of that vector
+   */
+  record Trees(Vocabulary vocabulary, int width) implements Source {
+    public Trees {
+      requireWidth(width);
+    }
+  }
+
   /** Elements at every step that the first layer sees. */
   int width();
 

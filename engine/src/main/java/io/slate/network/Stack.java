@@ -5,6 +5,8 @@ import io.slate.data.ParameterLayout;
 import io.slate.layer.LayerRun;
 import io.slate.layer.Mode;
 import io.slate.layer.RecurrentLayer;
+import io.slate.layer.TreeLayer;
+import io.slate.layer.TreeRun;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -58,6 +60,11 @@ final class Stack {
   /** Adds the recurrent layers by path. */
   void recurrentLayers(String path, SequencedMap<String, RecurrentLayer> layers) {
     parts.forEach(part -> part.recurrentLayers(path + part.name(), layers));
+  }
+
+  /** Adds the layers over trees by path. */
+  void treeLayers(String path, SequencedMap<String, TreeLayer> layers) {
+    parts.forEach(part -> part.treeLayers(path + part.name(), layers));
   }
 
   /** Parts with packed parameters. */
@@ -154,6 +161,13 @@ final class Stack {
     void recurrentRuns(String path, SequencedMap<String, LayerRun> runs) {
       for (int i = 0; i < passes.size(); i++) {
         passes.get(i).recurrentRuns(path + names.get(i), runs);
+      }
+    }
+
+    /** Adds the runs of the layers over trees by path. */
+    void treeRuns(String path, SequencedMap<String, TreeRun> runs) {
+      for (int i = 0; i < passes.size(); i++) {
+        passes.get(i).treeRuns(path + names.get(i), runs);
       }
     }
   }

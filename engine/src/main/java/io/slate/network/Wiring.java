@@ -4,17 +4,18 @@ import io.slate.cell.Cell;
 import io.slate.graph.Sizes;
 import io.slate.layer.Direction;
 import io.slate.layer.RecurrentLayer;
-import io.slate.layer.Start;
+import io.slate.layer.TreeLayer;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 
 /** Turns layers into parts, and keeps track of what flows between them. */
 final class Wiring {
   private final Watch watch;
-  private final Optional<Start> start;
+  private final Network network;
   private final Set<String> used = new HashSet<>();
   private int width;
   private boolean isByStep = true;
@@ -37,10 +38,10 @@ final class Wiring {
    * @param reserved names that no layer may have
    */
   private Wiring(
-      int width, Optional<Grid> grid, Watch watch, Optional<Start> start, Set<String> reserved) {
+      int width, Optional<Grid> grid, Watch watch, Network network, Set<String> reserved) {
     this.width = width;
     this.grid = grid;
-    this.start = start;
+    this.network = network;
     this.watch = watch;
     used.addAll(reserved);
   }
@@ -51,7 +52,7 @@ final class Wiring {
         network.source() instanceof Source.Pictures(var places, _)
             ? Optional.of(places)
             : Optional.empty();
-    return new Wiring(network.source().width(), grid, watch, network.start(), reserved);
+    return new Wiring(network.source().width(), grid, watch, network, reserved);
   }
 
   /** Elements of what flows now. */
@@ -90,6 +91,12 @@ final class Wiring {
             recurrent(name + ".forward", both, Direction.FORWARD),
             recurrent(name + ".backward", both, Direction.BACKWARD),
             both.merge());
+      }
+      case Layer.Tree tree -> {
+        requireSteps("a layer over trees");
+        requireTrees(tree.cell());
+        order = Order.FORWARD;
+        yield tree(name(tree.cell().name()), tree);
       }
       case Layer.Dropout(var rate, var kind) -> new DropoutPart(rate, kind, width);
       case Layer.Pool(var kind) -> {
@@ -135,7 +142,7 @@ final class Wiring {
 
   /** The layers within a connection around them. */
   private Stack inner(String what, List<Layer> layers) {
-    var inside = new Wiring(width, grid, watch, start, Set.of(HighwayPart.GATE));
+    var inside = new Wiring(width, grid, watch, network, Set.of(HighwayPart.GATE));
     inside.isByStep = isByStep;
     inside.order = order;
     var stack = new Stack(inside.parts(layers));
@@ -186,25 +193,46 @@ final class Wiring {
     return name;
   }
 
+  private void requireTrees(Cell cell) {
+    if (!(network.source() instanceof Source.Trees)) {
+      throw new IllegalArgumentException(
+          "tree(%s, …) needs trees: begin with Network.overTrees(vocabulary, width)"
+              .formatted(cell.name()));
+    }
+  }
+
   private RecurrentPart recurrent(String name, Layer.OverTime layer, Direction direction) {
     return new RecurrentPart(name, RecurrentLayer.of(settings(layer, width).with(direction)));
   }
 
   /** A cell over time that reads so many elements forward. */
   RecurrentLayer.Settings settings(Layer.OverTime layer, int input) {
-    Cell cell = layer.cell();
-    Sizes sizes = Sizes.of(input, layer.hidden());
-    for (var more : layer.sizes().entrySet()) {
+    return settings(layer.cell(), sizes(input, layer.hidden(), layer.sizes()))
+        .with(layer.initialisation().over(network.start()))
+        .with(layer.regularisers());
+  }
+
+  private TreePart tree(String name, Layer.Tree layer) {
+    RecurrentLayer.Settings settings =
+        settings(layer.cell(), sizes(width, layer.hidden(), layer.sizes()))
+            .with(layer.initialisation().over(network.start()));
+    return new TreePart(name, TreeLayer.of(settings), width);
+  }
+
+  private static Sizes sizes(int input, int hidden, SortedMap<String, Integer> further) {
+    Sizes sizes = Sizes.of(input, hidden);
+    for (var more : further.entrySet()) {
       sizes = sizes.with(more.getKey(), more.getValue());
     }
+    return sizes;
+  }
+
+  private RecurrentLayer.Settings settings(Cell cell, Sizes sizes) {
     String[] watched =
         switch (watch) {
           case NOTHING -> new String[0];
           case EVERYTHING -> cell.graph().values().keySet().toArray(String[]::new);
         };
-    return RecurrentLayer.Settings.of(cell, sizes)
-        .with(layer.regularisers())
-        .with(layer.initialisation().over(start))
-        .watching(watched);
+    return RecurrentLayer.Settings.of(cell, sizes).watching(watched);
   }
 }

@@ -2,8 +2,10 @@ package io.slate.train;
 
 import io.slate.data.DataException;
 import io.slate.data.Shelf;
+import io.slate.data.TreeShape;
 import io.slate.network.Batch;
 import io.slate.network.Network;
+import io.slate.network.Program;
 import io.slate.network.Source;
 import java.util.Arrays;
 import java.util.List;
@@ -28,10 +30,23 @@ sealed interface Inputs {
     }
   }
 
+  /**
+   * Trees.
+   *
+   * @param each the numbers of tokens, by node
+   */
+  record Trees(List<int[]> each, List<TreeShape> shapes) implements Inputs {
+    public Trees {
+      each = List.copyOf(each);
+      shapes = List.copyOf(shapes);
+    }
+  }
+
   default int size() {
     return switch (this) {
       case Tokens(var each) -> each.size();
       case Values(_, var each) -> each.size();
+      case Trees(var each, _) -> each.size();
     };
   }
 
@@ -39,6 +54,7 @@ sealed interface Inputs {
     return switch (this) {
       case Tokens(var each) -> each.get(position).length;
       case Values(var width, var each) -> each.get(position).length / width;
+      case Trees(var each, _) -> each.get(position).length;
     };
   }
 
@@ -48,27 +64,57 @@ sealed interface Inputs {
           Batch.ofTokens(Arrays.stream(positions).mapToObj(each::get).toList());
       case Values(var width, var each) ->
           Batch.ofValues(Arrays.stream(positions).mapToObj(each::get).toList(), width);
+      case Trees(var each, var shapes) ->
+          Batch.ofTrees(
+              Arrays.stream(positions).mapToObj(each::get).toList(),
+              Arrays.stream(positions).mapToObj(shapes::get).toList());
     };
   }
 
   /** Fails unless a network reads these; a batch says it of each value or token. */
-  default void requireFit(Network network) {
+  default void requireFit(Program program) {
+    Network network = program.network();
     boolean fits =
-        switch (this) {
-          case Tokens _ -> network.source() instanceof Source.Tokens;
-          case Values _ -> !(network.source() instanceof Source.Tokens);
+        switch (network.source()) {
+          case Source.Tokens _ -> this instanceof Tokens;
+          case Source.Values _, Source.Pictures _ -> this instanceof Values;
+          case Source.Trees _ -> this instanceof Trees;
         };
     if (!fits) {
       throw new IllegalArgumentException(
-          this instanceof Tokens
-              ? "this network reads real values, and the examples are texts"
-              : "this network reads tokens, and the examples are real values");
+          "this network reads %s, and the examples are %s"
+              .formatted(read(network.source()), word()));
     }
     for (int position = 0; position < size(); position++) {
       try {
         batch(position).checked().requireFit(network.source());
+        requireChildren(program, position);
       } catch (DataException problem) {
         throw new DataException("example " + position + ": " + problem.getMessage(), problem);
+      }
+    }
+  }
+
+  private static String read(Source source) {
+    return switch (source) {
+      case Source.Tokens _ -> "tokens";
+      case Source.Values _, Source.Pictures _ -> "real values";
+      case Source.Trees _ -> "trees";
+    };
+  }
+
+  private String word() {
+    return switch (this) {
+      case Tokens _ -> "texts";
+      case Values _ -> "real values";
+      case Trees _ -> "trees";
+    };
+  }
+
+  private void requireChildren(Program program, int position) {
+    if (this instanceof Trees(_, var shapes)) {
+      for (int children : shapes.get(position).childCounts()) {
+        program.treeLayers().values().forEach(layer -> layer.requireChildren(children));
       }
     }
   }
@@ -79,6 +125,10 @@ sealed interface Inputs {
       case Values(var width, var each) -> {
         digest.add(width);
         each.forEach(digest::add);
+      }
+      case Trees(var each, var shapes) -> {
+        each.forEach(digest::add);
+        shapes.forEach(shape -> digest.add(shape.parents()));
       }
     }
   }

@@ -1,10 +1,12 @@
 package io.slate.train;
 
 import io.slate.data.DataException;
+import io.slate.data.LabelledTree;
 import io.slate.data.Shelf;
 import io.slate.data.Vocabulary;
 import io.slate.network.Network;
 import io.slate.network.Source;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -61,6 +63,24 @@ final class Labelling {
     return new Answers.Bits(labelling.labels.size(), bits);
   }
 
+  /** The class of each node of each tree; {@link Targets#NONE} where none is known. */
+  static List<int[]> ofNodes(Network network, List<LabelledTree> trees) {
+    var labelling = new Labelling(network);
+    List<int[]> all = new ArrayList<>();
+    for (int i = 0; i < trees.size(); i++) {
+      String whose = "a node of tree " + i;
+      all.add(
+          trees.get(i).labels().stream()
+              .mapToInt(
+                  label ->
+                      label
+                          .map(each -> labelling.number(whose, "class", each))
+                          .orElse(Targets.NONE))
+              .toArray());
+    }
+    return all;
+  }
+
   private int number(String whose, String what, String label) {
     Integer number = numbers.get(label);
     if (number == null) {
@@ -80,6 +100,7 @@ final class Labelling {
   static Vocabulary vocabulary(Network network) {
     return switch (network.source()) {
       case Source.Tokens(var vocabulary, _) -> vocabulary;
+      case Source.Trees(var vocabulary, _) -> vocabulary;
       case Source.Values _, Source.Pictures _ ->
           throw new IllegalArgumentException(
               "this network reads real values, and the examples are texts");

@@ -113,7 +113,7 @@ final class LanguageData implements TrainingData {
   @Override
   public void requireFit(Program program) {
     var whole = new Answers.Numbers(List.of(tokens));
-    new Inputs.Tokens(List.of(tokens)).requireFit(program.network());
+    new Inputs.Tokens(List.of(tokens)).requireFit(program);
     whole.requireFit(program.network());
     if (!program.isByStep()) {
       throw new IllegalArgumentException(

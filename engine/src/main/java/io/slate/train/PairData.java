@@ -136,7 +136,7 @@ final class PairData implements TrainingData {
 
   @Override
   public void requireFit(Program program) {
-    inputs.requireFit(program.network());
+    inputs.requireFit(program);
     if (!(program.network().head() instanceof Head.Decoder decoder)) {
       throw noDecoder(program.network());
     }

@@ -151,7 +151,7 @@ final class SequenceData implements TrainingData {
 
   @Override
   public void requireFit(Program program) {
-    inputs.requireFit(program.network());
+    inputs.requireFit(program);
     answers.requireFit(program.network());
     for (int position = 0; position < size(); position++) {
       answers.of(position);

@@ -2,6 +2,7 @@ package io.slate.train;
 
 import io.slate.data.DataException;
 import io.slate.data.Examples;
+import io.slate.data.LabelledTree;
 import io.slate.network.Network;
 import io.slate.network.Program;
 import java.util.List;
@@ -57,6 +58,23 @@ public sealed interface TrainingData permits LanguageData, PairData, SequenceDat
       Network network, List<List<String>> sentences, List<List<String>> tags) {
     int[][] numbers = Labelling.ofSteps(network, tags);
     return SequenceData.ofTokens(network, sentences, new Answers.Numbers(List.of(numbers)));
+  }
+
+  /**
+   * Trees of which nodes have classes. A network that says a class at every node learns from all
+   * that are known, one that says a class of each tree from those of the roots. A word that the
+   * vocabulary does not know is read as the unknown one.
+   *
+   * @throws DataException if a class is not one of the network's, or is missing at a root of which
+   *     it is to be said
+   */
+  static TrainingData trees(Network network, List<LabelledTree> trees) {
+    return TreeData.of(network, trees);
+  }
+
+  /** The same with the classes of the roots alone known, whatever the network says. */
+  static TrainingData roots(Network network, List<LabelledTree> trees) {
+    return TreeData.ofRoots(network, trees);
   }
 
   /**

@@ -128,6 +128,7 @@ final class GoldenHeads {
       case Source.Tokens _ -> model.batch(List.of("one two three four", "two"));
       case Source.Values _ ->
           Batch.ofValues(List.of(new float[] {1, -0.5f, 0.25f, 2, -1, 0}, new float[] {3, 1}), 2);
+      case Source.Trees _ -> throw new IllegalStateException("no golden file is over trees");
       case Source.Pictures _ ->
           Batch.ofValues(
               List.of(new float[] {1, -0.5f, 0.25f, 2, -1, 0, 0.5f, 1, -2, 1.5f, 0.75f, -1}), 2);

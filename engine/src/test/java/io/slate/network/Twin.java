@@ -58,6 +58,7 @@ final class Twin {
     return switch (layer) {
       case Layer.Recurrent one -> one.cell().name();
       case Layer.Bidirectional both -> both.cell().name();
+      case Layer.Tree one -> one.cell().name();
       case Layer.Attention _ -> "attention";
       case Layer.Normalisation _ -> "norm";
       case Layer.Dense _ -> "dense";
@@ -76,8 +77,8 @@ final class Twin {
       case Layer.Attention _ -> attention(path, x);
       case Layer.Normalisation _ -> normalised(path, x);
       case Layer.Dense(_, var activation) -> active(activation, dense(path, x));
-      case Layer.Convolution _ ->
-          throw new IllegalArgumentException("pictures have a twin of their own");
+      case Layer.Convolution _, Layer.Tree _ ->
+          throw new IllegalArgumentException("pictures and trees have twins of their own");
       case Layer.Residual(var inner) -> sum(layers(inner, path + ".", x), x);
       case Layer.Highway(var inner) -> highway(path, layers(inner, path + ".", x), x);
       case Layer.Dropout _ -> x;
