@@ -1,9 +1,11 @@
 package io.slate.cli;
 
 import io.slate.layer.RecurrentLayer;
+import io.slate.layer.TreeLayer;
 import io.slate.network.Program;
 import io.slate.plan.Backward;
 import io.slate.plan.Cost;
+import io.slate.plan.Plan;
 import io.slate.plan.Slot;
 import io.slate.train.Trainer;
 import io.slate.train.TrainingData;
@@ -87,8 +89,7 @@ record Estimate(String time, long bytes) {
 
   /** Floating-point operations of the layers for one token, there and back. */
   static long operations(Program program) {
-    return program.recurrentLayers().values().stream()
-        .map(layer -> layer.plan(true))
+    return plans(program)
         .flatMap(
             plan ->
                 Stream.concat(
@@ -98,6 +99,13 @@ record Estimate(String time, long bytes) {
                 Stream.of(section.before(), section.step(), section.after()).flatMap(List::stream))
         .mapToLong(stage -> Cost.of(stage).operations())
         .sum();
+  }
+
+  /** Of trees, those of nodes with one child, as leaves have them too, or all that a cell reads. */
+  private static Stream<Plan> plans(Program program) {
+    return Stream.concat(
+        program.recurrentLayers().values().stream().map(layer -> layer.plan(true)),
+        program.treeLayers().values().stream().map(layer -> layer.plan(1)));
   }
 
   /** Parameters with their copies, and what the longest batch keeps for the way back. */
@@ -113,12 +121,15 @@ record Estimate(String time, long bytes) {
     long floats = 4L * program.network().source().width();
     for (RecurrentLayer layer : program.recurrentLayers().values()) {
       floats += 4L * layer.outputWidth();
-      floats +=
-          layer.plan(true).slots().stream()
-              .filter(slot -> slot.scope() == Slot.Scope.ALL)
-              .mapToLong(Slot::width)
-              .sum();
     }
-    return floats;
+    for (TreeLayer layer : program.treeLayers().values()) {
+      floats += 4L * layer.outputWidth();
+    }
+    return floats
+        + plans(program)
+            .flatMap(plan -> plan.slots().stream())
+            .filter(slot -> slot.scope() == Slot.Scope.ALL)
+            .mapToLong(Slot::width)
+            .sum();
   }
 }

@@ -14,8 +14,8 @@ import picocli.CommandLine.Parameters;
     footer = {
       "",
       "FILE is of the kind that the model was trained on: a table with classes or labels (.tsv,"
-          + " .csv, .jsonl), sentences with tags (.conllu), a text, series (.ts) or columns of"
-          + " numbers; each perhaps with .gz behind it.",
+          + " .csv, .jsonl), sentences with tags (.conllu), bracketed trees, a text, series (.ts)"
+          + " or columns of numbers; each perhaps with .gz behind it.",
       "",
       "  slate eval model reviews.tsv",
       "  slate eval model reviews.csv --text body --label stars --json"
@@ -25,6 +25,7 @@ final class EvalCommand implements Callable<Integer> {
   @Mixin private WeightsOption weights;
   @Mixin private TableOptions table;
   @Mixin private TagOptions tags;
+  @Mixin private TreeOptions trees;
 
   @Parameters(index = "0", paramLabel = "MODEL", description = ModelFiles.DESCRIPTION)
   private Path place;
@@ -36,7 +37,7 @@ final class EvalCommand implements Callable<Integer> {
   public Integer call() {
     Model model = weights.of(ModelFiles.read(place));
     UserFile.read(file, "a file of examples");
-    var examination = Examination.of(model, file, table, tags);
+    var examination = Examination.of(model, file, table, tags, trees);
     output.show(examination.finding(), page -> print(page, examination));
     return 0;
   }

@@ -21,12 +21,16 @@ record Examination(String found, Measure measure, Finding finding) {
    *
    * @throws DataException naming file and line, if the file holds nothing to test this model on
    */
-  static Examination of(Model model, Path file, TableOptions table, TagOptions tags) {
+  static Examination of(
+      Model model, Path file, TableOptions table, TagOptions tags, TreeOptions trees) {
+    if (model.network().source() instanceof Source.Trees) {
+      return TreeTask.examined(model, file, trees);
+    }
     List<String> known = model.network().labels();
     return switch (model.network().head()) {
       case Head.Classes _ ->
           switch (model.network().source()) {
-            case Source.Tokens _ -> texts(model, file, table.columns(file, known));
+            case Source.Tokens _, Source.Trees _ -> texts(model, file, table.columns(file, known));
             case Source.Values(int width) -> series(model, file, width);
             case Source.Pictures _ -> throw noPictures();
           };
@@ -72,7 +76,7 @@ record Examination(String found, Measure measure, Finding finding) {
 
   private static Examination values(Model model, Path file, TableOptions table) {
     return switch (model.network().source()) {
-      case Source.Tokens _ -> {
+      case Source.Tokens _, Source.Trees _ -> {
         Columns columns = table.valueColumns(file);
         yield new Examination(
             columns.found("value"),

@@ -116,6 +116,14 @@ final class LayerOptions {
     return stacked(base, Layer.recurrent(cell, units));
   }
 
+  /** The same over trees, which are read from their leaves to their root. */
+  Network.Unfinished trees(CommandSpec command, Network.Unfinished base, Cell cell, int units) {
+    String why = " cannot be: a tree is read from its leaves to its root";
+    require(command, !bothWays, "--both-ways" + why);
+    require(command, merge == null, "--merge" + why);
+    return stacked(base, Layer.tree(cell, units));
+  }
+
   private Network.Unfinished stacked(Network.Unfinished base, Layer layer) {
     Network.Unfinished network = base;
     for (int i = 0; i < layers; i++) {

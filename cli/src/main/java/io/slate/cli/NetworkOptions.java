@@ -154,7 +154,7 @@ final class NetworkOptions {
    */
   Tokens tokensOfFile() {
     if (tokens != null && tokens != Kind.whitespace) {
-      throw misuse("--tokens " + tokens + " cannot be: a file of tags says what its tokens are");
+      throw misuse("--tokens " + tokens + " cannot be: this file says itself what its tokens are");
     }
     return tokens(Tokenizer.WHITESPACE);
   }
@@ -172,6 +172,11 @@ final class NetworkOptions {
   /** The same for what cannot look ahead. */
   Network.Unfinished forward(Network.Unfinished base, Cell cell, int units) {
     return layers.forward(command, base, cell, units);
+  }
+
+  /** A network that reads trees of these words with so many layers over them. */
+  Network.Unfinished trees(Vocabulary known, Cell cell, int units) {
+    return layers.trees(command, dropped(Network.overTrees(known, embedding)), cell, units);
   }
 
   /** What is kept of all steps, some of it dropped. */

@@ -1,6 +1,9 @@
 package io.slate.cli;
 
 import io.slate.corpus.source.Records;
+import io.slate.corpus.source.TextFile;
+import io.slate.corpus.tree.Tree;
+import io.slate.corpus.tree.Trees;
 import io.slate.data.DataException;
 import io.slate.model.Model;
 import io.slate.network.Head;
@@ -35,6 +38,8 @@ import picocli.CommandLine.Spec;
       "",
       "A file, or without TEXT the standard input, is answered line by line: class, probability and"
           + " text with tabs between, or with --to jsonl an object that has every class.",
+      "",
+      "A model of trees takes them in brackets, and says a class of each node.",
       "",
       "  slate predict model \"not a bad film\"",
       "  slate predict model reviews.csv --text body --to jsonl",
@@ -80,6 +85,7 @@ final class PredictCommand implements Callable<Integer> {
     Model model = weights.of(ModelFiles.read(place));
     boolean isForecast = model.network().head() instanceof Head.Quantiles;
     boolean isSeries = model.network().source() instanceof Source.Values;
+    boolean isOfTrees = model.network().source() instanceof Source.Trees;
     boolean isFile = texts.size() == 1 && (isSeries || isFile(texts.getFirst()));
     if (isFile) {
       source.read(Path.of(texts.getFirst()));
@@ -90,6 +96,9 @@ final class PredictCommand implements Callable<Integer> {
     } else if (isSeries) {
       List<Answer> all = SeriesAnswers.of(model, source.file().orElseThrow(this::fileNeeded));
       output.show(all, page -> all.forEach(each -> print(page, each)));
+    } else if (isOfTrees) {
+      List<Answer> all = TreeAnswer.of(model, trees());
+      output.show(all, page -> printTrees(page, all));
     } else if (!texts.isEmpty() && !isFile) {
       List<Answer> all = answers(model, texts);
       output.show(all, page -> print(page, all));
@@ -101,6 +110,27 @@ final class PredictCommand implements Callable<Integer> {
       each(model, some -> output.tell(page -> some.forEach(each -> print(page, each))));
     }
     return 0;
+  }
+
+  /** The trees of a file, or of the command line. */
+  private List<Tree> trees() {
+    if (source.file().isPresent()) {
+      return TreeOptions.read(source.file().get()).toList();
+    }
+    if (texts.isEmpty()) {
+      throw new ParameterException(
+          command.commandLine(),
+          "this model reads trees: give one in brackets, as \"(_ (_ not) (_ good))\", or a file");
+    }
+    return Trees.read(TextFile.of("the command line", String.join("\n", texts))).toList();
+  }
+
+  private void printTrees(Page page, List<Answer> all) {
+    if (all.size() == 1) {
+      all.getFirst().print(page);
+    } else {
+      all.forEach(each -> print(page, each));
+    }
   }
 
   private ParameterException fileNeeded() {

@@ -19,7 +19,8 @@ final class TaskOptions {
     tag,
     language,
     values,
-    forecast
+    forecast,
+    tree
   }
 
   @Spec(Spec.Target.MIXEE)
@@ -30,6 +31,7 @@ final class TaskOptions {
   @Mixin private TagOptions tags;
   @Mixin private LanguageOptions language;
   @Mixin private ForecastOptions forecast;
+  @Mixin private TreeOptions trees;
 
   @Option(
       names = "--task",
@@ -68,6 +70,7 @@ final class TaskOptions {
               ? ValuesTask.ofSeries(file, parts, seed)
               : ValuesTask.ofTexts(file, table, parts, words, seed);
       case forecast -> ForecastTask.read(file, forecast, parts);
+      case tree -> TreeTask.read(file, trees, parts, seed);
     };
   }
 

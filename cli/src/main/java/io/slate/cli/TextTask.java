@@ -94,8 +94,14 @@ record TextTask(String found, Parts parts, Tokens tokens) implements Task {
 
   /** A vocabulary for a person, such as {@code 1,234 words}. */
   static String shown(Network network) {
-    return network.source() instanceof Source.Tokens(var vocabulary, _)
-        ? Amounts.count(vocabulary.size()) + " " + vocabulary.unit()
-        : "";
+    return switch (network.source()) {
+      case Source.Tokens(var vocabulary, _) -> shown(vocabulary);
+      case Source.Trees(var vocabulary, _) -> shown(vocabulary);
+      case Source.Values _, Source.Pictures _ -> "";
+    };
+  }
+
+  private static String shown(Vocabulary vocabulary) {
+    return Amounts.count(vocabulary.size()) + " " + vocabulary.unit();
   }
 }

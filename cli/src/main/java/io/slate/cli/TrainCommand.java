@@ -20,7 +20,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "train",
     description =
-        "Train a network on a file: classes, labels, tags and values of texts, language, series.",
+        "Train a network on a file: classes, labels, tags and values of texts, language, series,"
+            + " trees.",
     sortOptions = false,
     abbreviateSynopsis = true,
     footer = {
@@ -28,7 +29,8 @@ import picocli.CommandLine.Spec;
       "FILE is a table in UTF-8: values between tabs (.tsv), comma-separated values (.csv) or JSON"
           + " Lines (.jsonl), perhaps with .gz behind it. Two columns need no options: one holds"
           + " the class, the other the text. A .conllu file holds tags, a .txt file a text to"
-          + " predict, a .ts file series with classes, a table of numbers a series to forecast.",
+          + " predict, a .ts file series with classes, a table of numbers a series to forecast."
+          + " Bracketed trees with a class at each node, (3 (2 It) (4 works)), need --task tree.",
       "",
       "A part is held out: what is reported at the end is tested on it, and nothing else is. Of the"
           + " rest a part is for validation: the model of the epoch that does best on it is kept."
@@ -38,6 +40,7 @@ import picocli.CommandLine.Spec;
       "  slate train reviews.csv --out model --text body --label stars --hidden 128",
       "  slate train book.txt --out writer --steps 100",
       "  slate train sales.csv --out seller --task forecast --ahead 12 --season 12",
+      "  slate train sentiment.txt --out trees --task tree",
       "  slate train --config model --out again --seed 43"
     })
 final class TrainCommand implements Callable<Integer> {

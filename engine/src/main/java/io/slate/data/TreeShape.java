@@ -115,6 +115,39 @@ public final class TreeShape {
     return heights;
   }
 
+  /** Of each node, how many edges lie between the root and it. */
+  public int[] depths() {
+    int[] depths = new int[parents.length];
+    for (int node = parents.length - 2; node >= 0; node--) {
+      depths[node] = depths[parents[node]] + 1;
+    }
+    return depths;
+  }
+
+  /** The nodes as brackets are read: each in front of its children, these in their order. */
+  public int[] downward() {
+    int[] sizes = new int[parents.length];
+    for (int node = 0; node < parents.length; node++) {
+      sizes[node]++;
+      if (parents[node] >= 0) {
+        sizes[parents[node]] += sizes[node];
+      }
+    }
+    int[] ends = new int[parents.length];
+    int[] order = new int[parents.length];
+    ends[parents.length - 1] = parents.length;
+    for (int node = parents.length - 1; node >= 0; node--) {
+      if (parents[node] >= 0) {
+        // Younger siblings were placed before: this one ends where they begin.
+        ends[node] = ends[parents[node]];
+        ends[parents[node]] -= sizes[node];
+      }
+      int begin = ends[node] - sizes[node];
+      order[begin] = node;
+    }
+    return order;
+  }
+
   @Override
   public boolean equals(Object other) {
     return other instanceof TreeShape that && Arrays.equals(parents, that.parents);

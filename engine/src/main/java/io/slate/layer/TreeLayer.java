@@ -30,7 +30,7 @@ import java.util.function.Function;
  */
 public final class TreeLayer {
   /** More children than this are refused: there is a plan for every number. */
-  static final int MOST_CHILDREN = 256;
+  public static final int MOST_CHILDREN = 256;
 
   private final RecurrentLayer.Settings settings;
   private final Graph graph;
@@ -198,6 +198,12 @@ public final class TreeLayer {
     return settings.cell().anyNumberOfChildren()
         ? 1
         : graph.states().keySet().stream().mapToInt(graph::reach).max().orElse(0);
+  }
+
+  /** The plan of training for nodes with some number of children. */
+  public Plan plan(int children) {
+    requireChildren(children);
+    return kernels(planned(children), new Mode.Gradients()).plan();
   }
 
   /** What runs nodes with some number of children. */

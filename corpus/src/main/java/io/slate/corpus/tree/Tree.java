@@ -1,6 +1,8 @@
 package io.slate.corpus.tree;
 
 import io.slate.data.DataException;
+import io.slate.data.LabelledTree;
+import io.slate.data.TreeShape;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -84,6 +86,31 @@ public record Tree(List<Node> nodes) {
   /** Every label, in the order of the nodes. */
   public List<String> labels() {
     return nodes.stream().map(Node::label).toList();
+  }
+
+  /**
+   * The tree as networks read it: the word of each leaf, the label of each node.
+   *
+   * @throws DataException if the children of a node do not stand in their order
+   */
+  public LabelledTree labelled() {
+    return new LabelledTree(
+        TreeShape.ofChildren(nodes.stream().map(Node::children).toList()),
+        nodes.stream().map(Node::word).toList(),
+        nodes.stream().map(node -> Optional.of(node.label())).toList());
+  }
+
+  /**
+   * The same tree with other labels.
+   *
+   * @param others by node
+   */
+  public Tree withLabels(List<String> others) {
+    List<Node> again = new ArrayList<>();
+    for (int i = 0; i < nodes.size(); i++) {
+      again.add(new Node(others.get(i), nodes.get(i).word(), nodes.get(i).children()));
+    }
+    return new Tree(again);
   }
 
   /** The tree in brackets, as {@link Trees} reads it. */

@@ -1,0 +1,153 @@
+package io.slate.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.slate.data.CounterRandom;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Trees, from a file of brackets to a model that is tested and used. */
+class TreeCommandsTest {
+  @TempDir Path folder;
+
+  private Path write(String name, String text) throws IOException {
+    return Files.writeString(folder.resolve(name), text);
+  }
+
+  private Path model() {
+    return folder.resolve("model");
+  }
+
+  private Caught caught(Path file, String... options) {
+    List<String> line = new ArrayList<>(List.of("train", file.toString(), "--out=" + model()));
+    line.addAll(List.of("--task=tree", "--overwrite", "--hidden=12", "--embedding=8"));
+    line.addAll(List.of("--dropout=0", "--lr=0.02", "--batch=16"));
+    line.addAll(List.of(options));
+    return Caught.run(line.toArray(String[]::new));
+  }
+
+  private Caught train(Path file, String... options) {
+    Caught caught = caught(file, options);
+    assertThat(caught.exitCode()).as(caught.err()).isZero();
+    return caught;
+  }
+
+  private Caught run(String command, String... more) {
+    List<String> line = new ArrayList<>(List.of(command, model().toString()));
+    line.addAll(List.of(more));
+    Caught caught = Caught.run(line.toArray(String[]::new));
+    assertThat(caught.exitCode()).as(caught.err()).isZero();
+    return caught;
+  }
+
+  /** Trees such as (- (_ not) (+ good)): "not" turns what it stands before. */
+  private static String opinions(int count) {
+    var lines = new StringBuilder();
+    for (int i = 0; i < count; i++) {
+      long key = CounterRandom.child(7, i);
+      boolean isGood = CounterRandom.below(key, 0, 2) == 0;
+      String tree = isGood ? "(+ good)" : "(- bad)";
+      for (int turns = CounterRandom.below(key, 1, 4); turns > 0; turns--) {
+        isGood = !isGood;
+        tree = "(%s (_ not) %s)".formatted(isGood ? "+" : "-", tree);
+      }
+      lines.append(tree).append('\n');
+    }
+    return lines.toString();
+  }
+
+  @Test
+  void nodesHaveClasses() throws IOException {
+    Path file = write("opinions.txt", opinions(300));
+    var caught = train(file, "--epochs=12", "--unlabelled=_");
+    assertThat(caught.out())
+        .contains("opinions.txt: trees with a class at each node\n")
+        .contains("classes     2: +, -\n")
+        .contains("children    up to 2 of a node\n")
+        .contains("n_ary_tree_lstm 12 over trees")
+        .containsPattern("this network +[0-9.]+%\n")
+        .containsPattern("the most frequent class +\\d\\d\\.\\d%\n")
+        .containsPattern("accuracy [0-9.]+% at all [0-9]+ nodes with a class");
+    var eval = run("eval", file.toString(), "--unlabelled=_", "--json").json();
+    assertThat(eval.get("accuracy").doubleValue()).isGreaterThan(0.95);
+    assertThat(eval.at("/nodes/accuracy").doubleValue()).isGreaterThan(0.95);
+    assertThat(eval.get("trees").intValue()).isEqualTo(300);
+    assertThat(run("eval", file.toString(), "--unlabelled=_").out())
+        .startsWith("opinions.txt: trees\naccuracy ")
+        .contains("on the roots of 300 trees");
+  }
+
+  @Test
+  void aTreeIsAnsweredNodeByNode() throws IOException {
+    Path file = write("opinions.txt", opinions(300));
+    train(file, "--epochs=12", "--unlabelled=_");
+    assertThat(run("predict", "(_ (_ not) (_ (_ not) (_ good)))").out())
+        .matches(
+            """
+            \\+ \\d\\.\\d\\d
+              [+-] \\d\\.\\d\\d  not
+              - \\d\\.\\d\\d
+                [+-] \\d\\.\\d\\d  not
+                \\+ \\d\\.\\d\\d  good
+            """);
+    Path others = write("others.txt", "(_ (_ not) (_ bad))\n(_ (_ not) (_ good))");
+    assertThat(run("predict", others.toString()).out().lines())
+        .hasSize(2)
+        .first()
+        .asString()
+        .matches("\\+\t[01]\\.\\d+\t\\(\\+ \\([+-] not\\) \\(- bad\\)\\)");
+    var said = run("predict", "(_ (_ not) (_ bad))", "--json").json();
+    assertThat(said.at("/0/label").asString()).isEqualTo("+");
+    assertThat(said.at("/0/nodes/0/depth").intValue()).isZero();
+    assertThat(said.at("/0/nodes/1/word").asString()).isEqualTo("not");
+    assertThat(said.at("/0/nodes/2/label").asString()).isEqualTo("-");
+  }
+
+  @Test
+  void aTreeMayHaveOneClass() throws IOException {
+    Path file = write("opinions.txt", opinions(200));
+    train(file, "--epochs=3", "--nodes=root", "--unlabelled=_", "--cell=child_sum_tree_lstm");
+    assertThat(run("eval", file.toString(), "--unlabelled=_").out())
+        .contains("on the roots of 200 trees")
+        .doesNotContain("at all");
+    assertThat(run("predict", "(_ (_ not) (_ bad))").out()).matches("[+-] \\d\\.\\d\\d\n");
+  }
+
+  @Test
+  void whatIsWrongIsSaidWithFileAndLine() throws IOException {
+    refused("(1 (0 a) (1 b))\n(1 (0 a) (1 b)", "bad.txt, line 2: the text ends here with 1 bracket open");
+    refused("(1 (0 a)\n()", "bad.txt, line 2: column 2: found ), expected a label");
+    refused("(1 (1 a) (1 b))", "every class is \"1\", expected two classes or more");
+    refused("", "bad.txt: is empty, expected trees such as (3 (2 It) (4 works))");
+    refused(
+        "(1 (0 a) (1 b))\n(1 (0 a) (1 b) (1 c))\n(0 (1 a) (0 b))",
+        "bad.txt, line 2: a node has 3 children, and the cell recursive_nn reads 2",
+        "--cell=recursive_nn",
+        "--held-out=0",
+        "--validation=0");
+    String wide = "(1 " + "(0 a) ".repeat(257) + ")";
+    refused(wide, "has 257 children, and a cell reads 256 at most");
+    assertThat(folder.resolve("model")).doesNotExist();
+  }
+
+  private void refused(String text, String message, String... options) throws IOException {
+    Caught caught = caught(write("bad.txt", text), options);
+    assertThat(caught.exitCode()).as(caught.err()).isEqualTo(1);
+    assertThat(caught.err()).contains(message);
+  }
+
+  @Test
+  void aTestFileHasNoNewClass() throws IOException {
+    Path file = write("opinions.txt", opinions(100));
+    Path other = write("other.txt", "(+ (_ not) (- bad))\n(? (_ not) (- bad))");
+    Caught caught = caught(file, "--unlabelled=_", "--test=" + other);
+    assertThat(caught.exitCode()).isEqualTo(1);
+    assertThat(caught.err())
+        .contains("other.txt, line 2: the tree that ends here has the class '?', and known are +, -");
+  }
+}
