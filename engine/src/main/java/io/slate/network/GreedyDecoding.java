@@ -23,7 +23,7 @@ public final class GreedyDecoding {
   public static List<int[]> of(DecoderSteps steps, int... limits) {
     int width = steps.scores();
     List<int[]> said = new ArrayList<>();
-    for (int ignored : limits) {
+    for (int _ : limits) {
       said.add(new int[0]);
     }
     int[] open = IntStream.range(0, limits.length).filter(source -> limits[source] > 0).toArray();
