@@ -1,6 +1,9 @@
 package io.slate.cli;
 
+import io.slate.data.Tokenizer;
+import io.slate.data.Vocabulary;
 import io.slate.model.Model;
+import io.slate.network.Head;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -15,7 +18,7 @@ import picocli.CommandLine.Parameters;
       "",
       "FILE is of the kind that the model was trained on: a table with classes or labels (.tsv,"
           + " .csv, .jsonl), sentences with tags (.conllu), bracketed trees, a text, series (.ts)"
-          + " or columns of numbers; each perhaps with .gz behind it.",
+          + " or columns of numbers, pairs of texts; each perhaps with .gz behind it.",
       "",
       "  slate eval model reviews.tsv",
       "  slate eval model reviews.csv --text body --label stars --json"
@@ -26,6 +29,8 @@ final class EvalCommand implements Callable<Integer> {
   @Mixin private TableOptions table;
   @Mixin private TagOptions tags;
   @Mixin private TreeOptions trees;
+  @Mixin private PairOptions pairs;
+  @Mixin private SearchOptions search;
 
   @Parameters(index = "0", paramLabel = "MODEL", description = ModelFiles.DESCRIPTION)
   private Path place;
@@ -37,9 +42,23 @@ final class EvalCommand implements Callable<Integer> {
   public Integer call() {
     Model model = weights.of(ModelFiles.read(place));
     UserFile.read(file, "a file of examples");
-    var examination = Examination.of(model, file, table, tags, trees);
+    var examination =
+        model.network().head() instanceof Head.Decoder
+            ? translated(model)
+            : Examination.of(model, file, table, tags, trees);
     output.show(examination.finding(), page -> print(page, examination));
     return 0;
+  }
+
+  private Examination translated(Model model) {
+    Tokenizer read = rule(model.vocabulary());
+    Tokenizer said = rule(((Head.Decoder) model.network().head()).vocabulary());
+    var report = SequenceReport.of(model, search.of(model), pairs.read(file, read, said));
+    return new Examination(pairs.found(), Measure.ERROR_RATE, report);
+  }
+
+  private static Tokenizer rule(Vocabulary vocabulary) {
+    return vocabulary.unit().equals("subwords") ? Tokenizer.WORDS : vocabulary.tokenizer();
   }
 
   private void print(Page page, Examination examination) {

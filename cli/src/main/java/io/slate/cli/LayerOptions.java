@@ -1,10 +1,12 @@
 package io.slate.cli;
 
 import io.slate.cell.Cell;
+import io.slate.layer.Regularisers;
 import io.slate.network.Layer;
 import io.slate.network.Network;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -122,6 +124,12 @@ final class LayerOptions {
     require(command, !bothWays, "--both-ways" + why);
     require(command, merge == null, "--merge" + why);
     return stacked(base, Layer.tree(cell, units));
+  }
+
+  /** The cells of a decoder; some of what each reads is dropped. */
+  Layer.Recurrent[] cells(Cell cell, int units) {
+    Layer.Recurrent one = Layer.recurrent(cell, units).with(Regularisers.none().withInput(dropout));
+    return Stream.generate(() -> one).limit(layers).toArray(Layer.Recurrent[]::new);
   }
 
   private Network.Unfinished stacked(Network.Unfinished base, Layer layer) {

@@ -4,6 +4,7 @@ import io.slate.cell.Cell;
 import io.slate.data.Tokenizer;
 import io.slate.data.Vocabulary;
 import io.slate.layer.Start;
+import io.slate.network.Layer;
 import io.slate.network.Network;
 import java.util.Optional;
 import java.util.function.IntFunction;
@@ -141,10 +142,18 @@ final class NetworkOptions {
    * @param usual where nothing is asked for; of subwords, what else looks at the texts has this
    */
   Tokens tokens(Tokenizer usual) {
-    return tokens == Kind.subwords
+    return tokens == null ? new Tokens.Ruled(usual, vocabularySize()) : tokensOf(tokens, usual);
+  }
+
+  /** What other texts are cut into, in as many tokens. */
+  Tokens tokensOf(Kind kind) {
+    return tokensOf(kind, Tokenizer.WORDS);
+  }
+
+  private Tokens tokensOf(Kind kind, Tokenizer usual) {
+    return kind == Kind.subwords
         ? new Tokens.Learned(usual, vocabularySize())
-        : new Tokens.Ruled(
-            Optional.ofNullable(tokens).flatMap(kind -> kind.rule).orElse(usual), vocabularySize());
+        : new Tokens.Ruled(kind.rule.orElse(usual), vocabularySize());
   }
 
   /**
@@ -182,6 +191,16 @@ final class NetworkOptions {
   /** What is kept of all steps, some of it dropped. */
   Network.Unfinished pooled(Network.Unfinished network) {
     return layers.pooled(network, hidden);
+  }
+
+  /** Elements of the vector of a token. */
+  int embedding() {
+    return embedding;
+  }
+
+  /** The cells of a decoder: as many as there are layers, with as much dropped. */
+  Layer.Recurrent[] cells(Cell cell, int units) {
+    return layers.cells(cell, units);
   }
 
   int hidden() {

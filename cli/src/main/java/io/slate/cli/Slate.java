@@ -26,6 +26,7 @@ import picocli.CommandLine.Spec;
       EvalCommand.class,
       PredictCommand.class,
       GenerateCommand.class,
+      TranslateCommand.class,
       CompareCommand.class,
       TraceCommand.class,
       CheckCommand.class,

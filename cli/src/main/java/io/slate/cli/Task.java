@@ -3,6 +3,7 @@ package io.slate.cli;
 import io.slate.cell.Cell;
 import io.slate.model.Model;
 import io.slate.network.Network;
+import io.slate.train.Trainer;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +32,11 @@ interface Task {
       noted = noted.withProvenance(note.getKey(), note.getValue());
     }
     return noted;
+  }
+
+  /** A trainer of this task's networks, from one that knows nothing of it. */
+  default Trainer trained(Trainer plain) {
+    return plain;
   }
 
   /** What models are compared by. */

@@ -20,6 +20,7 @@ final class TaskOptions {
     language,
     values,
     forecast,
+    translate,
     tree
   }
 
@@ -32,13 +33,14 @@ final class TaskOptions {
   @Mixin private LanguageOptions language;
   @Mixin private ForecastOptions forecast;
   @Mixin private TreeOptions trees;
+  @Mixin private DecoderOptions decoder;
 
   @Option(
       names = "--task",
       paramLabel = "TASK",
       description =
-          "What is learned: ${COMPLETION-CANDIDATES} (default: tag for .conllu, language for .txt,"
-              + " else classify)")
+          "What is learned: ${COMPLETION-CANDIDATES} (default: translate with --target, tag for"
+              + " .conllu, language for .txt, else classify)")
   private @Nullable Kind kind;
 
   /** Refuses what makes no sense, before any work is done. */
@@ -46,6 +48,7 @@ final class TaskOptions {
     parts.check(command);
     language.check(command);
     forecast.check(command);
+    decoder.check(command);
   }
 
   /**
@@ -71,6 +74,7 @@ final class TaskOptions {
               : ValuesTask.ofTexts(file, table, parts, words, seed);
       case forecast -> ForecastTask.read(file, forecast, parts);
       case tree -> TreeTask.read(file, trees, parts, seed);
+      case translate -> TranslateTask.of(file, decoder, parts, network, seed);
     };
   }
 
@@ -83,6 +87,9 @@ final class TaskOptions {
   private Kind kind(Path file) {
     if (kind != null) {
       return kind;
+    }
+    if (decoder.pairs().hasTarget()) {
+      return Kind.translate;
     }
     if (hasEnding(file, ".conllu")) {
       return Kind.tag;

@@ -20,8 +20,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "train",
     description =
-        "Train a network on a file: classes, labels, tags and values of texts, language, series,"
-            + " trees.",
+        "Train a network on a file: classes, labels, tags, values and translations of texts,"
+            + " language, series, trees.",
     sortOptions = false,
     abbreviateSynopsis = true,
     footer = {
@@ -39,6 +39,7 @@ import picocli.CommandLine.Spec;
       "  slate train reviews.tsv --out model",
       "  slate train reviews.csv --out model --text body --label stars --hidden 128",
       "  slate train book.txt --out writer --steps 100",
+      "  slate train train.de --target train.en --test test.de --task translate --out speaker",
       "  slate train sales.csv --out seller --task forecast --ahead 12 --season 12",
       "  slate train sentiment.txt --out trees --task tree",
       "  slate train --config model --out again --seed 43"
@@ -92,7 +93,7 @@ final class TrainCommand implements Callable<Integer> {
         var log = keeping.listening()) {
       output.tell(page -> announce(page, task, training, interruption));
       var display = new TrainingDisplay(output.terminal(), epochs.most(), interruption);
-      Trainer trainer = keeping.of(trainingOptions.trainer(training));
+      Trainer trainer = keeping.of(task.trained(trainingOptions.trainer(training)));
       Training.Outcome outcome = training.run(trainer, epochs, interruption, display, log);
       if (outcome.isNothing()) {
         output.terminal().err().println("slate: no epoch was finished, so " + nothingKept());

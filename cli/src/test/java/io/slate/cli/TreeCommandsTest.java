@@ -120,7 +120,9 @@ class TreeCommandsTest {
 
   @Test
   void whatIsWrongIsSaidWithFileAndLine() throws IOException {
-    refused("(1 (0 a) (1 b))\n(1 (0 a) (1 b)", "bad.txt, line 2: the text ends here with 1 bracket open");
+    refused(
+        "(1 (0 a) (1 b))\n(1 (0 a) (1 b)",
+        "bad.txt, line 2: the text ends here with 1 bracket open");
     refused("(1 (0 a)\n()", "bad.txt, line 2: column 2: found ), expected a label");
     refused("(1 (1 a) (1 b))", "every class is \"1\", expected two classes or more");
     refused("", "bad.txt: is empty, expected trees such as (3 (2 It) (4 works))");
@@ -148,6 +150,7 @@ class TreeCommandsTest {
     Caught caught = caught(file, "--unlabelled=_", "--test=" + other);
     assertThat(caught.exitCode()).isEqualTo(1);
     assertThat(caught.err())
-        .contains("other.txt, line 2: the tree that ends here has the class '?', and known are +, -");
+        .contains(
+            "other.txt, line 2: the tree that ends here has the class '?', and known are +, -");
   }
 }

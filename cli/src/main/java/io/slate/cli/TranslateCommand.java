@@ -1,0 +1,161 @@
+package io.slate.cli;
+
+import io.slate.corpus.source.Records;
+import io.slate.model.Model;
+import io.slate.session.Sampling;
+import io.slate.session.Translation;
+import io.slate.session.Translator;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code slate translate}: what a model makes of a text, as another text. */
+@Command(
+    name = "translate",
+    description = "Let a model say a text in other words: a translation, a pronunciation.",
+    footer = {
+      "",
+      "A file, or without TEXT the standard input, is translated line by line.",
+      "",
+      "  slate translate model \"ein kleines Mädchen klettert\" --beam 5 --attention",
+      "  slate translate model sentences.txt --beam 5 > translated.txt",
+      "  slate translate model \"through\" --beam 5 --n-best 3"
+    })
+final class TranslateCommand implements Callable<Integer> {
+  /** Texts that are translated together. */
+  private static final int CHUNK = 256;
+
+  @Spec private CommandSpec command;
+  @Mixin private Output output;
+  @Mixin private WeightsOption weights;
+  @Mixin private SearchOptions search;
+  @Mixin private TextOptions source;
+
+  @Parameters(index = "0", paramLabel = "MODEL", description = ModelFiles.DESCRIPTION)
+  private Path place;
+
+  @Parameters(
+      index = "1..*",
+      paramLabel = "TEXT",
+      description = "What is translated; alone, also the name of a file, or - for the input.")
+  private List<String> texts = List.of();
+
+  @Option(
+      names = "--n-best",
+      paramLabel = "COUNT",
+      defaultValue = "1",
+      description = "Show so many of the beam, with their scores (default: ${DEFAULT-VALUE})")
+  private int count;
+
+  @Option(names = "--attention", description = "Show what was looked at for each token.")
+  private boolean showsAttention;
+
+  @Option(
+      names = "--sample",
+      paramLabel = "TEMPERATURE",
+      description = "Draw what is said in place of the most probable.")
+  private @Nullable Double temperature;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "NUMBER",
+      defaultValue = "42",
+      description = "Equal seeds give equal draws (default: ${DEFAULT-VALUE})")
+  private long seed;
+
+  @Override
+  public Integer call() throws IOException {
+    check();
+    Model model = weights.of(ModelFiles.read(place));
+    Translator translator = search.of(model);
+    boolean isFile = texts.size() == 1 && isFile(texts.getFirst());
+    if (isFile) {
+      source.read(Path.of(texts.getFirst()));
+    }
+    if (!texts.isEmpty() && !isFile) {
+      List<TranslateAnswer> all = answers(model, translator, texts);
+      output.show(all, page -> all.forEach(each -> each.print(page, showsAttention)));
+    } else if (output.isJson()) {
+      List<TranslateAnswer> all = new ArrayList<>();
+      each(some -> all.addAll(answers(model, translator, some)));
+      output.show(all, _ -> {});
+    } else {
+      each(
+          some -> {
+            List<TranslateAnswer> all = answers(model, translator, some);
+            output.tell(page -> all.forEach(each -> each.print(page, showsAttention)));
+          });
+    }
+    return 0;
+  }
+
+  private void check() {
+    require(count >= 1, "--n-best is " + count + ", expected 1 or more");
+    require(
+        count <= search.beam(),
+        "--n-best is " + count + ", and the beam keeps " + search.beam() + ": see --beam");
+    require(
+        temperature == null || (temperature >= 0 && temperature < Double.POSITIVE_INFINITY),
+        "--sample is " + temperature + ", expected a number from 0 on");
+    require(
+        !source.areGiven() || texts.isEmpty(), "either texts or --file can be given, and both are");
+  }
+
+  private void require(boolean isRight, String otherwise) {
+    if (!isRight) {
+      throw new ParameterException(command.commandLine(), otherwise);
+    }
+  }
+
+  private static boolean isFile(String word) {
+    return word.equals(TextOptions.INPUT)
+        || (word.matches("[^\\x00]*\\.\\w+") && Files.isRegularFile(Path.of(word)));
+  }
+
+  private List<TranslateAnswer> answers(Model model, Translator translator, List<String> some) {
+    List<List<Translation>> found =
+        temperature == null
+            ? translator.best(some)
+            : translator.sample(some, Sampling.plain().withTemperature(temperature), seed).stream()
+                .map(List::of)
+                .toList();
+    List<TranslateAnswer> all = new ArrayList<>();
+    for (int i = 0; i < some.size(); i++) {
+      all.add(TranslateAnswer.of(model, some.get(i), found.get(i), count));
+    }
+    return all;
+  }
+
+  /** Answers at once what is typed, and many texts together where they are there already. */
+  private void each(Consumer<List<String>> sink) throws IOException {
+    var in = output.terminal().in();
+    try (Records<String> records = source.open(in, Set.of())) {
+      List<String> chunk = new ArrayList<>();
+      for (Optional<String> text = records.next(); text.isPresent(); text = records.next()) {
+        chunk.add(text.get());
+        if (output.terminal().out().checkError()) {
+          return; // as in slate translate ... | head: nobody reads on
+        }
+        if (chunk.size() == CHUNK || (source.areTyped() && in.available() == 0)) {
+          sink.accept(List.copyOf(chunk));
+          chunk.clear();
+        }
+      }
+      sink.accept(chunk);
+    }
+  }
+}
