@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** A training on data that is built in, and what is shown of it. */
-sealed interface Demo permits ClassifierDemo, MemoryDemo, ForecastDemo, CodeDemo {
+sealed interface Demo permits ClassifierDemo, MemoryDemo, ForecastDemo, CodeDemo, SequenceDemo {
   /** All of them; the first is the default. */
   List<Demo> ALL =
       List.of(
@@ -16,7 +16,9 @@ sealed interface Demo permits ClassifierDemo, MemoryDemo, ForecastDemo, CodeDemo
           CuisineDemo.demo(),
           AddingDemo.demo(),
           CopyDemo.demo(),
-          ForecastDemo.demo());
+          ForecastDemo.demo(),
+          DatesDemo.demo(),
+          NamesDemo.demo());
 
   /** What is said of it before it runs. */
   About about();
