@@ -22,15 +22,13 @@ final class CellArgument {
    * @throws ParameterException if the library has no such cell and there is no such file
    */
   static Cell read(CommandSpec command, String nameOrFile) throws IOException {
-    boolean isFile =
-        nameOrFile.endsWith(".cell")
-            || nameOrFile.contains(File.separator)
-            || (Files.isDirectory(Path.of(nameOrFile)) && !nameOrFile.isEmpty());
-    if (isFile
-        || (!Cell.library().contains(nameOrFile) && Files.isRegularFile(Path.of(nameOrFile)))) {
+    boolean isFile = nameOrFile.endsWith(".cell") || nameOrFile.contains(File.separator);
+    // A folder may be called as a cell is, such as the one that a model of it was trained into.
+    boolean isKnown = Cell.library().contains(nameOrFile);
+    if (isFile || (!isKnown && !nameOrFile.isEmpty() && Files.exists(Path.of(nameOrFile)))) {
       return Cell.read(UserFile.read(Path.of(nameOrFile), "a file of equations"));
     }
-    if (!Cell.library().contains(nameOrFile)) {
+    if (!isKnown) {
       String hint =
           EquationException.didYouMean(nameOrFile, Cell.library())
               .map(meant -> "; " + meant)

@@ -58,25 +58,25 @@ class RunsTest {
   @Test
   void aRunIsToldFromItsFirstUpdateToItsEnd() throws Exception {
     try (var studio = OpenStudio.on(folder)) {
-      assertThat(studio.post("/api/runs", order("first", 2)).json().get("state").asString())
+      assertThat(studio.post("/api/runs", order("lstm", 2)).json().get("state").asString())
           .isEqualTo("running");
-      var heard = studio.hear("/api/run?name=first", -1, event -> state(event).equals("finished"));
+      var heard = studio.hear("/api/run?name=lstm", -1, event -> state(event).equals("finished"));
       long last = told(heard).findFirst().orElseThrow().get("steps").asLong();
       assertThat(steps(heard)).hasSize((int) last).isSorted().endsWith(last);
-      assertThat(Model.read(folder.resolve("first/model.safetensors")).classify("dull")).hasSize(2);
+      assertThat(Model.read(folder.resolve("lstm/model.safetensors")).classify("dull")).hasSize(2);
 
       // A connection that breaks goes on behind what it has.
       var block = heard.stream().filter(event -> event.name().equals("events")).findFirst();
       long reached = block.orElseThrow().number();
       var rest =
-          studio.hear("/api/run?name=first", reached, event -> state(event).equals("finished"));
+          studio.hear("/api/run?name=lstm", reached, event -> state(event).equals("finished"));
       assertThat(steps(rest)).doesNotHaveDuplicates().hasSizeLessThan((int) last + 1);
       assertThat(rest.stream().map(OpenStudio.Event::name)).doesNotContain("again");
 
-      var sample = studio.post("/api/sample", "{\"model\":\"first\",\"text\":\"dull\"}").json();
+      var sample = studio.post("/api/sample", "{\"model\":\"lstm\",\"text\":\"dull\"}").json();
       assertThat(sample.get("classes").size()).isEqualTo(2);
-      assertThat(studio.post("/api/runs", order("first", 2)).error())
-          .isEqualTo("there is a run 'first' already: take another name");
+      assertThat(studio.post("/api/runs", order("lstm", 2)).error())
+          .isEqualTo("there is a run 'lstm' already: take another name");
     }
     // Another studio finds it again.
     try (var studio = OpenStudio.on(folder)) {

@@ -140,9 +140,8 @@ public final class Models {
 
   private String id(Path file) {
     if (!file.startsWith(workspace.root())) {
-      Path folder = file.getParent();
-      boolean isInFolder = file.getFileName().toString().equals(FILE) && folder != null;
-      return String.valueOf(isInFolder ? folder.getFileName() : file.getFileName());
+      boolean isInFolder = file.endsWith(FILE) && file.getNameCount() > 1;
+      return file.getName(file.getNameCount() - (isInFolder ? 2 : 1)).toString();
     }
     String name = workspace.name(file);
     return name.endsWith("/" + FILE) ? name.substring(0, name.length() - FILE.length() - 1) : name;

@@ -135,8 +135,10 @@ public record Reading(
 
   static List<Gate> gates(Graph graph) {
     return graph.values().keySet().stream()
-        .filter(graph.gates()::containsKey)
-        .map(name -> new Gate(name, graph.gates().get(name)))
+        .flatMap(
+            name ->
+                Optional.ofNullable(graph.gates().get(name)).stream()
+                    .map(role -> new Gate(name, role)))
         .toList();
   }
 

@@ -12,6 +12,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
 
@@ -54,8 +55,8 @@ public final class Workspace {
       throw outside(name);
     }
     Path there = place;
-    while (!Files.exists(there)) {
-      there = there.getParent();
+    while (!Files.exists(there) && !there.equals(root)) {
+      there = Objects.requireNonNull(there.getParent(), "it is below the root");
     }
     if (!there.toRealPath().startsWith(root)) {
       throw outside(name);

@@ -77,8 +77,12 @@ public final class Runs implements AutoCloseable {
   public List<Run> list() throws IOException {
     Set<String> names = new LinkedHashSet<>(processes.keySet());
     for (Path log : workspace.files(file -> file.endsWith(EventLog.NAME))) {
-      names.add(workspace.name(log.getParent()));
+      String name = workspace.name(log);
+      if (name.contains("/")) {
+        names.add(name.substring(0, name.lastIndexOf('/')));
+      }
     }
+    names.removeIf(name -> !Files.isDirectory(workspace.root().resolve(name)));
     return names.stream().map(this::run).toList();
   }
 

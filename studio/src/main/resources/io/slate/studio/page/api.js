@@ -12,8 +12,9 @@ async function answer(response) {
   let value = {};
   try {
     value = await response.json();
-  } catch {
-    // The status says enough.
+  } catch (failure) {
+    if (failure.name === "AbortError" || response.ok) throw failure;
+    // Otherwise the status says enough.
   }
   if (!response.ok) throw new Refusal(response.status, value);
   return value;

@@ -62,7 +62,7 @@ export function choice(label, options, value, act, properties = {}) {
 
 /** A labelled slider that shows its number; `shown` writes it. */
 export function slider(label, range, value, shown, act) {
-  const out = h("output", {}, shown(value));
+  const out = h("span", { class: "shown" }, shown(value));
   const input = h("input", {
     type: "range", min: range.min, max: range.max, step: range.step, value: String(value),
     "aria-valuetext": shown(value),
@@ -107,7 +107,7 @@ export function keep(name, type, text) {
 export function numbers(caption, heads, rows) {
   return h("details", { class: "numbers" },
     h("summary", {}, "As a table"),
-    h("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": caption },
+    h("div", { class: "scroll", tabindex: "0", role: "group", "aria-label": caption },
       h("table", {},
         h("caption", { class: "unseen" }, caption),
         h("thead", {}, h("tr", {}, heads.map((head) => h("th", { scope: "col" }, head)))),

@@ -22,15 +22,15 @@ export async function open(root, page) {
   return view;
 }
 
-/** `a=1 b=3` as an object. */
-function given(text) {
+/** `a=1 b=3` as an object, without the names that the expression does not have. */
+function given(text, expression) {
   const values = {};
   for (const part of text.split(/[\s,;]+/).filter(Boolean)) {
     const [name, number, ...more] = part.split("=");
     if (more.length > 0 || number === undefined || number.trim() === "" || !Number.isFinite(Number(number))) {
       throw new Error(`found '${part}', expected a letter, '=' and a number, such as a=1`);
     }
-    values[name] = Number(number);
+    if (expression.includes(name)) values[name] = Number(number);
   }
   return values;
 }
@@ -79,7 +79,7 @@ class Board {
 
   async askBoard() {
     try {
-      const solution = await this.solve({ expression: this.state.expression, given: given(this.state.given), slots: this.state.slots });
+      const solution = await this.solve({ expression: this.state.expression, given: given(this.state.given, this.state.expression), slots: this.state.slots });
       if (solution !== null) this.solution = solution;
       this.wrong = null;
     } catch (error) {
@@ -110,7 +110,7 @@ class Board {
 
   draw() {
     const { step } = this.state;
-    this.page.remember("board", this.state);
+    this.page.remember(this.state);
     this.where.textContent = `step ${step} of ${this.last()}`;
     this.back.disabled = step === 0;
     this.forth.disabled = step >= this.last();

@@ -37,7 +37,7 @@ class Cells {
   constructor(root, page, library, tasks) {
     Object.assign(this, { page, library, tasks, read: null, input: 128, hidden: 256 });
     this.parse = newest("/api/cell");
-    this.formulas = h("div", { class: "formulas", tabindex: "0", role: "region", "aria-label": "Equations, typeset" });
+    this.formulas = h("div", { class: "formulas", tabindex: "0", role: "group", "aria-label": "Equations, typeset" });
     this.about = h("p", { class: "note" });
     this.wrong = h("div");
     this.plan = h("pre", { tabindex: "0", "aria-label": "Plan" });
@@ -69,7 +69,7 @@ class Cells {
         h("div", { class: "controls" }, choice("Task", tasks.map((task) => [task.name, task.question]), this.task, (name) => { this.task = name; this.ask(); }, { id: "task" }), this.start, this.stop),
         this.asked, this.trialProblem, this.losses.element, this.fast),
       h("section", { class: "card" }, h("h2", {}, "Plan"),
-        h("p", { class: "note" }, "What runs before the loop over time, at each step and after it, and what it costs."), h("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": "Plan of the cell" }, this.plan)));
+        h("p", { class: "note" }, "What runs before the loop over time, at each step and after it, and what it costs."), h("div", { class: "scroll", tabindex: "0", role: "group", "aria-label": "Plan of the cell" }, this.plan)));
     this.ask();
   }
 
@@ -83,7 +83,7 @@ class Cells {
   }
 
   async take(name) {
-    this.page.remember("cells", { cell: name });
+    this.page.remember({ cell: name });
     this.chosen.querySelector("select").value = name;
     const cell = await this.parse({ name, input: this.input, hidden: this.hidden });
     if (cell === null) return;

@@ -79,7 +79,7 @@ class Gradients {
 
   async ask() {
     const { cells, radius, forgetBias, clip, ...rest } = this.state;
-    this.page.remember("gradients", { cells: cells.join(","), length: rest.length, hidden: rest.hidden, radius, forgetBias, clip });
+    this.page.remember({ cells: cells.join(","), length: rest.length, hidden: rest.hidden, radius, forgetBias, clip });
     try {
       const [curves, shares] = await Promise.all([this.reach(this.state), this.remembered(this.state)]);
       put(this.problem);

@@ -81,7 +81,7 @@ class Reading {
 
   remember() {
     const { text, models, deed, words, value, layer, unit, step } = this.state;
-    this.page.remember("read", { model: models[0], beside: models[1], text, gate: deed, words: words === "memory" ? "" : words, value, layer, unit, step });
+    this.page.remember({ model: models[0], beside: models[1], text, gate: deed, words: words === "memory" ? "" : words, value, layer, unit, step });
   }
 
   /** What can be coloured by: the deeds of the first model's gates. */
@@ -127,7 +127,7 @@ class Panel {
     this.words = h("div", { class: "words" });
     this.verdict = h("div");
     this.moved = h("div", { "aria-live": "polite" });
-    this.heat = h("div", { class: "heatbox", tabindex: "0", role: "region", "aria-label": "Heat map" });
+    this.heat = h("div", { class: "heatbox", tabindex: "0", role: "group", "aria-label": "Heat map" });
     this.readout = h("p", { class: "note readout" });
     this.tools = h("div", { class: "controls" });
     this.follow = plot({ title: "One unit over the sentence", across: "", along: "" });
@@ -243,7 +243,7 @@ class Panel {
     put(this.moved, 
       h("h3", {}, `What “${moved.token}” moved`),
       moved.without ? h("p", {}, `The whole text is ${moved.without.label} with ${percent(moved.without.whole)}; without this word ${percent(moved.without.erased)}.`) : null,
-      h("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": `Units that ${moved.token} moved` }, h("table", {},
+      h("div", { class: "scroll", tabindex: "0", role: "group", "aria-label": `Units that ${moved.token} moved` }, h("table", {},
         h("thead", {}, h("tr", {}, h("th", { scope: "col" }, "unit"), h("th", { scope: "col" }, `${moved.memory} before`), h("th", { scope: "col" }, "after"), gates.map((gate) => h("th", { scope: "col" }, gate)))),
         h("tbody", {}, moved.units.map((unit) => h("tr", {},
           h("th", { scope: "row" }, h("button", { type: "button", class: "plain", "aria-label": `Follow unit ${unit.unit}`, on: { click: () => this.followUnit(unit.unit) } }, String(unit.unit))),

@@ -105,7 +105,7 @@ class Train {
   choose(name) {
     if (name === this.chosen) return;
     this.chosen = name;
-    this.page.remember("train", { run: name });
+    this.page.remember({ run: name });
     this.shown?.end();
     this.shown = new Run(name, () => this.look());
     put(this.detail, this.shown.element);
