@@ -2,6 +2,8 @@ package io.slate.cli;
 
 import io.slate.cell.Cell;
 import io.slate.inspect.GradientReach;
+import io.slate.inspect.RandomStart;
+import io.slate.inspect.WeightChain;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,7 +17,9 @@ import picocli.CommandLine.Option;
 /** {@code slate gradients}: how far the gradient reaches back through cells. */
 @Command(
     name = "gradients",
-    description = "Show how far the gradient reaches back through untrained cells.",
+    description =
+        "Show how far the gradient reaches back: through untrained cells, or in a model that read a"
+            + " text.",
     sortOptions = false,
     footer = {
       "",
@@ -27,7 +31,11 @@ import picocli.CommandLine.Option;
       "",
       "  slate gradients --cells rnn,lstm,gru --length 200",
       "  slate gradients --cells rnn --spectral 1.5 --clip 1",
-      "  slate gradients --cells lstm,mine.cell --forget-bias 3 --svg reach.svg"
+      "  slate gradients --cells rnn --spectral 0.5,1,1.5 --png radii.png",
+      "  slate gradients --cells lstm,mine.cell --forget-bias 3 --svg reach.svg",
+      "  slate gradients --cells lstm --length 12 --weight W_f",
+      "  slate gradients --model model --text \"not a bad film\"",
+      "  slate gradients --model model --text \"not a bad film\" --weight W_f"
     })
 final class GradientsCommand implements Callable<Integer> {
   private static final int LONGEST = 10_000;
@@ -58,21 +66,56 @@ final class GradientsCommand implements Callable<Integer> {
               + " taken together.")
   private @Nullable Double clip;
 
+  @Option(
+      names = "--weight",
+      paramLabel = "NAME",
+      description =
+          "Multiply dL/dW out along time, step by step and factor by factor, for this weight of the"
+              + " first cell, such as W_f.")
+  private @Nullable String weight;
+
+  @Mixin private ReadOptions read;
+
   @Override
   public Integer call() throws IOException {
+    if (read.isAsked()) {
+      options.show(read.result(Optional.ofNullable(weight)), output);
+      return 0;
+    }
     List<Cell> cells = options.cells();
     check();
-    var setting =
-        new GradientReach.Setting(
-            length, options.hidden(), draws, options.seed(), Optional.ofNullable(clip));
-    List<GradientReach> reaches = new ArrayList<>();
-    for (Cell cell : cells) {
-      reaches.add(options.ask(() -> GradientReach.of(cell, setting, options.start(cell))));
-    }
-    var result =
-        GradientsResult.of(setting, options.radius(), options.forgetBias(), List.copyOf(reaches));
-    options.show(result, output);
+    options.show(weight == null ? reach(cells) : chain(cells.getFirst(), weight), output);
     return 0;
+  }
+
+  private GradientsResult reach(List<Cell> cells) {
+    List<GradientsResult.Line> lines = new ArrayList<>();
+    for (Cell cell : cells) {
+      for (Optional<Double> radius : options.radii()) {
+        RandomStart start = options.start(cell, radius);
+        for (Optional<Double> norm : norms()) {
+          GradientReach reach = options.ask(() -> GradientReach.of(cell, setting(norm), start));
+          lines.addAll(GradientsResult.lines(reach, radius, norm));
+        }
+      }
+    }
+    return new GradientsResult(
+        setting(Optional.ofNullable(clip)), options.forgetBias(), List.copyOf(lines));
+  }
+
+  /** Without clipping, and where it is asked for, with it. */
+  private List<Optional<Double>> norms() {
+    return clip == null ? List.of(Optional.empty()) : List.of(Optional.empty(), Optional.of(clip));
+  }
+
+  private GradientReach.Setting setting(Optional<Double> norm) {
+    return new GradientReach.Setting(length, options.hidden(), draws, options.seed(), norm);
+  }
+
+  private ChainResult chain(Cell cell, String name) {
+    RandomStart start = options.start(cell, options.radii().getFirst());
+    GradientReach.Setting setting = setting(Optional.ofNullable(clip));
+    return ChainResult.of(options.ask(() -> WeightChain.of(cell, name, setting, start)));
   }
 
   private void check() {

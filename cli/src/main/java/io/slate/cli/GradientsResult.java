@@ -1,7 +1,6 @@
 package io.slate.cli;
 
 import io.slate.inspect.GradientReach;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -9,14 +8,10 @@ import java.util.OptionalDouble;
 /**
  * How far the gradient reaches through some cells.
  *
- * @param spectralRadius of every recurrent weight, where it was given
- * @param curves one for each state that was looked at
+ * @param curves one for each state that was looked at, at each radius, clipped or not
  */
 record GradientsResult(
-    GradientReach.Setting setting,
-    Optional<Double> spectralRadius,
-    Optional<Double> forgetBias,
-    List<Line> curves)
+    GradientReach.Setting setting, Optional<Double> forgetBias, List<Line> curves)
     implements UntrainedOptions.Curves {
   /** A page is not wider, whatever the terminal. */
   private static final int WIDEST = 100;
@@ -27,29 +22,50 @@ record GradientsResult(
   /**
    * One state of one cell.
    *
+   * @param spectralRadius of every recurrent weight, where it was given
+   * @param clip the norm that the signal was shortened to at each step, where it was
    * @param halfLife the distance at which the norm has fallen to a half; absent if it never does
    * @param rate by what it is multiplied a step back, on average
    * @param norms by the distance, from 0
    */
-  record Line(String cell, String state, OptionalDouble halfLife, double rate, List<Double> norms) {
+  record Line(
+      String cell,
+      String state,
+      Optional<Double> spectralRadius,
+      Optional<Double> clip,
+      OptionalDouble halfLife,
+      double rate,
+      List<Double> norms) {
     String name() {
-      return Shown.line(cell) + " " + state;
+      String shortened = clip.map(norm -> " clip " + number(norm)).orElse("");
+      return Shown.line(cell) + " " + state + radius(spectralRadius) + shortened;
     }
   }
 
-  static GradientsResult of(
-      GradientReach.Setting setting,
-      Optional<Double> spectralRadius,
-      Optional<Double> forgetBias,
-      List<GradientReach> reaches) {
-    List<Line> lines = new ArrayList<>();
-    for (GradientReach reach : reaches) {
-      for (GradientReach.Curve curve : reach.curves()) {
-        lines.add(
-            new Line(reach.cell(), curve.state(), curve.halfLife(), curve.rate(), curve.norms()));
-      }
-    }
-    return new GradientsResult(setting, spectralRadius, forgetBias, List.copyOf(lines));
+  /** What of a name says a spectral radius. */
+  static String radius(Optional<Double> radius) {
+    return radius.map(value -> " ρ=" + number(value)).orElse("");
+  }
+
+  private static String number(double value) {
+    return value == Math.rint(value) ? "%.0f".formatted(value) : String.valueOf(value);
+  }
+
+  /** The curves of a cell as lines. */
+  static List<Line> lines(
+      GradientReach reach, Optional<Double> spectralRadius, Optional<Double> clip) {
+    return reach.curves().stream()
+        .map(
+            curve ->
+                new Line(
+                    reach.cell(),
+                    curve.state(),
+                    spectralRadius,
+                    clip,
+                    curve.halfLife(),
+                    curve.rate(),
+                    curve.norms()))
+        .toList();
   }
 
   @Override
@@ -81,7 +97,17 @@ record GradientsResult(
       table.row(TextPlot.mark(i), line.name(), half, "%.3f".formatted(line.rate()));
     }
     page.table(table);
-    curves.stream().filter(line -> line.rate() > GROWING).forEach(line -> tellGrowth(page, line));
+    curves.stream()
+        .filter(line -> line.clip().isEmpty() && line.rate() > GROWING)
+        .forEach(line -> tellGrowth(page, line));
+    setting
+        .clip()
+        .ifPresent(
+            norm ->
+                page.text(
+                    "Clipped: at each step back, the gradient of all states together is shortened"
+                        + " to the norm %s where it is longer; its direction stays."
+                            .formatted(number(norm))));
   }
 
   private static void tellGrowth(Page page, Line line) {

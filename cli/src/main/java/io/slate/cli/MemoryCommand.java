@@ -5,6 +5,7 @@ import io.slate.inspect.MemoryCurve;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -56,11 +57,15 @@ final class MemoryCommand implements Callable<Integer> {
     List<Cell> cells = options.cells();
     check();
     var setting = new MemoryCurve.Setting(options.hidden(), length, steps, options.seed(), RIDGE);
-    List<MemoryCurve> curves = new ArrayList<>();
+    List<MemoryResult.Line> lines = new ArrayList<>();
     for (Cell cell : cells) {
-      curves.add(options.ask(() -> MemoryCurve.of(cell, setting, options.start(cell))));
+      for (Optional<Double> radius : options.radii()) {
+        MemoryCurve curve =
+            options.ask(() -> MemoryCurve.of(cell, setting, options.start(cell, radius)));
+        lines.add(MemoryResult.Line.of(curve, radius));
+      }
     }
-    var result = MemoryResult.of(setting, options.radius(), options.forgetBias(), curves);
+    var result = new MemoryResult(setting, options.forgetBias(), List.copyOf(lines));
     options.show(result, output);
     return 0;
   }

@@ -7,14 +7,9 @@ import java.util.Optional;
 /**
  * What some cells remember.
  *
- * @param spectralRadius of every recurrent weight, where it was given
- * @param curves one for each cell
+ * @param curves one for each cell, and each spectral radius
  */
-record MemoryResult(
-    MemoryCurve.Setting setting,
-    Optional<Double> spectralRadius,
-    Optional<Double> forgetBias,
-    List<Line> curves)
+record MemoryResult(MemoryCurve.Setting setting, Optional<Double> forgetBias, List<Line> curves)
     implements UntrainedOptions.Curves {
   /** A page is not wider, whatever the terminal. */
   private static final int WIDEST = 100;
@@ -22,30 +17,31 @@ record MemoryResult(
   /**
    * One cell.
    *
+   * @param spectralRadius of every recurrent weight, where it was given
    * @param capacity the sum of the shares
    * @param half the largest k of which half of the variance or more is recovered; absent if there
    *     is none
    * @param recovered the share of the variance, by k from 0
    */
-  record Line(String cell, double capacity, Optional<Integer> half, List<Double> recovered) {
-    static Line of(MemoryCurve curve) {
+  record Line(
+      String cell,
+      Optional<Double> spectralRadius,
+      double capacity,
+      Optional<Integer> half,
+      List<Double> recovered) {
+    static Line of(MemoryCurve curve, Optional<Double> spectralRadius) {
       Optional<Integer> half = Optional.empty();
       for (int k = 0; k < curve.recovered().size(); k++) {
         if (curve.recovered().get(k) >= 0.5) {
           half = Optional.of(k);
         }
       }
-      return new Line(curve.cell(), curve.capacity(), half, curve.recovered());
+      return new Line(curve.cell(), spectralRadius, curve.capacity(), half, curve.recovered());
     }
-  }
 
-  static MemoryResult of(
-      MemoryCurve.Setting setting,
-      Optional<Double> spectralRadius,
-      Optional<Double> forgetBias,
-      List<MemoryCurve> curves) {
-    return new MemoryResult(
-        setting, spectralRadius, forgetBias, curves.stream().map(Line::of).toList());
+    String name() {
+      return Shown.line(cell) + GradientsResult.radius(spectralRadius);
+    }
   }
 
   @Override
@@ -55,9 +51,7 @@ record MemoryResult(
         "Share of the variance of x[t-k] that a linear read-out recovers",
         "k",
         Plot.Scale.SHARE,
-        curves.stream()
-            .map(line -> new Plot.Curve(Shown.line(line.cell()), line.recovered()))
-            .toList());
+        curves.stream().map(line -> new Plot.Curve(line.name(), line.recovered())).toList());
   }
 
   @Override
@@ -73,7 +67,7 @@ record MemoryResult(
       Line line = curves.get(i);
       table.row(
           TextPlot.mark(i),
-          Shown.line(line.cell()),
+          line.name(),
           "%.1f".formatted(line.capacity()),
           line.half().map(String::valueOf).orElse("–"));
     }

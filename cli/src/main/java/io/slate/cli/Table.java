@@ -8,7 +8,7 @@ import java.util.stream.IntStream;
 
 /** Rows of cells in aligned columns; a column whose cells are all numbers is aligned right. */
 final class Table {
-  private static final Pattern NUMBER = Pattern.compile("[-+]?[\\d.,]+ ?%?|–");
+  private static final Pattern NUMBER = Pattern.compile("[-+]?[\\d.,]+(e[-+]?\\d+)? ?%?|–");
 
   private static final int GAP = 2;
 

@@ -43,8 +43,11 @@ final class UntrainedOptions {
   @Option(
       names = "--spectral",
       paramLabel = "RADIUS",
-      description = "Scale every recurrent weight to this spectral radius.")
-  private @Nullable Double radius;
+      split = ",",
+      description =
+          "Scale every recurrent weight to this spectral radius; several, with commas between,"
+              + " stand side by side.")
+  private List<Double> radii = List.of();
 
   @Option(
       names = "--forget-bias",
@@ -67,14 +70,22 @@ final class UntrainedOptions {
    * @throws ParameterException for whatever the options cannot mean
    */
   List<Cell> cells() throws IOException {
-    if (names.size() > MOST_CELLS) {
-      throw misuse("--cells names %d, expected at most %d".formatted(names.size(), MOST_CELLS));
+    int curves = names.size() * Math.max(1, radii.size());
+    if (curves > MOST_CELLS) {
+      throw misuse(
+          "--cells names %d%s, expected at most %d"
+              .formatted(
+                  names.size(),
+                  radii.isEmpty() ? "" : ", each at %d radii".formatted(radii.size()),
+                  MOST_CELLS));
     }
     if (hidden < 1 || hidden > MOST_HIDDEN) {
       throw misuse("--hidden is %d, expected 1 to %d".formatted(hidden, MOST_HIDDEN));
     }
-    if (radius != null && !(radius > 0 && radius <= 100)) {
-      throw misuse("--spectral is " + radius + ", expected more than 0, at most 100");
+    for (double radius : radii) {
+      if (!(radius > 0 && radius <= 100)) {
+        throw misuse("--spectral is " + radius + ", expected more than 0, at most 100");
+      }
     }
     if (forgetBias != null && !(Math.abs(forgetBias) <= 1000)) {
       throw misuse("--forget-bias is " + forgetBias + ", expected -1000 to 1000");
@@ -102,8 +113,9 @@ final class UntrainedOptions {
     return seed;
   }
 
-  Optional<Double> radius() {
-    return Optional.ofNullable(radius);
+  /** What recurrent weights are scaled to: one after the other, or once to nothing. */
+  List<Optional<Double>> radii() {
+    return radii.isEmpty() ? List.of(Optional.empty()) : radii.stream().map(Optional::of).toList();
   }
 
   Optional<Double> forgetBias() {
@@ -111,8 +123,8 @@ final class UntrainedOptions {
   }
 
   /** How a cell starts. */
-  RandomStart start(Cell cell) {
-    return new RandomStart(radius(), forgets(cell) ? forgetBias() : Optional.empty());
+  RandomStart start(Cell cell, Optional<Double> radius) {
+    return new RandomStart(radius, forgets(cell) ? forgetBias() : Optional.empty());
   }
 
   /** Work on a cell; what cannot be done with it is wrong usage. */
@@ -134,9 +146,9 @@ final class UntrainedOptions {
     }
   }
 
-  /** Shows curves, and draws them into the files that were asked for. */
-  void show(Curves curves, Output output) throws IOException {
-    pictures.show(curves, output);
+  /** Shows a result, and draws it into the files that were asked for. */
+  void show(Pictured result, Output output) throws IOException {
+    pictures.show(result, output);
   }
 
   ParameterException misuse(String sentence) {

@@ -8,6 +8,7 @@ import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -54,14 +55,92 @@ class GradientsCommandTest {
         """);
     var caught = run("--cells=" + cell, "--spectral=2");
     assertThat(caught.out())
-        .containsPattern("a +linear h +– +2\\.000\n")
-        .contains("linear h grows: it doubles every 1.0 steps back.");
+        .containsPattern("a +linear h ρ=2 +– +2\\.000\n")
+        .contains("linear h ρ=2 grows: it doubles every 1.0 steps back.");
     JsonNode norms = run("--cells=" + cell, "--spectral=2", "--json").json().at("/curves/0/norms");
     assertThat(norms).hasSize(30);
     assertThat(norms.get(29).doubleValue()).isEqualTo(Math.pow(2, 29), within(Math.pow(2, 19)));
     JsonNode clipped = run("--cells=" + cell, "--spectral=2", "--clip=1", "--json").json();
-    assertThat(clipped.at("/curves/0/norms/29").doubleValue()).isEqualTo(1, within(1e-9));
+    assertThat(clipped.at("/curves/0/norms")).isEqualTo(norms);
+    assertThat(clipped.at("/curves/1/clip").doubleValue()).isEqualTo(1);
+    assertThat(clipped.at("/curves/1/norms/29").doubleValue()).isEqualTo(1, within(1e-9));
     assertThat(clipped.at("/setting/clip").doubleValue()).isEqualTo(1);
+  }
+
+  @Test
+  void radiiStandSideBySide() {
+    JsonNode curves = run("--cells=rnn,lstm", "--spectral=0.5,2", "--json").json().get("curves");
+    assertThat(curves).hasSize(6);
+    assertThat(curves.get(1).get("spectralRadius").doubleValue()).isEqualTo(2);
+    assertThat(curves.get(1).get("rate").doubleValue())
+        .isGreaterThan(curves.get(0).get("rate").doubleValue());
+    assertThat(run("--cells=rnn,lstm,gru", "--spectral=1,2,3,4,5").err())
+        .contains("--cells names 3, each at 5 radii, expected at most 12");
+  }
+
+  @Test
+  void aWeightIsMultipliedOutAlongTime() {
+    var caught = run("--cells=lstm", "--weight=W_f");
+    assertThat(caught.exitCode()).as(caught.err()).isZero();
+    assertThat(caught.out())
+        .contains("dL/dW_f of lstm is the sum of a term for each step k")
+        .containsPattern(
+            "k +token +× gain +\\= signal +× local +\\= term +share\n29 +x\\[29\\] +– +1\\.0000")
+        .containsPattern("k +token +∂s_k/∂s_k-1 +∂c_k/∂c_k-1 +direct +rest\n29 ");
+    JsonNode chain = run("--cells=lstm", "--weight=W_f", "--json").json();
+    double product = 1;
+    for (JsonNode step : chain.get("steps")) {
+      product *= step.get("gain").isNull() ? 1 : step.get("gain").doubleValue();
+      double term = product * step.get("local").doubleValue();
+      assertThat(step.get("term").doubleValue()).isEqualTo(term, within(1e-12));
+    }
+    assertThat(run("--cells=rnn", "--weight=W_f").err())
+        .contains("the cell rnn has no weight 'W_f' that L depends on; it has");
+  }
+
+  @Test
+  void aModelIsLookedIntoInPlaceOfUntrainedCells() throws IOException {
+    Path examples = Reviews.write(folder.resolve("reviews.tsv"), 60);
+    Path model = folder.resolve("model");
+    var trained =
+        Caught.run(
+            "train",
+            examples.toString(),
+            "--out=" + model,
+            "--hidden=6",
+            "--epochs=1",
+            "--embedding=5");
+    assertThat(trained.exitCode()).as(trained.err()).isZero();
+    String[] reads = {"gradients", "--model=" + model, "--text=not a bad film"};
+    Path svg = folder.resolve("layer.svg");
+    var caught = Caught.run(with(reads, "--svg=" + svg, "--class=positive"));
+    assertThat(caught.exitCode()).as(caught.err()).isZero();
+    assertThat(caught.out())
+        .startsWith("L is the logarithm of the odds of positive.")
+        .containsPattern(
+            "T-t +token +∂L/∂h +∂L/∂c +∂h_T/∂h_t +∂c_T/∂c_t\n +0 +film .*1\\.0000\n +1 +bad");
+    assertThat(Files.readString(svg)).contains(">∂c_T/∂c_t</text>");
+    JsonNode reach = Caught.run(with(reads, "--layer=lstm.backward", "--json")).json();
+    assertThat(reach.at("/tokens/0").asString()).isEqualTo("not");
+    assertThat(reach.at("/jacobians/1/norms/0").doubleValue()).isEqualTo(1, within(1e-9));
+    JsonNode chain = Caught.run(with(reads, "--weight=U_o", "--json")).json();
+    assertThat(chain.get("weight").asString()).isEqualTo("U_o");
+    assertThat(chain.get("steps")).hasSize(4);
+    for (int columns : List.of(40, 60, 100)) {
+      var page = Caught.onTerminal(columns, with(reads, "--weight=W_f"));
+      assertThat(page.width()).isLessThanOrEqualTo(columns);
+      assertThat(Caught.onTerminal(columns, reads).width()).isLessThanOrEqualTo(columns);
+    }
+    assertThat(Caught.run(with(reads, "--layer=gru")).err())
+        .contains("--layer is 'gru'; the model has lstm.forward, lstm.backward");
+    assertThat(Caught.run(with(reads, "--weight=W_q")).err()).contains("no weight 'W_q'");
+    assertThat(Caught.run("gradients", "--model=" + model).err()).contains("add --text");
+    assertThat(run("--text=bad").err()).contains("--text is what a model reads: add --model");
+    assertThat(run("--class=bad").err()).contains("--class is of a model: add --model");
+  }
+
+  private static String[] with(String[] line, String... more) {
+    return Stream.concat(Stream.of(line), Stream.of(more)).toArray(String[]::new);
   }
 
   @Test

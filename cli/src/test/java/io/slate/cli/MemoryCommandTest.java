@@ -48,7 +48,9 @@ class MemoryCommandTest {
     Path picture = folder.resolve("memory.svg");
     var caught = Caught.run(line("--cells=rnn", "--spectral=0.8", "--svg=" + picture));
     assertThat(caught.out()).endsWith("The picture is in " + picture + ".\n");
-    assertThat(Files.readString(picture)).startsWith("<svg ").contains(">rnn</text>", ">100%<");
+    assertThat(Files.readString(picture))
+        .startsWith("<svg ")
+        .contains(">rnn ρ=0.8</text>", ">100%<");
   }
 
   @Test

@@ -128,14 +128,16 @@ public record GradientReach(String cell, List<Curve> curves) {
     return new GradientReach(cell.name(), curves);
   }
 
-  private static List<String> states(Graph graph) {
+  /** The states that are looked at: the first, and c. */
+  static List<String> states(Graph graph) {
     String first = RandomStart.first(graph);
     return graph.states().containsKey(MEMORY) && !first.equals(MEMORY)
         ? List.of(first, MEMORY)
         : List.of(first);
   }
 
-  private static double[] direction(long key, int width) {
+  /** Random coefficients of norm 1. */
+  static double[] direction(long key, int width) {
     double[] direction = new double[width];
     Arrays.setAll(direction, i -> CounterRandom.normal(key, i));
     double norm = ErrorSignal.norm(direction);

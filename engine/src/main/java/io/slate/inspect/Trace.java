@@ -122,6 +122,27 @@ public final class Trace {
     return matrix(run(layer).adjointOf(name));
   }
 
+  /** What this trace was made towards. */
+  Verdict verdict() {
+    return verdict.orElseThrow(
+        () -> new IllegalStateException("this trace was made without a verdict"));
+  }
+
+  /**
+   * A layer in double precision.
+   *
+   * @throws IllegalArgumentException if the model has no such layer, or the text no token
+   * @throws IllegalStateException if this trace was made without a class
+   */
+  Unrolled unrolled(String layer) {
+    verdict();
+    LayerRun run = run(layer);
+    if (tokens().isEmpty()) {
+      throw new IllegalArgumentException("there is nothing in this text that the model reads");
+    }
+    return Unrolled.of(model, layer, run, tokens());
+  }
+
   private static Matrix matrix(Ragged values) {
     return new Matrix(values.rows().total(), values.width(), values.values());
   }

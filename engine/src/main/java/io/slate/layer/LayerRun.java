@@ -10,6 +10,7 @@ import io.slate.plan.Backward;
 import io.slate.plan.Plan;
 import io.slate.plan.Ref;
 import io.slate.plan.Slot;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -33,6 +34,9 @@ public final class LayerRun implements AutoCloseable {
   private final LayerTables tables;
   private final RunStart start;
   private final Set<String> missing;
+
+  /** What the loss itself was said to change with, where the layer is watched. */
+  private final Map<String, Ragged> heard = new LinkedHashMap<>();
 
   LayerRun(
       RecurrentLayer layer, Executor executor, LayerWeights weights, Tape tape, long[] numbers) {
@@ -171,6 +175,14 @@ public final class LayerRun implements AutoCloseable {
    */
   public void adjoint(String name, Ragged adjoint) {
     tables.add(slot(backwardPlan().adjoints(), name), name, adjoint);
+    if (!layer.settings().probes().watched().isEmpty()) {
+      Ragged before = heard.getOrDefault(name, Ragged.zeros(adjoint.rows(), adjoint.width()));
+      float[] sum = before.values().clone();
+      for (int i = 0; i < sum.length; i++) {
+        sum[i] += adjoint.values()[i];
+      }
+      heard.put(name, new Ragged(adjoint.rows(), adjoint.width(), sum));
+    }
   }
 
   /**
@@ -224,6 +236,19 @@ public final class LayerRun implements AutoCloseable {
     float[] own = layer.zeros();
     executor.backward(weights.packed(), tape, own, 0, workers);
     addTo(gradients, offset, own);
+  }
+
+  /**
+   * What {@link #adjoint} was given, of a layer that is watched: how the loss changes with each
+   * value by ways outside of this layer alone.
+   */
+  public Map<String, Ragged> heard() {
+    return Collections.unmodifiableMap(heard);
+  }
+
+  /** An input at every step, as it was given. */
+  public Ragged givenInput(String name) {
+    return tables.read(slot(plan.inputs(), name).whole());
   }
 
   /** How the loss changes with an input at every step. */

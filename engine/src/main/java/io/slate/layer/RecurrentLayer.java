@@ -28,6 +28,7 @@ import java.util.function.Function;
  */
 public final class RecurrentLayer {
   private final Settings settings;
+  private final Graph step;
   private final Plan training;
   private final Executor trainer;
   private final Plan inference;
@@ -162,8 +163,8 @@ public final class RecurrentLayer {
     Graph masked = MaskRewrite.training(graph, settings.regularisers());
     this.training = Planner.plan(masked, settings.sizes(), settings.probes().demand(true, fed));
     this.trainer = executors.apply(training);
-    Graph plain = MaskRewrite.inference(graph, settings.regularisers());
-    this.inference = Planner.plan(plain, settings.sizes(), settings.probes().demand(false, fed));
+    this.step = MaskRewrite.inference(graph, settings.regularisers());
+    this.inference = Planner.plan(step, settings.sizes(), settings.probes().demand(false, fed));
     this.inferrer = executors.apply(inference);
     this.layout = layout(trainer.parameters());
   }
@@ -197,6 +198,11 @@ public final class RecurrentLayer {
   /** Where each parameter lies. */
   public ParameterLayout parameters() {
     return layout;
+  }
+
+  /** A step as inference runs it: the cell's, but that zoneout takes its expected value. */
+  public Graph step() {
+    return step;
   }
 
   /** The plan of training, or of inference. */
