@@ -31,7 +31,7 @@ import picocli.CommandLine.Option;
       "",
       "  slate gradients --cells rnn,lstm,gru --length 200",
       "  slate gradients --cells rnn --spectral 1.5 --clip 1",
-      "  slate gradients --cells rnn --spectral 0.5,1,1.5 --png radii.png",
+      "  slate gradients --cells rnn_relu --spectral 0.9,1,1.1 --png radii.png",
       "  slate gradients --cells lstm,mine.cell --forget-bias 3 --svg reach.svg",
       "  slate gradients --cells lstm --length 12 --weight W_f",
       "  slate gradients --model model --text \"not a bad film\"",
@@ -70,8 +70,8 @@ final class GradientsCommand implements Callable<Integer> {
       names = "--weight",
       paramLabel = "NAME",
       description =
-          "Multiply dL/dW out along time, step by step and factor by factor, for this weight of the"
-              + " first cell, such as W_f.")
+          "Multiply dL/dW out along time, step by step and factor by factor, for this weight, such"
+              + " as W_f, of the first cell that has it.")
   private @Nullable String weight;
 
   @Mixin private ReadOptions read;
@@ -84,7 +84,7 @@ final class GradientsCommand implements Callable<Integer> {
     }
     List<Cell> cells = options.cells();
     check();
-    options.show(weight == null ? reach(cells) : chain(cells.getFirst(), weight), output);
+    options.show(weight == null ? reach(cells) : chain(owner(cells, weight), weight), output);
     return 0;
   }
 
@@ -110,6 +110,14 @@ final class GradientsCommand implements Callable<Integer> {
 
   private GradientReach.Setting setting(Optional<Double> norm) {
     return new GradientReach.Setting(length, options.hidden(), draws, options.seed(), norm);
+  }
+
+  /** The first cell that has the weight; the first of all where none has. */
+  private static Cell owner(List<Cell> cells, String name) {
+    return cells.stream()
+        .filter(cell -> cell.graph().parameters().containsKey(name))
+        .findFirst()
+        .orElse(cells.getFirst());
   }
 
   private ChainResult chain(Cell cell, String name) {

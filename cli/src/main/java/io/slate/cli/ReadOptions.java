@@ -6,6 +6,7 @@ import io.slate.inspect.Verdict;
 import io.slate.inspect.WeightChain;
 import io.slate.model.Model;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
@@ -16,6 +17,18 @@ import picocli.CommandLine.Spec;
 
 /** A model and the text that it reads, in place of untrained cells. */
 final class ReadOptions {
+  /** What is said of untrained cells, and of nothing else. */
+  private static final List<String> UNTRAINED =
+      List.of(
+          "--cells",
+          "--hidden",
+          "--spectral",
+          "--forget-bias",
+          "--seed",
+          "--length",
+          "--draws",
+          "--clip");
+
   @Spec(Spec.Target.MIXEE)
   private CommandSpec command;
 
@@ -47,6 +60,16 @@ final class ReadOptions {
     }
     if (place != null && text == null) {
       throw misuse("--model reads a text: add --text");
+    }
+    if (place != null) {
+      var parsed = command.commandLine().getParseResult();
+      UNTRAINED.stream()
+          .filter(parsed::hasMatchedOption)
+          .findFirst()
+          .ifPresent(
+              option -> {
+                throw misuse(option + " is of untrained cells: leave it out, or leave out --model");
+              });
     }
     return place != null;
   }

@@ -21,14 +21,14 @@ final class VerdictOptions {
       names = "--measure",
       paramLabel = "MEASURE",
       description =
-          "What tokens moved: the logarithm of the odds p : (1 - p), or that of the probability p,"
-              + " which hardly moves where p is nearly 1 (odds, probability; default: odds).")
+          "In what it is said how sure the model is: the logarithm of the odds p : (1 - p), or of"
+              + " the probability p, which hardly moves near 1 (odds, probability; default: odds).")
   private Verdict.@Nullable Measure measure;
 
   @Option(
       names = "--class",
       paramLabel = "NAME",
-      description = "The class, label or tag that was moved (default: the most probable).")
+      description = "The class, label or tag that is decided on (default: the most probable).")
   private @Nullable String label;
 
   @Option(

@@ -80,7 +80,7 @@ class GradientsCommandTest {
 
   @Test
   void aWeightIsMultipliedOutAlongTime() {
-    var caught = run("--cells=lstm", "--weight=W_f");
+    var caught = run("--weight=W_f");
     assertThat(caught.exitCode()).as(caught.err()).isZero();
     assertThat(caught.out())
         .contains("dL/dW_f of lstm is the sum of a term for each step k")
@@ -133,6 +133,8 @@ class GradientsCommandTest {
     }
     assertThat(Caught.run(with(reads, "--layer=gru")).err())
         .contains("--layer is 'gru'; the model has lstm.forward, lstm.backward");
+    assertThat(Caught.run(with(reads, "--hidden=8")).err())
+        .contains("--hidden is of untrained cells: leave it out, or leave out --model");
     assertThat(Caught.run(with(reads, "--weight=W_q")).err()).contains("no weight 'W_q'");
     assertThat(Caught.run("gradients", "--model=" + model).err()).contains("add --text");
     assertThat(run("--text=bad").err()).contains("--text is what a model reads: add --model");
