@@ -5,16 +5,18 @@ import io.slate.data.DataException;
 import io.slate.model.Model;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
  * The steps behind the end of a series.
  *
  * @param series what is forecast
+ * @param after the time of the last step that was measured, if it is known
  * @param coverage the share of values that should lie in their intervals
  * @param steps from the first one on
  */
-record ForecastAnswer(String series, double coverage, List<Step> steps) {
+record ForecastAnswer(String series, Optional<String> after, double coverage, List<Step> steps) {
   /**
    * One step ahead.
    *
@@ -39,6 +41,7 @@ record ForecastAnswer(String series, double coverage, List<Step> steps) {
     Forecasts said = Forecasts.of(model, plan, plan.prepared(series), series.steps());
     return new ForecastAnswer(
         plan.columns().getFirst(),
+        series.times().isEmpty() ? Optional.empty() : Optional.of(series.times().getLast()),
         said.expectedCoverage(),
         IntStream.range(0, plan.ahead())
             .mapToObj(
@@ -61,6 +64,7 @@ record ForecastAnswer(String series, double coverage, List<Step> steps) {
                 unit.shown(each.value()),
                 unit.shown(each.lowest()),
                 unit.shown(each.highest())));
+    after.ifPresent(time -> page.line("The last step was at " + time + "."));
     page.table(table);
     page.line(Amounts.percent(coverage) + " of values should lie in their intervals");
   }

@@ -20,6 +20,14 @@ final class ForecastOptions {
   private List<String> columns = List.of();
 
   @Option(
+      names = "--time",
+      paramLabel = "COLUMN",
+      description =
+          "The column of times, such as 2024-03-31 or 2024-03-31T14:05: steps are sorted by it, and"
+              + " those left out are missing values (default: lines are steps, as they stand)")
+  private @Nullable String time;
+
+  @Option(
       names = "--ahead",
       paramLabel = "STEPS",
       defaultValue = "1",
@@ -59,6 +67,11 @@ final class ForecastOptions {
   /** The columns that are asked for; empty for every one of numbers. */
   List<Column> columns() {
     return columns.stream().map(TableOptions::column).flatMap(Optional::stream).toList();
+  }
+
+  /** The column of times, if one is named. */
+  Optional<Column> time() {
+    return TableOptions.column(time);
   }
 
   int ahead() {

@@ -1,7 +1,6 @@
 package io.slate.cli;
 
 import io.slate.corpus.series.Series;
-import io.slate.corpus.table.Column;
 import io.slate.data.DataException;
 import io.slate.data.Json;
 import java.nio.file.Path;
@@ -20,7 +19,7 @@ import java.util.stream.IntStream;
  * differs from the mean of the last seasons, and such differences are read too. It is kept with the
  * model.
  *
- * @param columns the names of the features, the forecast one first
+ * @param features which columns are read, the forecast one first
  * @param window steps that are read
  * @param ahead steps that are forecast
  * @param season after how many steps the series is alike again; 0 where that is not known
@@ -28,15 +27,16 @@ import java.util.stream.IntStream;
  * @param scaling of what is {@linkplain #width read at a step}, found in what was learned from
  */
 record ForecastPlan(
-    List<String> columns, int window, int ahead, int season, int seasons, Scaling scaling) {
+    Features features, int window, int ahead, int season, int seasons, Scaling scaling) {
   /** Its name in a model's provenance. */
   static final String NOTE = "forecast";
 
   /** More seasons are too old to tell. */
   private static final int MOST_SEASONS = 4;
 
-  ForecastPlan {
-    columns = List.copyOf(columns);
+  /** The names of the features, the forecast one first. */
+  List<String> columns() {
+    return features.columns();
   }
 
   /**
@@ -46,29 +46,29 @@ record ForecastPlan(
    * @param steps that are learned from
    */
   static ForecastPlan of(
-      List<String> columns, int window, int ahead, int season, Series series, int steps) {
+      Features features, int window, int ahead, int season, Series series, int steps) {
     var first = new Series(series.width(), Arrays.copyOf(series.values(), steps * series.width()));
     return IntStream.rangeClosed(1, season == 0 ? 1 : MOST_SEASONS)
         .filter(seasons -> seasons == 1 || 2 * MOST_SEASONS * season <= steps)
         .mapToObj(
-            seasons -> fitted(columns, window, ahead, season, season == 0 ? 0 : seasons, first))
+            seasons -> fitted(features, window, ahead, season, season == 0 ? 0 : seasons, first))
         .min(Comparator.comparingDouble(plan -> plan.scaling().deviations().getLast()))
         .orElseThrow();
   }
 
   /** A plan with the scaling of this series. */
   private static ForecastPlan fitted(
-      List<String> columns, int window, int ahead, int season, int seasons, Series series) {
-    int width = columns.size() + (season > 0 ? 1 : 0);
+      Features features, int window, int ahead, int season, int seasons, Series series) {
+    int width = features.columns().size() + (season > 0 ? 1 : 0);
     var none = new Scaling(Collections.nCopies(width, 0.0), Collections.nCopies(width, 1.0));
-    var plan = new ForecastPlan(columns, window, ahead, season, seasons, none);
+    var plan = new ForecastPlan(features, window, ahead, season, seasons, none);
     Scaling found = Scaling.of(List.of(plan.withDifferences(series).values()), width);
-    return new ForecastPlan(columns, window, ahead, season, seasons, found);
+    return new ForecastPlan(features, window, ahead, season, seasons, found);
   }
 
   /** How many numbers are read at a step: the features, then the difference to the last season. */
   int width() {
-    return columns.size() + (season > 0 ? 1 : 0);
+    return columns().size() + (season > 0 ? 1 : 0);
   }
 
   /** How many steps lie before a forecast at least. */
@@ -99,10 +99,10 @@ record ForecastPlan(
     }
     float[] values = new float[series.steps() * width()];
     for (int t = 0; t < series.steps(); t++) {
-      for (int feature = 0; feature < columns.size(); feature++) {
+      for (int feature = 0; feature < columns().size(); feature++) {
         values[t * width() + feature] = series.value(t, feature);
       }
-      values[t * width() + columns.size()] =
+      values[t * width() + columns().size()] =
           t < season * seasons ? Float.NaN : (float) (series.value(t, 0) - before(series, t));
     }
     return new Series(width(), values, series.times());
@@ -118,7 +118,7 @@ record ForecastPlan(
     float[] inputs = new float[window * width()];
     for (int t = 0; t < window; t++) {
       for (int feature = 0; feature < width(); feature++) {
-        double last = feature < columns.size() ? prepared.value(origin - 1, feature) : 0;
+        double last = feature < columns().size() ? prepared.value(origin - 1, feature) : 0;
         double off = prepared.value(origin - window + t, feature) - last;
         inputs[t * width() + feature] = (float) (off / scaling.deviations().get(feature));
       }
@@ -173,15 +173,15 @@ record ForecastPlan(
 
   /** The same features of another file. */
   Series read(Path file) {
-    List<Column> asked =
-        columns.stream().map(TableOptions::column).flatMap(Optional::stream).toList();
-    return SeriesColumns.of(UserFile.read(file, "a table of numbers"), asked).read(file);
+    return features.read(file);
   }
 
   /** As it stands in a model. */
   String write() {
     SequencedMap<String, Json> members = new LinkedHashMap<>();
-    members.put("columns", Json.Array.ofTexts(columns));
+    members.put("columns", Json.Array.ofTexts(columns()));
+    features.time().ifPresent(time -> members.put("time", new Json.Text(time.column())));
+    features.time().ifPresent(time -> members.put("step", new Json.Text(time.step())));
     members.put("window", Json.Numeral.of(window));
     members.put("ahead", Json.Numeral.of(ahead));
     members.put("season", Json.Numeral.of(season));
@@ -205,7 +205,7 @@ record ForecastPlan(
               .toList();
       var plan =
           new ForecastPlan(
-              columns,
+              new Features(columns, time(members)),
               number(members, "window"),
               number(members, "ahead"),
               number(members, "season"),
@@ -221,6 +221,13 @@ record ForecastPlan(
       }
     }
     throw new DataException("what the model says of its forecasts cannot be read");
+  }
+
+  private static Optional<Features.Time> time(Json.Members members) {
+    return members.get("time").orElse(new Json.Nothing()) instanceof Json.Text(var column)
+            && members.get("step").orElse(new Json.Nothing()) instanceof Json.Text(var step)
+        ? Optional.of(new Features.Time(column, step))
+        : Optional.empty();
   }
 
   private static int number(Json.Members members, String name) {

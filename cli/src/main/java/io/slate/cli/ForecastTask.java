@@ -2,6 +2,7 @@ package io.slate.cli;
 
 import io.slate.cell.Cell;
 import io.slate.corpus.series.Series;
+import io.slate.corpus.series.TimeAxis;
 import io.slate.data.DataException;
 import io.slate.model.Model;
 import io.slate.network.Layer;
@@ -27,14 +28,15 @@ record ForecastTask(
   static final Double[] LEVELS = {0.1, 0.5, 0.9};
 
   static ForecastTask read(Path file, ForecastOptions options, PartsOptions parts) {
-    SeriesColumns columns = SeriesColumns.of(file, options.columns());
-    Series series = columns.read(file);
+    SeriesColumns columns = SeriesColumns.of(file, options.columns(), options.time());
+    TimeAxis axis = columns.axis(file);
+    Series series = axis.series();
     int end = series.steps();
     int tested = end - (int) Math.round(end * parts.heldOutShare());
     int validated = tested - (int) Math.round(tested * parts.validationShare());
     ForecastPlan plan =
         ForecastPlan.of(
-            columns.names(),
+            columns.features(axis),
             options.window(),
             options.ahead(),
             options.season().orElse(0),
@@ -42,11 +44,14 @@ record ForecastTask(
             validated);
     var task =
         new ForecastTask(
-            columns.names().getFirst() + " of " + String.join(", ", columns.names()),
+            columns.names().getFirst()
+                + " of "
+                + String.join(", ", columns.names())
+                + columns.time().map(_ -> ", a step is " + axis.step()).orElse(""),
             plan,
             new Span(series, 0, validated),
-            part(columns, series, validated, tested, parts.validationFile()),
-            part(columns, series, tested, end, parts.testFile()));
+            part(plan, series, validated, tested, parts.validationFile()),
+            part(plan, series, tested, end, parts.testFile()));
     requireLongEnough(file, plan, "to learn from", task.train());
     task.validation().ifPresent(part -> requireLongEnough(file, plan, "for validation", part));
     task.heldOut().ifPresent(part -> requireLongEnough(file, plan, "to test on", part));
@@ -64,7 +69,7 @@ record ForecastTask(
     int learned = end - 2 * tested;
     return new ForecastTask(
         name,
-        ForecastPlan.of(List.of(name), window, ahead, season, series, learned),
+        ForecastPlan.of(Features.of(List.of(name)), window, ahead, season, series, learned),
         new Span(series, 0, learned),
         Optional.of(new Span(series, learned, end - tested)),
         Optional.of(new Span(series, end - tested, end)));
@@ -72,9 +77,9 @@ record ForecastTask(
 
   /** What follows in the same file, or all of another. */
   private static Optional<Span> part(
-      SeriesColumns columns, Series series, int from, int to, Optional<Path> other) {
+      ForecastPlan plan, Series series, int from, int to, Optional<Path> other) {
     return other
-        .map(columns::read)
+        .map(plan::read)
         .map(whole -> new Span(whole, 0, whole.steps()))
         .or(() -> from < to ? Optional.of(new Span(series, from, to)) : Optional.empty());
   }
@@ -94,6 +99,7 @@ record ForecastTask(
     facts.put("series", Amounts.count(train.steps(), "step"));
     validation.ifPresent(part -> facts.put("validation", Amounts.count(part.steps(), "step")));
     heldOut.ifPresent(part -> facts.put("held out", Amounts.count(part.steps(), "step")));
+    gaps().ifPresent(gaps -> facts.put("left out", gaps));
     int missing = train.measured().missing();
     if (missing > 0) {
       facts.put("missing", Amounts.count(missing, "value") + ", read as the last one before");
@@ -103,6 +109,17 @@ record ForecastTask(
         "%s ahead from %s, with intervals"
             .formatted(Amounts.count(plan.ahead(), "step"), Amounts.count(plan.window(), "step")));
     return facts;
+  }
+
+  /** Where times stand without the steps between them. */
+  private Optional<String> gaps() {
+    List<String> times = train.measured().times();
+    long left = times.stream().filter(String::isEmpty).count();
+    int first = times.indexOf("");
+    return left == 0
+        ? Optional.empty()
+        : Optional.of(
+            "%s, the first after %s".formatted(Amounts.count(left, "step"), times.get(first - 1)));
   }
 
   @Override

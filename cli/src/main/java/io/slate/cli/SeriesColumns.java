@@ -2,7 +2,9 @@ package io.slate.cli;
 
 import io.slate.corpus.series.Series;
 import io.slate.corpus.series.SeriesTable;
+import io.slate.corpus.series.TimeAxis;
 import io.slate.corpus.source.Reals;
+import io.slate.corpus.source.Source;
 import io.slate.corpus.table.Column;
 import io.slate.corpus.table.ExampleFile;
 import io.slate.corpus.table.Header;
@@ -10,20 +12,24 @@ import io.slate.corpus.table.Row;
 import io.slate.data.DataException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Which columns of a table are the features of a series.
  *
  * @param columns in the order of the features
+ * @param time where the time of each step stands, if anywhere
  */
-record SeriesColumns(Header header, List<Column> columns) {
+record SeriesColumns(Header header, List<Column> columns, Optional<Column> time) {
   /**
-   * The columns that are asked for, or every one that holds numbers.
+   * The columns that are asked for, or every other one that holds numbers.
    *
    * @throws DataException if the file holds no table, or no numbers
    */
-  static SeriesColumns of(Path file, List<Column> asked) {
-    boolean isNamed = asked.stream().anyMatch(Column.Named.class::isInstance);
+  static SeriesColumns of(Path file, List<Column> asked, Optional<Column> time) {
+    boolean isNamed =
+        Stream.concat(asked.stream(), time.stream()).anyMatch(Column.Named.class::isInstance);
     Header header = isNamed ? Header.PRESENT : Header.DETECTED;
     List<Row> sample = TableOptions.sample(file, header);
     Header settled =
@@ -32,13 +38,15 @@ record SeriesColumns(Header header, List<Column> columns) {
             : Header.ABSENT;
     List<Column> columns =
         asked.isEmpty()
-            ? sample.getFirst().columns().stream().filter(each -> isNumeric(sample, each)).toList()
+            ? sample.getFirst().columns().stream()
+                .filter(each -> !Optional.of(each).equals(time) && isNumeric(sample, each))
+                .toList()
             : asked;
     if (columns.isEmpty()) {
       throw new DataException(
           file + ": no column holds numbers alone, expected one or more. Say --columns");
     }
-    return new SeriesColumns(settled, columns);
+    return new SeriesColumns(settled, columns, time);
   }
 
   private static boolean isNumeric(List<Row> sample, Column column) {
@@ -47,9 +55,27 @@ record SeriesColumns(Header header, List<Column> columns) {
         .allMatch(text -> Reals.isMissing(text) || Reals.isNumber(text));
   }
 
-  /** The series of a file. */
-  Series read(Path file) {
-    return SeriesTable.read(ExampleFile.rows(file, header), columns);
+  /**
+   * The series of a file: in the order of its times where there are any, else of its lines.
+   *
+   * @throws DataException naming the file, if its times make no axis
+   */
+  TimeAxis axis(Path file) {
+    Source<Row> rows = ExampleFile.rows(file, header);
+    if (time.isEmpty()) {
+      return new TimeAxis(SeriesTable.read(rows, columns), "", List.of());
+    }
+    Series measured = SeriesTable.read(rows, time.get(), columns);
+    try {
+      return TimeAxis.of(measured);
+    } catch (DataException fault) {
+      throw new DataException(file + ": " + fault.getMessage(), fault);
+    }
+  }
+
+  /** The features of a file with that axis. */
+  Features features(TimeAxis axis) {
+    return new Features(names(), time.map(column -> new Features.Time(name(column), axis.step())));
   }
 
   /** What the features are called. */

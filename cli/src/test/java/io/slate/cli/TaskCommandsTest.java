@@ -203,6 +203,42 @@ class TaskCommandsTest {
     assertThat(Caught.run("predict", model().toString()).exitCode()).isEqualTo(2);
   }
 
+  /** Hours of four days, shuffled by a stride, some left out; the count of hours is the value. */
+  private static String hours(int count, int every) {
+    var lines = new StringBuilder("at,load\n");
+    for (int i = 0; i < count; i++) {
+      int hour = i * 7 % count;
+      if (hour % 50 != 20 && hour % every == 0) {
+        String day = "2024-03-%02d".formatted(1 + hour / 24);
+        lines.append("%s %02d:00,%d\n".formatted(day, hour % 24, hour % 24));
+      }
+    }
+    return lines.toString();
+  }
+
+  @Test
+  void timesPutStepsInOrderAndNameWhatIsLeftOut() throws IOException {
+    Path file = write("hours.csv", hours(300, 1));
+    var caught = train(file, "--task=forecast", "--time=at", "--season=24", "--epochs=1");
+    assertThat(caught.out())
+        .contains("hours.csv: load of load, a step is 1 hour\n", "series      243 steps")
+        .contains("left out    6 steps, the first after 2024-03-01 19:00\n");
+    var answer = run("predict", file);
+    assertThat(answer.out()).contains("The last step was at 2024-03-13 11:00.");
+    double next = run("predict", file, "--json").json().at("/steps/0/value").doubleValue();
+    assertThat(next).isBetween(9.0, 15.0); // at noon it was 12 on every day
+    Path wider = write("wider.csv", hours(300, 2));
+    assertThat(Caught.run("eval", model().toString(), wider.toString()).err())
+        .contains(
+            "wider.csv: a step seems to be 2 hours, and the model learned from steps of 1 hour");
+    Path twice = write("twice.csv", hours(300, 1) + "2024-03-02 10:00,1\n");
+    assertRefused(
+        twice,
+        "twice.csv: the time 2024-03-02 10:00 stands twice, expected once",
+        "--task=forecast",
+        "--time=at");
+  }
+
   @Test
   void whatDoesNotFitATaskIsSaidBeforeTraining() throws IOException {
     assertRefused(write("one.tsv", "a\tX\nb\tX\n"), "one.tsv: every tag is \"X\"", "--task=tag");
