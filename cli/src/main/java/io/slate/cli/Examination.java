@@ -47,7 +47,8 @@ record Examination(String found, Measure measure, Finding finding) {
               LanguageTask.report(model, LanguageTask.text(file, tokenizer(model))));
       case Head.Quantiles _ -> forecast(model, file);
       case Head.Values _ -> values(model, file, table);
-      case Head.Bits _, Head.Gaussian _, Head.Decoder _ ->
+      case Head.Bits _ -> bits(model, BitsTask.file(model), file);
+      case Head.Gaussian _, Head.Decoder _ ->
           throw new DataException(
               "this model says " + model.network().head().name() + ", which no file is tested for");
     };
@@ -91,6 +92,13 @@ record Examination(String found, Measure measure, Finding finding) {
                   model, Scaling.parse(note(model, Scaling.NOTE)), ValueFiles.series(file, width)));
       case Source.Pictures _ -> throw noPictures();
     };
+  }
+
+  private static Examination bits(Model model, BitFile kind, Path file) {
+    return new Examination(
+        "%d bits a step".formatted(kind.width()),
+        Measure.LIKELIHOOD,
+        BitsTask.report(model, kind, kind.tested(UserFile.read(file, "bits"))));
   }
 
   private static Examination forecast(Model model, Path file) {

@@ -15,8 +15,8 @@ final class ForecastOptions {
       paramLabel = "COLUMN",
       split = ",",
       description =
-          "The columns of a series, by name or number; the first is forecast, the others help"
-              + " (default: every column of numbers)")
+          "The columns of a series, by name or number; the first is forecast, the others help; or"
+              + " those of bits (default: every column of numbers)")
   private List<String> columns = List.of();
 
   @Option(

@@ -11,7 +11,8 @@ final class LanguageOptions {
       paramLabel = "COUNT",
       defaultValue = "50",
       description =
-          "Tokens of a text that an error is carried back through (default: ${DEFAULT-VALUE})")
+          "Tokens of a text, or rows of bits, that an error is carried back through (default:"
+              + " ${DEFAULT-VALUE})")
   private int steps;
 
   int steps() {

@@ -30,11 +30,12 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "predict",
     description =
-        "Say what a model makes of texts or series: classes, labels, tags, values, forecasts.",
+        "Say what a model makes of texts or series: classes, labels, tags, values, forecasts,"
+            + " bits.",
     footer = {
       "",
-      "A model that forecasts takes a file of numbers, and says what follows its end; one of"
-          + " series a .ts file.",
+      "A model that forecasts takes a file of numbers, and says what follows its end; one of bits"
+          + " likewise; one of series a .ts file.",
       "",
       "A file, or without TEXT the standard input, is answered line by line: class, probability and"
           + " text with tabs between, or with --to jsonl an object that has every class.",
@@ -90,7 +91,10 @@ final class PredictCommand implements Callable<Integer> {
     if (isFile) {
       source.read(Path.of(texts.getFirst()));
     }
-    if (isForecast) {
+    if (model.network().head() instanceof Head.Bits) {
+      BitsAnswer answer = BitsAnswer.of(model, source.file().orElseThrow(this::fileNeeded));
+      output.show(answer, answer::print);
+    } else if (isForecast) {
       ForecastAnswer answer = ForecastAnswer.of(model, source.file().orElseThrow(this::fileNeeded));
       output.show(answer, answer::print);
     } else if (isSeries) {

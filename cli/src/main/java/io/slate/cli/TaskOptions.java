@@ -19,6 +19,7 @@ final class TaskOptions {
     tag,
     language,
     values,
+    bits,
     forecast,
     translate,
     tree
@@ -72,6 +73,7 @@ final class TaskOptions {
           hasEnding(file, ".ts")
               ? ValuesTask.ofSeries(file, parts, seed)
               : ValuesTask.ofTexts(file, table, parts, words, seed);
+      case bits -> BitsTask.read(file, forecast.columns(), language.steps(), parts);
       case forecast -> ForecastTask.read(file, forecast, parts);
       case tree -> TreeTask.read(file, trees, parts, seed);
       case translate -> TranslateTask.of(file, decoder, parts, network, seed);

@@ -239,6 +239,55 @@ class TaskCommandsTest {
         "--time=at");
   }
 
+  /** One bit goes around a ring of four; another is the opposite of the first one before. */
+  private static String ring(int rows) {
+    var lines = new StringBuilder("step,a,b,c,d,not_a\n");
+    for (int t = 0; t < rows; t++) {
+      lines.append("row %d".formatted(t));
+      for (int bit = 0; bit < 4; bit++) {
+        lines.append(t % 4 == bit ? ",1" : ",0");
+      }
+      lines.append((t + 3) % 4 == 0 ? ",0\n" : ",1\n");
+    }
+    return lines.toString();
+  }
+
+  @Test
+  void bitsOfATableArePredicted() throws IOException {
+    Path file = write("ring.csv", ring(400));
+    var caught = train(file, "--task=bits", "--epochs=40", "--lr=0.02", "--steps=10", "--batch=4");
+    assertThat(caught.out())
+        .contains("ring.csv: 5 bits a step: a, b, c, d, not_a\n")
+        .contains("neg. log-likelihood", "how often each bit is 1");
+    var eval = run("eval", write("more.csv", ring(100)), "--json").json();
+    // Five bits that are 1 a quarter of the time cost 2.8 where nothing is known of the others.
+    assertThat(eval.get("loss").doubleValue()).isBetween(0.0, 0.3);
+    assertThat(eval.get("steps").intValue()).isEqualTo(99);
+    var next = run("predict", file, "--json").json().get("probabilities"); // row 400 is like row 0
+    assertThat(next.get("a").doubleValue()).isGreaterThan(0.8);
+    assertThat(next.get("b").doubleValue()).isLessThan(0.2);
+    assertThat(next.get("not_a").doubleValue()).isGreaterThan(0.8);
+    assertThat(Caught.run("eval", model().toString(), write("x.json", "{}").toString()).err())
+        .contains("x.json: holds pieces, and the model learned from the columns of a table");
+    assertRefused(
+        write("two.csv", "a,b\n0,1\n1,2\n0,0\n"),
+        "two.csv: column b is 2.0 at step 2, expected 0 or 1",
+        "--task=bits");
+  }
+
+  @Test
+  void piecesOfMusicHaveTheirOwnParts() throws IOException {
+    String piece = "[[60,64],[62],[64,67],[62],[60,64]]";
+    String parts =
+        "{\"train\":[%1$s,%1$s],\"valid\":[%1$s],\"test\":[%1$s,[[1]]]}".formatted(piece);
+    Path file = write("pieces.json", parts);
+    var caught = train(file, "--task=bits", "--epochs=2");
+    assertThat(caught.out())
+        .contains("pieces.json: 88 bits a step\n", "sequences   2 of 10 steps")
+        .contains("held out    1 of 5 steps", "on 4 steps held out");
+    assertThat(run("eval", file, "--json").json().get("steps").intValue()).isEqualTo(4);
+  }
+
   @Test
   void whatDoesNotFitATaskIsSaidBeforeTraining() throws IOException {
     assertRefused(write("one.tsv", "a\tX\nb\tX\n"), "one.tsv: every tag is \"X\"", "--task=tag");
