@@ -5,7 +5,8 @@ import java.util.List;
 import java.util.Optional;
 
 /** A training on data that is built in, and what is shown of it. */
-sealed interface Demo permits ClassifierDemo, MemoryDemo, ForecastDemo, CodeDemo, SequenceDemo {
+sealed interface Demo
+    permits ClassifierDemo, MemoryDemo, ForecastDemo, CodeDemo, SequenceDemo, TreeDemo {
   /** All of them; the first is the default. */
   List<Demo> ALL =
       List.of(
@@ -18,7 +19,8 @@ sealed interface Demo permits ClassifierDemo, MemoryDemo, ForecastDemo, CodeDemo
           CopyDemo.demo(),
           ForecastDemo.demo(),
           DatesDemo.demo(),
-          NamesDemo.demo());
+          NamesDemo.demo(),
+          TreeDemo.demo());
 
   /** What is said of it before it runs. */
   About about();

@@ -124,7 +124,8 @@ class DemoCommandTest {
             "cuisine",
             "adding",
             "copy",
-            "forecast");
+            "forecast",
+            "trees");
     assertThat(Caught.run("demo", "--list", "--json").json().get(0).get("name").asString())
         .isEqualTo("sentiment");
   }
@@ -141,5 +142,18 @@ class DemoCommandTest {
     Path file = Files.writeString(folder.resolve("file"), "");
     assertThat(Caught.run("demo", "--out", file.toString()).err())
         .isEqualTo("slate: %s: is a file, expected a folder. Name another one\n".formatted(file));
+  }
+
+  @Test
+  void treesAreReadBesideTextsFromLeftToRight() {
+    Caught caught = Caught.run("demo", "trees", "--epochs=1");
+    assertThat(caught.exitCode()).as(caught.err()).isZero();
+    assertThat(caught.out())
+        .containsPattern("n_ary_tree_lstm over trees +33,610 +[0-9.]+% +[0-9.]+% ")
+        .containsPattern("rnn, left to right +5,914 +[0-9.]+% ")
+        .containsPattern("majority +– +[0-9.]+% ")
+        .containsPattern("\\(.*\\) is \\d; over the tree:\n  (max|min|sum) = \\d ");
+    Caught kept = Caught.run("demo", "trees", "--epochs=1", "--out=nowhere");
+    assertThat(kept.err()).contains("the demo trees trains three models and keeps none");
   }
 }

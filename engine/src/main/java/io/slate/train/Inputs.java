@@ -88,10 +88,12 @@ sealed interface Inputs {
     for (int position = 0; position < size(); position++) {
       try {
         batch(position).checked().requireFit(network.source());
-        requireChildren(program, position);
       } catch (DataException problem) {
         throw new DataException("example " + position + ": " + problem.getMessage(), problem);
       }
+    }
+    if (this instanceof Trees(_, var shapes)) {
+      requireChildren(program, shapes);
     }
   }
 
@@ -111,12 +113,13 @@ sealed interface Inputs {
     };
   }
 
-  private void requireChildren(Program program, int position) {
-    if (this instanceof Trees(_, var shapes)) {
-      for (int children : shapes.get(position).childCounts()) {
-        program.treeLayers().values().forEach(layer -> layer.requireChildren(children));
-      }
-    }
+  private static void requireChildren(Program program, List<TreeShape> shapes) {
+    int most =
+        shapes.stream()
+            .mapToInt(shape -> Arrays.stream(shape.childCounts()).max().orElse(0))
+            .max()
+            .orElse(0);
+    program.treeLayers().values().forEach(layer -> layer.requireChildren(most));
   }
 
   default void digest(DataDigest digest) {

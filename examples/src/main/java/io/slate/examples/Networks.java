@@ -6,12 +6,15 @@ import static io.slate.network.Layer.last;
 import static io.slate.network.Layer.normalisation;
 import static io.slate.network.Layer.recurrent;
 import static io.slate.network.Layer.residual;
+import static io.slate.network.Layer.tree;
 import static io.slate.train.Optimizer.adam;
 
 import io.slate.cell.Cell;
+import io.slate.corpus.generated.Expressions;
 import io.slate.data.Tokenizer;
 import io.slate.data.Vocabulary;
 import io.slate.layer.Start;
+import io.slate.network.Batch;
 import io.slate.network.Network;
 import io.slate.session.Sampling;
 import io.slate.session.Session;
@@ -41,6 +44,7 @@ public final class Networks {
     language("the cat sat on the mat. the dog sat on the log. ".repeat(60));
     tags();
     intervals();
+    trees();
   }
 
   private void language(String text) {
@@ -107,5 +111,31 @@ public final class Networks {
     var score = (ValueScore) Score.of(model, data); // mean absolute error, coverage, …
     // endregion
     out.printf("off by %.2f%n", score.meanAbsolute());
+  }
+
+  private void trees() {
+    var expressions = new Expressions(2).generate(600, 1);
+    var trees = expressions.stream().map(Expressions.Expression::tree).toList();
+    var words = Vocabulary.of(Tokenizer.WHITESPACE, List.of("max min sum 0 1 2 3 4 5 6 7 8 9"), 20);
+    var digits = List.of("0", "1", "2", "3", "4", "5", "6", "7", "8", "9");
+    // region trees
+    var network =
+        Network.overTrees(words, 24) // a vector for each word, at leaves or at any node
+            .then(tree(Cell.named("n_ary_tree_lstm"), 24))
+            .then(dropout(0.05))
+            .tag(
+                digits); // a class at every node; behind last(), classify(...) says one of the root
+    var data = TrainingData.trees(network, trees);
+    var model = Trainer.of(network).optimizer(adam(0.01)).batch(20).fit(data, 12);
+    var nodes = (Evaluation) Score.of(model, data);
+    var roots = (Evaluation) Score.of(model, TrainingData.roots(network, trees));
+    List<String> said = model.predict(Batch.ofTrees(words, trees)).getFirst().best();
+    // endregion
+    out.printf(
+        "%s: %s at nodes, %s at roots, and %s%n",
+        expressions.getFirst(),
+        nodes.accuracy() > 0.5 ? "mostly right" : "mostly wrong",
+        roots.accuracy() > 0.5 ? "mostly right" : "mostly wrong",
+        said);
   }
 }
