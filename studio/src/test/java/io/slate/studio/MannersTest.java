@@ -188,7 +188,7 @@ class MannersTest {
   }
 
   private static String raw(String head) throws IOException {
-    try (var socket = new Socket("127.0.0.1", port())) {
+    try (var socket = new Socket(InetAddress.getLoopbackAddress(), port())) {
       socket.setSoTimeout(10_000);
       socket
           .getOutputStream()

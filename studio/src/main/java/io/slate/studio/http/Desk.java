@@ -10,7 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.TreeSet;
+import java.util.SortedSet;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import tools.jackson.databind.json.JsonMapper;
@@ -86,7 +86,7 @@ final class Desk implements HttpHandler {
       return new Answered(
           200, method.equals("POST") ? inTurn(route.get(), request) : route.get().answer(request));
     }
-    TreeSet<String> methods = routes.methods(path);
+    SortedSet<String> methods = routes.methods(path);
     if (!methods.isEmpty() || !method.equals("GET")) {
       throw new Problem(
           405,

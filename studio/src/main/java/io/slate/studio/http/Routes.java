@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
 import java.util.TreeSet;
 
 /** Which work belongs to which method and path. */
@@ -52,8 +53,8 @@ public final class Routes {
   }
 
   /** The methods that a path has. */
-  TreeSet<String> methods(String path) {
-    TreeSet<String> methods = new TreeSet<>();
+  SortedSet<String> methods(String path) {
+    SortedSet<String> methods = new TreeSet<>();
     for (String key : routes.keySet()) {
       int space = key.indexOf(' ');
       if (key.substring(space + 1).equals(path)) {

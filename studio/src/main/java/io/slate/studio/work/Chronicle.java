@@ -4,6 +4,7 @@ import io.slate.studio.http.Reply;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 
 /** What happened so far, in order; readers come at any time and hear all of it. */
 final class Chronicle {
@@ -46,8 +47,10 @@ final class Chronicle {
 
   /** What is new; empty after a while without news, or at the end. */
   private synchronized List<Entry> after(int told) throws InterruptedException {
-    if (entries.size() <= told && !isOver) {
-      wait(BEAT_MILLIS);
+    long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(BEAT_MILLIS);
+    for (long left = BEAT_MILLIS; entries.size() <= told && !isOver && left > 0; ) {
+      wait(left);
+      left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
     }
     return told >= entries.size() ? List.of() : List.copyOf(entries.subList(told, entries.size()));
   }

@@ -14,40 +14,23 @@ import io.slate.train.TrainingData;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /** A task on which a cell is tried for a few seconds. */
 public enum SmallTask {
   /** The sum of two numbers that were marked among thirty (Hochreiter & Schmidhuber 1997). */
   ADDING(
-      "add the two marked numbers of thirty",
-      "squared error; who always says 1 is off by 0.167",
-      cell ->
-          Network.over(2).then(Layer.recurrent(cell, Sizes.HIDDEN)).then(Layer.last()).values(1),
-      SmallTask::adding),
+      "add the two marked numbers of thirty", "squared error; who always says 1 is off by 0.167"),
 
   /** Whether a generated film review is positive. */
-  REVIEWS(
-      "tell good film reviews from bad ones",
-      "cross-entropy; who guesses has 0.693",
-      SmallTask::reviewNetwork,
-      network -> TrainingData.labelled(network, FilmReviews.generate(Sizes.EXAMPLES, Sizes.SEED))),
+  REVIEWS("tell good film reviews from bad ones", "cross-entropy; who guesses has 0.693"),
 
   /** Ten symbols, a pause, and the ten symbols again (Arjovsky et al. 2016). */
-  COPY(
-      "repeat ten symbols after a pause of five steps",
-      "cross-entropy of a step",
-      SmallTask::copyNetwork,
-      SmallTask::copying);
+  COPY("repeat ten symbols after a pause of five steps", "cross-entropy of a step");
 
-  /** Common to all. */
-  private static final class Sizes {
-    static final int HIDDEN = 32;
-    static final int EXAMPLES = 2400;
-    static final long SEED = 42;
-  }
-
+  private static final int HIDDEN = 32;
+  private static final int EXAMPLES = 2400;
+  private static final long SEED = 42;
   private static final int ADDED_LENGTH = 30;
   private static final int PAUSE = 5;
   private static final int MOST_WORDS = 500;
@@ -55,18 +38,10 @@ public enum SmallTask {
 
   private final String question;
   private final String loss;
-  private final Function<Cell, Network> network;
-  private final Function<Network, TrainingData> data;
 
-  SmallTask(
-      String question,
-      String loss,
-      Function<Cell, Network> network,
-      Function<Network, TrainingData> data) {
+  SmallTask(String question, String loss) {
     this.question = question;
     this.loss = loss;
-    this.network = network;
-    this.data = data;
   }
 
   /** The word that it is asked for by. */
@@ -84,17 +59,27 @@ public enum SmallTask {
     return loss;
   }
 
+  /** A network of a cell for this task. */
   Network network(Cell cell) {
-    return network.apply(cell);
+    return switch (this) {
+      case ADDING ->
+          Network.over(2).then(Layer.recurrent(cell, HIDDEN)).then(Layer.last()).values(1);
+      case REVIEWS -> reviewNetwork(cell);
+      case COPY -> copyNetwork(cell);
+    };
   }
 
-  TrainingData data(Network over) {
-    return data.apply(over);
+  /** What is learned from. */
+  TrainingData data(Network network) {
+    return switch (this) {
+      case ADDING -> adding();
+      case REVIEWS -> TrainingData.labelled(network, FilmReviews.generate(EXAMPLES, SEED));
+      case COPY -> copying(network);
+    };
   }
 
-  private static TrainingData adding(Network network) {
-    List<SeriesExample> examples =
-        new AddingProblem(ADDED_LENGTH).generate(Sizes.EXAMPLES, Sizes.SEED);
+  private static TrainingData adding() {
+    List<SeriesExample> examples = new AddingProblem(ADDED_LENGTH).generate(EXAMPLES, SEED);
     return TrainingData.values(
         examples.stream().map(each -> each.series().values()).toList(),
         2,
@@ -103,9 +88,9 @@ public enum SmallTask {
   }
 
   private static Network reviewNetwork(Cell cell) {
-    Examples reviews = FilmReviews.generate(Sizes.EXAMPLES, Sizes.SEED);
+    Examples reviews = FilmReviews.generate(EXAMPLES, SEED);
     return Network.over(Vocabulary.of(Tokenizer.WORDS, reviews.texts(), MOST_WORDS), EMBEDDING)
-        .then(Layer.recurrent(cell, Sizes.HIDDEN))
+        .then(Layer.recurrent(cell, HIDDEN))
         .then(Layer.last())
         .classify(reviews.classes());
   }
@@ -114,12 +99,12 @@ public enum SmallTask {
     String symbols = String.join(" ", names(IntStream.range(0, CopyProblem.ALPHABET).toArray()));
     Vocabulary alphabet = Vocabulary.of(Tokenizer.WHITESPACE, List.of(symbols), 100);
     return Network.over(alphabet, CopyProblem.ALPHABET)
-        .then(Layer.recurrent(cell, Sizes.HIDDEN))
+        .then(Layer.recurrent(cell, HIDDEN))
         .tag(names(IntStream.rangeClosed(0, CopyProblem.BLANK).toArray()));
   }
 
   private static TrainingData copying(Network network) {
-    var examples = new CopyProblem(PAUSE).generate(Sizes.EXAMPLES, Sizes.SEED);
+    var examples = new CopyProblem(PAUSE).generate(EXAMPLES, SEED);
     return TrainingData.tagged(
         network,
         examples.stream().map(each -> names(each.input())).toList(),
