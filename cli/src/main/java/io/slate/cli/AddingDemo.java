@@ -29,6 +29,7 @@ final class AddingDemo {
                 + " marked, and their sum is asked for at the end. Who always says 1 is off by"
                 + " 0.1667, squared.",
             12),
+        5e-3,
         cell -> Network.over(2).then(Layer.recurrent(cell, HIDDEN)).then(Layer.last()).values(1),
         _ -> new Material(data(0, EXAMPLES), Optional.of(data(EXAMPLES, HELD_OUT))),
         new MemoryDemo.Scoring(

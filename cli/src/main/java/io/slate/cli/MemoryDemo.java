@@ -17,18 +17,19 @@ import java.util.function.ToDoubleFunction;
  * A test of long memory: plain, long short-term and gated recurrence on the same problem, beside
  * who remembers nothing.
  *
+ * @param rate of Adam
  * @param network for a cell
  * @param material for a network
  * @param scoring how models are compared
  */
 record MemoryDemo(
     About about,
+    double rate,
     Function<Cell, Network> network,
     Function<Network, Material> material,
     Scoring scoring)
     implements Demo {
   private static final int BATCH = 32;
-  private static final double RATE = 5e-3;
 
   /**
    * How models are compared.
@@ -85,7 +86,7 @@ record MemoryDemo(
     Network chosen = network.apply(cell);
     Trainer trainer =
         Trainer.of(chosen)
-            .optimizer(Optimizer.adam(RATE))
+            .optimizer(Optimizer.adam(rate))
             .clipNorm(1)
             .batch(BATCH)
             .seed(ClassifierDemo.SEED);

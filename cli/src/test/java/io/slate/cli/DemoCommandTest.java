@@ -101,6 +101,15 @@ class DemoCommandTest {
   }
 
   @Test
+  void gatesThatStartForLongMemoriesRemember() {
+    var caught = Caught.run("demo", "copy", "--epochs=2", "--json");
+    assertThat(caught.exitCode()).as(caught.err()).isZero();
+    assertThat(caught.json().at("/cells/0/score").doubleValue()).isLessThan(0.14); // rnn
+    assertThat(caught.json().at("/cells/1/score").doubleValue()).isGreaterThan(0.15); // lstm
+    assertThat(caught.json().at("/cells/2/score").doubleValue()).isGreaterThan(0.2); // gru
+  }
+
+  @Test
   void demandIsForecastBesideTheLastWeek() throws java.io.IOException {
     Path model = folder.resolve("demand");
     var caught = Caught.run("demo", "forecast", "--epochs=1", "--out=" + model);
