@@ -52,7 +52,7 @@ public final class DatesBaseline {
         .map(MatchResult::group)
         .forEach(each -> numbers.add(value(each)));
     int year = numbers.stream().max(Integer::compare).orElse(1900);
-    numbers.remove((Integer) year);
+    numbers.remove(Integer.valueOf(year)); // the value, not a place
     int day = numbers.isEmpty() ? 1 : numbers.getFirst();
     int month = months.getOrDefault(words(text), usual);
     return "%04d-%02d-%02d".formatted(year, month, day);

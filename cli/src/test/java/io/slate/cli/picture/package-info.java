@@ -1,4 +1,0 @@
-@NullMarked
-package io.slate.cli.picture;
-
-import org.jspecify.annotations.NullMarked;
