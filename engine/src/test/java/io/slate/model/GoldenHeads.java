@@ -18,10 +18,13 @@ import static io.slate.network.Layer.residual;
 import io.slate.cell.Cell;
 import io.slate.data.Subwords;
 import io.slate.data.Tokenizer;
+import io.slate.data.TreeShape;
 import io.slate.data.Vocabulary;
 import io.slate.layer.Initialisation;
 import io.slate.layer.Start;
+import io.slate.network.Attending;
 import io.slate.network.Batch;
+import io.slate.network.Bridge;
 import io.slate.network.Head;
 import io.slate.network.Head.NextToken.Softmax;
 import io.slate.network.Layer;
@@ -53,6 +56,18 @@ final class GoldenHeads {
           weight W, U
           bias b = 0.5
           h = tanh(W h[t-1] + U x + b)
+          """);
+
+  private static final Cell TREE_CELL =
+      Cell.parse(
+          """
+          language 1
+          cell simple_tree
+          input x
+          state h
+          weight W, U
+          bias b = 0.5
+          h = tanh(sum(child: W h[child]) + U x + b)
           """);
 
   private static final Vocabulary WORDS =
@@ -110,6 +125,19 @@ final class GoldenHeads {
             .then(new Layer.Convolution(2, 1, 1, Activation.TANH))
             .then(mean())
             .classify("low", "high"));
+    all.put(
+        "trees",
+        Network.overTrees(WORDS, 2).then(Layer.tree(TREE_CELL, 2)).tag(List.of("bad", "good")));
+    all.put(
+        "decoder",
+        words
+            .then(recurrent(CELL, 2))
+            .decode(
+                WORDS,
+                2,
+                Attending.eachStep(Attending.Score.ADDITIVE, 2, Attending.Feeding.VECTOR),
+                Bridge.LAST,
+                recurrent(CELL, 3)));
     return all;
   }
 
@@ -125,10 +153,19 @@ final class GoldenHeads {
   /** What a model is asked. */
   static Batch batch(Model model) {
     return switch (model.network().source()) {
-      case Source.Tokens _ -> model.batch(List.of("one two three four", "two"));
+      case Source.Tokens _ -> {
+        Batch texts = model.batch(List.of("one two three four", "two"));
+        yield model.network().head() instanceof Head.Decoder decoder
+            ? texts.dictating(
+                List.of(new int[] {decoder.marker(), 3}, new int[] {decoder.marker()}))
+            : texts;
+      }
       case Source.Values _ ->
           Batch.ofValues(List.of(new float[] {1, -0.5f, 0.25f, 2, -1, 0}, new float[] {3, 1}), 2);
-      case Source.Trees _ -> throw new IllegalStateException("no golden file is over trees");
+      case Source.Trees _ ->
+          Batch.ofTrees(
+              List.of(new int[] {1, 2, Batch.NO_TOKEN}, new int[] {4}),
+              List.of(TreeShape.of(2, 2, -1), TreeShape.of(-1)));
       case Source.Pictures _ ->
           Batch.ofValues(
               List.of(new float[] {1, -0.5f, 0.25f, 2, -1, 0, 0.5f, 1, -2, 1.5f, 0.75f, -1}), 2);
