@@ -9,7 +9,7 @@ import java.util.List;
 /** Products that are added up. */
 final class ProductWork extends RowWork {
   /** Elements of weights from which on a second thread saves more than it costs. */
-  private static final int SHARED = 1 << 17;
+  private static final int SHARED = 1 << 16;
 
   private final Task task;
   private final int number;

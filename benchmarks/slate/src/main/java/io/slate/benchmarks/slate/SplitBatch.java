@@ -27,7 +27,7 @@ final class SplitBatch {
    */
   SplitBatch(Workload workload, Numbers numbers, int threads, ExecutorService pool) {
     int parts = Math.min(threads, workload.batch());
-    this.workers = parts < threads ? new Workers(pool, threads) : Workers.alone();
+    this.workers = parts < threads ? new Workers(pool, threads).staying() : Workers.alone();
     this.workload = workload;
     this.pool = pool;
     int share = workload.batch() / parts;
