@@ -44,7 +44,7 @@ public final class Polyphony {
    * units, such as {@code JSB_Chorales.json.gz lstm 225 gru 265 rnn 470}.
    */
   public static void main(String[] args) {
-    var program = new Polyphony(Path.of(args[0]), 200, System.out);
+    var program = new Polyphony(Path.of(args[0]), 1000, System.out);
     for (int i = 1; i + 1 < args.length; i += 2) {
       program.run(Cell.named(args[i]), Integer.parseInt(args[i + 1]));
     }
