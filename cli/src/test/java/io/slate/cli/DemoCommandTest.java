@@ -162,7 +162,7 @@ class DemoCommandTest {
         .containsPattern("rnn, left to right +5,914 +[0-9.]+% ")
         .containsPattern("majority +– +[0-9.]+% ")
         .containsPattern("\\(.*\\) is \\d; over the tree:\n  (max|min|sum) = \\d ");
-    Caught kept = Caught.run("demo", "trees", "--epochs=1", "--out=nowhere");
+    Caught kept = Caught.run("demo", "trees", "--epochs=1", "--out=" + folder.resolve("kept"));
     assertThat(kept.err()).contains("the demo trees trains three models and keeps none");
   }
 }

@@ -35,6 +35,13 @@ public final class TreeLayer {
   private final RecurrentLayer.Settings settings;
   private final Graph graph;
   private final ParameterLayout layout;
+
+  /** Whether the cell counts the children of a node, so that there may be any number. */
+  private final boolean countsChildren;
+
+  /** How many children the cell reads; where it counts them, one. */
+  private final int fewest;
+
   private final Function<Plan, Executor> executors;
   private final Map<Key, Kernels> kernels = new ConcurrentHashMap<>();
 
@@ -48,7 +55,12 @@ public final class TreeLayer {
     this.executors = executors;
     this.graph = settings.cell().graph().overTrees();
     requireTrees();
-    this.layout = kernels(fewest(), new Mode.Inference()).executor().parameters();
+    this.countsChildren = settings.cell().anyNumberOfChildren();
+    this.fewest =
+        countsChildren
+            ? 1
+            : graph.states().keySet().stream().mapToInt(graph::reach).max().orElse(0);
+    this.layout = kernels(fewest, new Mode.Inference()).executor().parameters();
   }
 
   /**
@@ -175,8 +187,7 @@ public final class TreeLayer {
    * @throws DataException saying how many the cell reads
    */
   public void requireChildren(int children) {
-    boolean isAny = settings.cell().anyNumberOfChildren();
-    int most = isAny ? MOST_CHILDREN : fewest();
+    int most = countsChildren ? MOST_CHILDREN : fewest;
     if (children > most) {
       throw new DataException(
           "a node has %d children, and the cell %s reads %d%s"
@@ -184,20 +195,15 @@ public final class TreeLayer {
                   children,
                   graph.name(),
                   most,
-                  isAny ? "" : ". child_sum_tree_lstm reads any number up to " + MOST_CHILDREN));
+                  countsChildren
+                      ? ""
+                      : ". child_sum_tree_lstm reads any number up to " + MOST_CHILDREN));
     }
   }
 
   /** The number of children of the plan by which a node with so many is run. */
   int planned(int children) {
-    return settings.cell().anyNumberOfChildren() ? Math.max(children, 1) : fewest();
-  }
-
-  /** How many children the cell reads; where it counts them, one. */
-  private int fewest() {
-    return settings.cell().anyNumberOfChildren()
-        ? 1
-        : graph.states().keySet().stream().mapToInt(graph::reach).max().orElse(0);
+    return countsChildren ? Math.max(children, 1) : fewest;
   }
 
   /** The plan of training for nodes with some number of children. */
@@ -213,10 +219,7 @@ public final class TreeLayer {
 
   private Kernels make(Key key) {
     Cell cell = settings.cell();
-    Graph own =
-        cell.anyNumberOfChildren()
-            ? cell.withInteger(Choices.CHILDREN, key.children()).graph()
-            : graph;
+    Graph own = countsChildren ? cell.withInteger(Choices.CHILDREN, key.children()).graph() : graph;
     Plan plan = Planner.plan(own, settings.sizes(), demand(own, key.hasGradients()));
     return new Kernels(plan, executors.apply(plan));
   }
