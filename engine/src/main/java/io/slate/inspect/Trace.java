@@ -73,7 +73,12 @@ public final class Trace {
     if (model.network().source() instanceof Source.Tokens(var vocabulary, _)) {
       return new Beginnings(vocabulary.tokens(text), vocabulary.encode(text));
     }
-    throw new IllegalArgumentException("this model reads real values at every step, not texts");
+    throw new IllegalArgumentException(
+        "this model reads %s, not texts"
+            .formatted(
+                model.network().source() instanceof Source.Trees
+                    ? "trees"
+                    : "real values at every step"));
   }
 
   /** The text as the model reads it. */

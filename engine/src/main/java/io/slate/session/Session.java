@@ -78,6 +78,11 @@ public final class Session {
   }
 
   private static void requireForward(Model model) {
+    if (model.network().source() instanceof Source.Trees) {
+      throw new IllegalArgumentException(
+          "this model reads trees, which have no next step: run them whole, as in"
+              + " model.predict(Batch.ofTrees(model.vocabulary(), trees))");
+    }
     if (!model.program().readsForward()) {
       throw new IllegalArgumentException(
           "a layer of this model reads from the end, so it cannot run a step at a time: classify"

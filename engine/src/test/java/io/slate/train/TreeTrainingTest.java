@@ -11,9 +11,11 @@ import io.slate.data.DataException;
 import io.slate.data.LabelledTree;
 import io.slate.data.TreeShape;
 import io.slate.data.Vocabulary;
+import io.slate.inspect.Trace;
 import io.slate.model.Model;
 import io.slate.network.Batch;
 import io.slate.network.Network;
+import io.slate.session.Session;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -156,5 +158,17 @@ class TreeTrainingTest {
     Network texts = Network.over(VOCABULARY, 3).tag(List.of("false", "true"));
     assertThatThrownBy(() -> trainer(texts).fit(data, 1))
         .hasMessage("this network reads tokens, and the examples are trees");
+  }
+
+  @Test
+  void aModelOfTreesIsNoStreamAndReadsNoTexts() {
+    Network network = layers().tag(List.of("false", "true"));
+    Model model = trainer(network).fit(TrainingData.trees(network, TREES.subList(0, 20)), 1);
+    assertThatThrownBy(() -> Session.of(model))
+        .hasMessageStartingWith("this model reads trees, which have no next step");
+    assertThatThrownBy(() -> Trace.of(model, "1 and 0"))
+        .hasMessage("this model reads trees, not texts");
+    assertThatThrownBy(() -> model.predict(List.of("1 and 0")))
+        .hasMessage("the network reads trees, and the batch holds sequences");
   }
 }
