@@ -50,7 +50,11 @@ final class Gates {
    * @param unit one unit, or −1 for the mean over all
    */
   static double share(Trace trace, String layer, Column column, int step, int unit) {
-    Matrix values = trace.values(layer, column.gate());
+    return share(trace.values(layer, column.gate()), column, step, unit);
+  }
+
+  /** The same of the gate's values at every step. */
+  static double share(Matrix values, Column column, int step, int unit) {
     double value = unit < 0 ? values.mean(step) : values.at(step, unit);
     return column.isTurned() ? 1 - value : value;
   }

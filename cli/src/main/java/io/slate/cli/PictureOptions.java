@@ -57,6 +57,11 @@ final class PictureOptions {
     }
   }
 
+  /** Whether a file is asked for. */
+  boolean areAsked() {
+    return files().findAny().isPresent();
+  }
+
   private Stream<Path> files() {
     return Stream.of(Optional.ofNullable(svg), Optional.ofNullable(png)).flatMap(Optional::stream);
   }

@@ -1,14 +1,20 @@
 package io.slate.cli;
 
+import io.slate.corpus.source.TextFile;
+import io.slate.corpus.tree.Tree;
+import io.slate.corpus.tree.Trees;
 import io.slate.graph.Graph;
 import io.slate.inspect.Verdict;
 import io.slate.layer.RecurrentLayer;
+import io.slate.layer.TreeLayer;
 import io.slate.model.Model;
+import io.slate.network.Source;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.concurrent.Callable;
+import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -41,7 +47,10 @@ final class TraceCommand implements Callable<Integer> {
   @Parameters(index = "0", paramLabel = "MODEL", description = ModelFiles.DESCRIPTION)
   private Path place;
 
-  @Parameters(index = "1", paramLabel = "TEXT", description = "What the model reads.")
+  @Parameters(
+      index = "1",
+      paramLabel = "TEXT",
+      description = "What the model reads; of a model of trees, a tree in brackets.")
   private String text;
 
   @Option(
@@ -77,26 +86,23 @@ final class TraceCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     pictures.check();
     Model model = ModelFiles.read(place);
+    if (model.network().source() instanceof Source.Trees) {
+      showTree(model);
+      return 0;
+    }
     pictures.show(attribution.isAsked() ? attribution.result(model, text) : traced(model), output);
     return 0;
   }
 
   private Pictured traced(Model model) {
     SequencedMap<String, RecurrentLayer> layers = model.program().recurrentLayers();
-    if (layers.isEmpty()) {
-      throw misuse("this model has no recurrent layer, so there is nothing to trace");
-    }
+    RecurrentLayer planned = chosen(layers);
     String shown = layer.isEmpty() ? layers.firstEntry().getKey() : layer;
-    RecurrentLayer planned = layers.get(shown);
-    if (planned == null) {
-      throw misuse(
-          "--layer is '" + layer + "'; the model has " + String.join(", ", layers.keySet()));
-    }
     if (gate == null) {
       if (attribution.isAdjoint()) {
         throw misuse("--adjoint says how a value bears on the decision: add --gate, as --gate c");
       }
-      requireUnit(planned);
+      requireUnit(planned.settings().cell().graph(), planned::width);
       return TraceResult.of(model, text, layer, unit, words);
     }
     requireValue(planned, gate);
@@ -119,10 +125,34 @@ final class TraceCommand implements Callable<Integer> {
     }
   }
 
-  private void requireUnit(RecurrentLayer shown) {
-    Graph graph = shown.settings().cell().graph();
-    int units =
-        graph.gates().keySet().stream().mapToInt(shown::width).min().orElse(Integer.MAX_VALUE);
+  private void showTree(Model model) {
+    if (gate != null || attribution.isAsked() || pictures.areAsked()) {
+      throw misuse(
+          "of a tree the gates of each node are shown: leave out --gate, --attribution, --svg and"
+              + " --png");
+    }
+    TreeLayer shown = chosen(model.program().treeLayers());
+    requireUnit(shown.settings().cell().graph(), shown::width);
+    Tree tree = Trees.read(TextFile.of("the command line", text)).toList().getFirst();
+    TreeTraceResult result = TreeTraceResult.of(model, tree, layer, unit, words);
+    output.show(result, result::print);
+  }
+
+  /** The layer that is asked for, else the first. */
+  private <L> L chosen(SequencedMap<String, L> layers) {
+    if (layers.isEmpty()) {
+      throw misuse("this model has no recurrent layer, so there is nothing to trace");
+    }
+    L named = layers.get(layer);
+    if (!layer.isEmpty() && named == null) {
+      throw misuse(
+          "--layer is '" + layer + "'; the model has " + String.join(", ", layers.keySet()));
+    }
+    return named == null ? layers.firstEntry().getValue() : named;
+  }
+
+  private void requireUnit(Graph graph, ToIntFunction<String> width) {
+    int units = graph.gates().keySet().stream().mapToInt(width).min().orElse(Integer.MAX_VALUE);
     if (unit < -1 || unit >= units) {
       throw misuse("--unit is " + unit + ", and the gates have the units 0 to " + (units - 1));
     }

@@ -101,6 +101,13 @@ class TreeCommandsTest {
         .first()
         .asString()
         .matches("\\+\t[01]\\.\\d+\t\\(\\+ \\([+-] not\\) \\(- bad\\)\\)");
+    assertThat(run("trace", "(_ (_ not) (_ bad))").out())
+        .startsWith("node   read o  wrote i  forgot 1-f{1}  forgot 1-f{2}  class")
+        .containsPattern("·  +[0-9.]+%  +[0-9.]+%  +[0-9.]+%  +[0-9.]+%  \\+")
+        .containsPattern("  bad +[0-9.]+%  +[0-9.]+% +– +–  -");
+    var traced = run("trace", "(_ (_ not) (_ bad))", "--unit=1", "--json").json();
+    assertThat(traced.at("/nodes/0/gates/read o").doubleValue()).isBetween(0.0, 1.0);
+    assertThat(traced.at("/nodes/1/gates").has("forgot 1-f{1}")).isFalse();
     var said = run("predict", "(_ (_ not) (_ bad))", "--json").json();
     assertThat(said.at("/0/label").asString()).isEqualTo("+");
     assertThat(said.at("/0/nodes/0/depth").intValue()).isZero();
