@@ -24,16 +24,17 @@ final class DatesDemo {
         new Demo.About(
             "dates",
             "which day is this, in the words of fifty locales?",
-            "1 minute",
+            "30 seconds",
             "Which day is \"mercredi 3 mars 2021\"? Dates as fifty locales write them, with their"
                 + " own words, order and digits, from the JDK's locale data; the network says them"
                 + " as ISO 8601 does, a character at a time. What is tested are days that it has"
                 + " not seen in any locale.",
-            6),
+            4),
         new SequenceDemo.Words("dates held out", "looked up", "samedi 7 mars 1964"),
         DatesDemo::pairs,
         DatesDemo::network,
-        train -> DatesBaseline.train(train)::of);
+        train -> DatesBaseline.train(train)::of,
+        64);
   }
 
   private static Cuts<TextPair> pairs() {

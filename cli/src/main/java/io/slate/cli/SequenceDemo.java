@@ -24,13 +24,15 @@ import java.util.function.UnaryOperator;
  * @param pairs the data
  * @param network for what is learned from
  * @param rival what does without a network, from the same
+ * @param batch examples in an update
  */
 record SequenceDemo(
     About about,
     Words words,
     Supplier<Cuts<TextPair>> pairs,
     Function<List<TextPair>, Network> network,
-    Function<List<TextPair>, UnaryOperator<String>> rival)
+    Function<List<TextPair>, UnaryOperator<String>> rival,
+    int batch)
     implements Demo {
   private static final int BEAM = 3;
   private static final int EXAMPLES = 8;
@@ -80,7 +82,7 @@ record SequenceDemo(
         Trainer.of(chosen)
             .optimizer(Optimizer.adam(4e-3))
             .clipNorm(5)
-            .batch(64)
+            .batch(batch)
             .seed(ClassifierDemo.SEED);
     try (var interruption = new Interruption(output.terminal().err())) {
       var display = new TrainingDisplay(output.terminal(), epochs, interruption);

@@ -11,6 +11,8 @@ import java.util.Map;
  * is asked for, and is read with each of the others.
  */
 public final class LettersBaseline {
+  private static final int ASKED = 3;
+
   private final Map<String, String> letters = new HashMap<>();
 
   private LettersBaseline() {}
@@ -19,11 +21,12 @@ public final class LettersBaseline {
   public static LettersBaseline train(List<TextPair> pairs) {
     Map<String, Map<String, Integer>> counts = new HashMap<>();
     for (TextPair pair : pairs) {
-      int[] read = pair.source().codePoints().toArray();
+      String asked = asked(pair.source());
+      int[] read = letters(pair.source());
       int[] said = pair.target().codePoints().toArray();
-      for (int i = 0; i < said.length && read.length == said.length + 1; i++) {
+      for (int i = 0; i < said.length && read.length == said.length; i++) {
         counts
-            .computeIfAbsent(key(read, i + 1), _ -> new HashMap<>())
+            .computeIfAbsent(asked + Character.toString(read[i]), _ -> new HashMap<>())
             .merge(Character.toString(said[i]), 1, Integer::sum);
       }
     }
@@ -32,8 +35,13 @@ public final class LettersBaseline {
     return baseline;
   }
 
-  private static String key(int[] read, int at) {
-    return Character.toString(read[0]) + Character.toString(read[at]);
+  /** What is asked for: three signs. */
+  private static String asked(String text) {
+    return text.substring(0, Math.min(ASKED, text.length()));
+  }
+
+  private static int[] letters(String text) {
+    return text.substring(asked(text).length()).codePoints().toArray();
   }
 
   /** The most frequent; of those as frequent the first in the order of letters. */
@@ -49,10 +57,10 @@ public final class LettersBaseline {
 
   /** A text letter by letter; one that is not known stays as it is. */
   public String of(String text) {
-    int[] read = text.codePoints().toArray();
     var said = new StringBuilder();
-    for (int i = 1; i < read.length; i++) {
-      said.append(letters.getOrDefault(key(read, i), Character.toString(read[i])));
+    for (int point : letters(text)) {
+      String letter = Character.toString(point);
+      said.append(letters.getOrDefault(asked(text) + letter, letter));
     }
     return said.toString();
   }

@@ -1,107 +1,90 @@
 package io.slate.corpus;
 
 import io.slate.corpus.table.TextPair;
-import java.text.Normalizer;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Currency;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
- * Names of countries, languages and cities in two scripts, from the locale data that every full JDK
- * carries (Unicode CLDR): as languages with Latin letters call them, with the Russian name; and as
- * languages with Cyrillic letters call them, with the English name. What is asked for stands before
- * the name: {@code >}, if it is to be Cyrillic, or {@code <}.
+ * Names of countries, languages, currencies and cities in the Latin and in the Cyrillic letters of
+ * Serbian, Bosnian, Uzbek and Azerbaijani, from the locale data that every full JDK carries
+ * (Unicode CLDR). Most are letter for letter the same, though two letters may stand for one, and
+ * not in every language the same ones; some were translated twice, and differ. Before a name stands
+ * what is asked for: {@code uz>} if it is to become Cyrillic, {@code uz<} if Latin.
  */
 public final class ScriptNames {
-  /** Before a name in Latin letters, of which the Cyrillic one is asked for. */
-  public static final String TO_CYRILLIC = ">";
+  private static final List<String> LANGUAGES = List.of("sr", "uz", "az");
 
-  /** Before a name in Cyrillic letters, of which the Latin one is asked for. */
-  public static final String TO_LATIN = "<";
-
-  private static final List<String> LATIN =
-      List.of(
-          "en", "de", "fr", "es", "pt", "it", "nl", "sv", "da", "nb", "pl", "cs", "sk", "hr", "sl",
-          "ro", "hu", "fi", "et", "lv", "lt", "tr", "id", "ca");
-
-  private static final List<String> CYRILLIC = List.of("ru", "uk", "be", "bg", "mk", "sr");
+  /** Names whose lengths differ by more are other names. */
+  private static final int MOST_DIFFERENCE = 4;
 
   private ScriptNames() {}
 
   /**
-   * Every pair, by what it names; names of one thing are never in two lists of pairs.
+   * Every pair in both directions, by what it names: names of one thing are in one list.
    *
    * @throws io.slate.data.DataException if this Java runtime was built without locale data
    */
   public static Map<String, List<TextPair>> read() {
     LocaleNames.requireLocaleData(ModuleLayer.boot());
-    Map<String, Map<String, String>> byLanguage = new HashMap<>();
-    LATIN.forEach(tag -> byLanguage.put(tag, named(Locale.forLanguageTag(tag))));
-    CYRILLIC.forEach(tag -> byLanguage.put(tag, named(Locale.forLanguageTag(tag))));
-    Map<String, List<TextPair>> pairs = new LinkedHashMap<>();
-    add(byLanguage, LATIN, "ru", TO_CYRILLIC, pairs);
-    add(byLanguage, CYRILLIC, "en", TO_LATIN, pairs);
+    Map<String, List<TextPair>> pairs = new TreeMap<>();
+    for (String language : LANGUAGES) {
+      Map<String, String> latin = named(Locale.forLanguageTag(language + "-Latn"));
+      Map<String, String> cyrillic = named(Locale.forLanguageTag(language + "-Cyrl"));
+      latin.forEach(
+          (place, name) -> {
+            String other = cyrillic.getOrDefault(place, "");
+            boolean isNear = Math.abs(name.length() - other.length()) <= MOST_DIFFERENCE;
+            if (isNear && isOf(name, "LATIN") && isOf(other, "CYRILLIC")) {
+              List<TextPair> own = pairs.computeIfAbsent(thing(place), _ -> new ArrayList<>());
+              own.add(new TextPair(language + ">" + name, other));
+              own.add(new TextPair(language + "<" + other, name));
+            }
+          });
+    }
     return pairs;
   }
 
-  private static void add(
-      Map<String, Map<String, String>> byLanguage,
-      List<String> from,
-      String to,
-      String asked,
-      Map<String, List<TextPair>> pairs) {
-    boolean isToCyrillic = asked.equals(TO_CYRILLIC);
-    Map<String, String> wanted = byLanguage.getOrDefault(to, Map.of());
-    for (String tag : from) {
-      byLanguage
-          .getOrDefault(tag, Map.of())
-          .forEach(
-              (entity, name) -> {
-                String other = wanted.get(entity);
-                if (other != null && isOf(name, !isToCyrillic) && isOf(other, isToCyrillic)) {
-                  List<TextPair> own = pairs.computeIfAbsent(entity, _ -> new ArrayList<>());
-                  var pair = new TextPair(asked + name, other);
-                  if (!own.contains(pair)) {
-                    own.add(pair);
-                  }
-                }
-              });
-    }
+  /** The currency of a country belongs to the country, as its name holds that. */
+  private static String thing(String place) {
+    return place.startsWith("currency ") ? "territory " + place.substring(9, 11) : place;
   }
 
-  /**
-   * Whether every letter is of one script, and nothing but letters, spaces and hyphens is there.
-   */
-  private static boolean isOf(String name, boolean isCyrillic) {
-    var script = isCyrillic ? Character.UnicodeScript.CYRILLIC : Character.UnicodeScript.LATIN;
-    return name.codePoints()
-        .allMatch(
-            point ->
-                " -'’".indexOf(point) >= 0
-                    || Character.getType(point) == Character.NON_SPACING_MARK
-                    || (Character.isLetter(point) && Character.UnicodeScript.of(point) == script));
+  /** Whether every letter is of one script, with nothing but spaces and hyphens between them. */
+  private static boolean isOf(String name, String script) {
+    return !name.isBlank()
+        && name.codePoints()
+            .allMatch(
+                point ->
+                    " -'’‘ʻ".indexOf(point) >= 0
+                        || (Character.isLetter(point)
+                            && Character.UnicodeScript.of(point).name().equals(script)));
   }
 
-  /** What one language calls each thing by one word, in small letters. */
-  private static Map<String, String> named(Locale language) {
+  private static Map<String, String> named(Locale locale) {
     Map<String, String> names = new LinkedHashMap<>();
     for (String code : Locale.getISOCountries()) {
-      put(names, "territory " + code, Locale.of("", code).getDisplayCountry(language), language);
+      put(names, "territory " + code, Locale.of("", code).getDisplayCountry(locale));
     }
     for (String code : Locale.getISOLanguages()) {
-      put(names, "language " + code, Locale.of(code).getDisplayLanguage(language), language);
+      put(names, "language " + code, Locale.of(code).getDisplayLanguage(locale));
     }
-    CityNames.in(language).forEach((zone, city) -> put(names, "city " + zone, city, language));
+    for (Currency each : Currency.getAvailableCurrencies()) {
+      put(names, "currency " + each.getCurrencyCode(), each.getDisplayName(locale));
+    }
+    CityNames.in(locale).forEach((zone, city) -> put(names, "city " + zone, city));
     return names;
   }
 
-  private static void put(Map<String, String> names, String entity, String raw, Locale language) {
-    String text = Normalizer.normalize(LocaleNames.clean(raw), Normalizer.Form.NFC);
-    if (!text.isEmpty() && text.indexOf(' ') < 0) {
-      names.put(entity, text.toLowerCase(language));
+  private static void put(Map<String, String> names, String place, String raw) {
+    // The dotted capital of Azerbaijani would leave its dot behind.
+    String text = LocaleNames.clean(raw).replace('İ', 'i').toLowerCase(Locale.ROOT);
+    if (!text.isEmpty()) {
+      names.put(place, text);
     }
   }
 }

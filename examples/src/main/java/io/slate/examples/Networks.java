@@ -11,14 +11,21 @@ import static io.slate.train.Optimizer.adam;
 
 import io.slate.cell.Cell;
 import io.slate.corpus.generated.Expressions;
+import io.slate.data.Matrix;
 import io.slate.data.Tokenizer;
 import io.slate.data.Vocabulary;
 import io.slate.layer.Start;
+import io.slate.network.Attending;
 import io.slate.network.Batch;
+import io.slate.network.Bridge;
 import io.slate.network.Network;
 import io.slate.session.Sampling;
+import io.slate.session.Search;
 import io.slate.session.Session;
+import io.slate.session.Translation;
+import io.slate.session.Translator;
 import io.slate.train.Evaluation;
+import io.slate.train.Reading;
 import io.slate.train.Score;
 import io.slate.train.Trainer;
 import io.slate.train.TrainingData;
@@ -27,7 +34,7 @@ import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Networks that say something other than a class: text, tags, intervals. */
+/** Networks that say something other than a class: text, tags, intervals, other texts. */
 public final class Networks {
   private final PrintStream out;
 
@@ -45,6 +52,40 @@ public final class Networks {
     tags();
     intervals();
     trees();
+    translation();
+  }
+
+  private void translation() {
+    List<String> numbers = new ArrayList<>();
+    List<String> words = new ArrayList<>();
+    for (int number = 0; number < 400; number++) {
+      numbers.add(Integer.toString(number));
+      words.add(String.join(" ", Integer.toString(number).split("")));
+    }
+    // region translation
+    var read = Vocabulary.of(Tokenizer.CHARACTERS, numbers, 100);
+    var said = Vocabulary.of(Tokenizer.WORDS, words, 100);
+    var network =
+        Network.over(read, 8)
+            .then(bidirectional(Cell.GRU, 16))
+            .decode(
+                said,
+                8,
+                Attending.eachStep(Attending.Score.ADDITIVE, 16, Attending.Feeding.VECTOR),
+                Bridge.LAST,
+                recurrent(Cell.GRU, 24));
+    var data = TrainingData.pairs(network, numbers, words);
+    var model =
+        Trainer.of(network)
+            .optimizer(adam(0.02))
+            .batch(20)
+            .reading(new Reading.InverseSigmoid(200)) // scheduled sampling
+            .fit(data, 8);
+    var translator = Translator.of(model).with(Search.beam(3));
+    Translation best = translator.translate("271");
+    Matrix looked = best.attention().orElseThrow(); // a row for each word, a column for each digit
+    // endregion
+    out.println("\"%s\", looking at %d places".formatted(best.text(), looked.columns()));
   }
 
   private void language(String text) {

@@ -15,6 +15,7 @@ class NetworksTest {
     assertThat(printed.toString(StandardCharsets.UTF_8).lines())
         .anyMatch(line -> line.matches("perplexity 1[.,].*; the (cat|dog|mat|log).*"))
         .anyMatch(line -> line.startsWith("[verb, rest, noun, end], ClassReport[label=noun"))
+        .contains("\"2 7 1\", looking at 3 places")
         .anyMatch(line -> line.matches("off by 0[.,][01].*"))
         .anyMatch(line -> line.matches("\\(.*\\): mostly right at nodes, mostly right at .*"));
   }
