@@ -120,7 +120,12 @@ record ClassifierDemo(
             Report.of(model, heldOut),
             Baselines.of(data.train(), heldOut, words.tokens()),
             texts.stream().map(text -> traced(model, text)).toList());
-    output.show(result, page -> print(page, result, texts, kept));
+    output.show(
+        result,
+        page -> {
+          print(page, result, texts, kept);
+          LastDemo.offer(page, about.name(), model, kept);
+        });
     return 0;
   }
 

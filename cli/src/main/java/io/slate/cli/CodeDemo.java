@@ -80,7 +80,12 @@ record CodeDemo(About about) implements Demo {
         return Interruption.EXIT_CODE;
       }
       Result result = result(source, task, outcome.model());
-      output.show(result, page -> print(page, result, kept));
+      output.show(
+          result,
+          page -> {
+            print(page, result, kept);
+            LastDemo.offer(page, "code", outcome.model(), kept);
+          });
       return outcome.isCutShort() ? Interruption.EXIT_CODE : 0;
     }
   }
