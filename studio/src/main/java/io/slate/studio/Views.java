@@ -6,6 +6,7 @@ import io.slate.studio.http.Request;
 import io.slate.studio.http.Routes;
 import io.slate.studio.look.Board;
 import io.slate.studio.look.Cells;
+import io.slate.studio.look.Erasure;
 import io.slate.studio.look.Models;
 import io.slate.studio.look.Moved;
 import io.slate.studio.look.Reach;
@@ -45,6 +46,7 @@ final class Views implements AutoCloseable {
         .get("/api/place", _ -> new Place(version, workspace.root().toString(), models.list()))
         .post("/api/read", asked -> Reading.of(models.get(model(asked)), wish(asked.body())))
         .post("/api/moved", this::moved)
+        .post("/api/erasure", asked -> Erasure.of(models.get(model(asked)), text(asked.body())))
         .post("/api/slots", this::slots)
         .post("/api/board", asked -> Board.of(asked.body()))
         .post("/api/gradients", asked -> Reach.gradients(asked.body()))

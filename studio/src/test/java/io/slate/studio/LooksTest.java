@@ -95,6 +95,19 @@ class LooksTest {
   }
 
   @Test
+  void everyWordIsLeftOutOnce() throws Exception {
+    JsonNode erasure =
+        studio.post("/api/erasure", "{\"model\":\"lstm\",\"text\":\"%s\"}".formatted(TEXT)).json();
+    String label = erasure.get("label").asString();
+    assertThat(erasure.get("moved")).hasSize(5);
+    double whole = Math.log(lstm.classify(TEXT).get(label));
+    double without = Math.log(lstm.classify("the plot was dull").get(label));
+    assertThat(erasure.at("/moved/3").doubleValue()).isCloseTo(whole - without, within(1e-6));
+    assertThat(studio.post("/api/erasure", "{\"model\":\"lstm\",\"text\":\"dull\"}").error())
+        .isEqualTo("the text has 1 tokens, expected 2 to 200 to leave out one by one");
+  }
+
+  @Test
   void theSlotsAreTheUnitsThatMovedMost() throws Exception {
     JsonNode slots =
         studio

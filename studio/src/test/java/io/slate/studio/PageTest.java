@@ -66,6 +66,10 @@ class PageTest {
       page.getByLabel("wrote i").check();
       assertThat(page.locator(".word").first())
           .hasAttribute("aria-label", Pattern.compile("not, wrote i [\\d.]+ %"));
+      page.getByLabel("moved the decision").check();
+      assertThat(page.locator(".word").first())
+          .hasAttribute(
+              "aria-label", Pattern.compile("not, (for|against) (positive|negative): .*"));
       page.locator(".word").nth(1).click();
       assertThat(page.getByText("What “a” moved")).isVisible();
       assertThat(page.getByText("without this word")).isVisible();

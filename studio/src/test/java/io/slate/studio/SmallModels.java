@@ -17,17 +17,45 @@ import java.nio.file.Path;
 final class SmallModels {
   private SmallModels() {}
 
+  /** How much is learned, and how well. */
+  enum Size {
+    /** In a second, badly. */
+    MOMENT(300, 12, 1),
+    /** In half a minute, so that it gets reviews right. */
+    LECTURE(5000, 48, 7);
+
+    private final int examples;
+    private final int hidden;
+    private final int epochs;
+
+    Size(int examples, int hidden, int epochs) {
+      this.examples = examples;
+      this.hidden = hidden;
+      this.epochs = epochs;
+    }
+  }
+
   /** Writes a model of film reviews into a folder. */
   static Path write(Path folder, Cell cell) throws IOException {
-    Examples reviews = FilmReviews.generate(300, 42);
+    return write(folder, cell, Size.MOMENT);
+  }
+
+  /** The same of another size. */
+  static Path write(Path folder, Cell cell, Size size) throws IOException {
+    Examples reviews = FilmReviews.generate(size.examples, 42);
     Network network =
-        Network.over(Vocabulary.of(Tokenizer.WORDS, reviews.texts(), 500), 8)
-            .then(Layer.recurrent(cell, 12))
+        Network.over(Vocabulary.of(Tokenizer.WORDS, reviews.texts(), 1000), size.hidden)
+            .then(Layer.recurrent(cell, size.hidden))
             .then(Layer.last())
             .classify(reviews.classes());
     Files.createDirectories(folder);
     Path file = folder.resolve("model.safetensors");
-    Trainer.of(network).optimizer(Optimizer.adam(3e-3)).threads(1).fit(reviews, 1).write(file);
+    Trainer.of(network)
+        .optimizer(Optimizer.adam(3e-3))
+        .clipNorm(1)
+        .seed(42)
+        .fit(reviews, size.epochs)
+        .write(file);
     return file;
   }
 }

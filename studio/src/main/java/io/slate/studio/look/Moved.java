@@ -6,7 +6,6 @@ import io.slate.inspect.Trace;
 import io.slate.model.Model;
 import io.slate.network.Head;
 import io.slate.studio.http.Problem;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -99,17 +98,12 @@ public record Moved(String token, String memory, List<Unit> units, Optional<With
     if (!(model.network().head() instanceof Head.Classes) || whole.length < 2) {
       return Optional.empty();
     }
-    int[] erased =
-        IntStream.range(0, whole.length).filter(t -> t != step).map(t -> whole[t]).toArray();
-    var said = new ArrayList<>(model.classifyTokens(List.of(whole, erased)));
-    var best =
-        said.getFirst().entrySet().stream()
-            .reduce((a, b) -> b.getValue() > a.getValue() ? b : a)
-            .orElseThrow();
+    var said = model.classifyTokens(List.of(whole, Erasure.without(step, whole)));
+    String label = Erasure.best(said.getFirst());
     return Optional.of(
         new Without(
-            best.getKey(),
-            Numbers.of(best.getValue()),
-            Numbers.of(said.getLast().getOrDefault(best.getKey(), 0.0))));
+            label,
+            Numbers.of(said.getFirst().getOrDefault(label, 0.0)),
+            Numbers.of(said.getLast().getOrDefault(label, 0.0))));
   }
 }

@@ -26,18 +26,14 @@ public record Sample(String text, SequencedMap<String, Double> classes, Optional
     String text = asked.text("text", LONGEST);
     Reading.requireShort(model, text);
     var epochs = Optional.ofNullable(model.provenance().get("epochs"));
-    return switch (model.network().head()) {
-      case Head.NextToken _ ->
-          new Sample(text + next(model, text, asked), new LinkedHashMap<>(), epochs);
-      case Head.Classes _ -> new Sample(text, model.classify(text), epochs);
-      case Head.Labels _,
-          Head.Tags _,
-          Head.Bits _,
-          Head.Values _,
-          Head.Gaussian _,
-          Head.Quantiles _ ->
-          throw Problem.wrong("this model says neither a class nor how a text goes on");
-    };
+    Head head = model.network().head();
+    if (head instanceof Head.NextToken) {
+      return new Sample(text + next(model, text, asked), new LinkedHashMap<>(), epochs);
+    }
+    if (head instanceof Head.Classes) {
+      return new Sample(text, model.classify(text), epochs);
+    }
+    throw Problem.wrong("this model says neither a class nor how a text goes on");
   }
 
   private static String next(Model model, String text, Members asked) {

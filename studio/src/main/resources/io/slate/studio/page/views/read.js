@@ -8,6 +8,7 @@ import { plot } from "../plots.js";
 
 const SAMPLES = ["The plot was hardly dull.", "The acting was good but the story was not.", "Not a bad film.", "The movie was long but amazing."];
 const NONE = "";
+const MOVED = "moved";
 
 export async function open(root, page) {
   const place = await page.place(true);
@@ -91,9 +92,10 @@ class Reading {
 
   draw() {
     const all = this.columns();
-    if (!all.some((column) => column.key === this.state.deed)) {
+    if (this.state.deed !== MOVED && !all.some((column) => column.key === this.state.deed)) {
       this.state.deed = (all.find((column) => column.word === "forgot") ?? all[0])?.key ?? "";
     }
+    if (this.panels[0].reading?.soFar.length > 0 && all.length > 0) all.push({ key: MOVED, title: "moved the decision", word: "recalled" });
     const wanted = [this.state.models.join("|"), this.state.words, all.map((c) => c.key)].join();
     if (this.shownGates !== wanted) {
       this.shownGates = wanted;
@@ -124,6 +126,7 @@ class Panel {
     this.reading = null;
     this.read = newest("/api/read");
     this.move = newest("/api/moved");
+    this.erase = newest("/api/erasure");
     this.words = h("div", { class: "words" });
     this.verdict = h("div");
     this.moved = h("div", { "aria-live": "polite" });
@@ -194,19 +197,49 @@ class Panel {
     return own.find((c) => c.key === this.state.deed) ?? own.find((c) => c.word === this.state.deed.split(" ")[0]) ?? null;
   }
 
+  /** Each word by what is lost of the decision without it. */
+  async drawErasure() {
+    const { text } = this.state;
+    const key = `${this.model}|${text}`;
+    if (this.erased?.key !== key) {
+      try {
+        const found = await this.erase({ model: this.model, text });
+        if (found === null || `${this.model}|${this.state.text}` !== key) return;
+        this.erased = { key, ...found };
+      } catch (error) {
+        put(this.problem, trouble(error));
+        return;
+      }
+    }
+    const { moved, label } = this.erased;
+    if (moved.length !== this.reading.tokens.length || this.state.deed !== MOVED) return;
+    const most = Math.max(0.5, ...moved.map(Math.abs));
+    put(this.words, moved.map((by, step) => this.word(step, `${by < 0 ? "−" : "+"}${Math.abs(by).toFixed(2)}`,
+      `${by < 0 ? "against" : "for"} ${label}: the logarithm of its probability moves by ${by.toFixed(2)}`, wash(by < 0 ? DEEDS.forgot : DEEDS.wrote, Math.abs(by) / most))));
+  }
+
+  word(step, shown, said, color) {
+    const token = this.reading.tokens[step];
+    const isUnknown = this.reading.unknown[step];
+    return h("button", {
+      type: "button", class: `word${isUnknown ? " unknown" : ""}`, "aria-pressed": String(step === this.state.step),
+      "aria-label": `${token}${said ? `, ${said}` : ""}${isUnknown ? ", not in the vocabulary" : ""}`,
+      title: isUnknown ? "not in the vocabulary" : said, style: { "--word": color },
+      on: { click: () => { this.state.step = this.state.step === step ? null : step; this.all.remember(); this.all.drawPanels(); } },
+    }, token === " " ? "␣" : token, shown ? h("small", {}, shown) : null);
+  }
+
   drawWords() {
+    if (this.state.deed === MOVED && this.reading.soFar.length > 0) {
+      this.drawErasure();
+      return;
+    }
     const column = this.column();
     const strength = column ? stretch(this.reading.means[column.gate].map((value) => done(column, value))) : null;
-    put(this.words, ...this.reading.tokens.map((token, step) => {
-      const share = column ? done(column, this.reading.means[column.gate][step]) : null;
-      const said = share === null ? token : `${token}, ${column.title} ${percent(share)}`;
-      return h("button", {
-        type: "button", class: `word${this.reading.unknown[step] ? " unknown" : ""}`, "aria-pressed": String(step === this.state.step),
-        "aria-label": said + (this.reading.unknown[step] ? ", not in the vocabulary" : ""),
-        title: this.reading.unknown[step] ? "not in the vocabulary" : said,
-        style: { "--word": share === null ? "transparent" : wash(DEEDS[column.word], strength(share)) },
-        on: { click: () => { this.state.step = this.state.step === step ? null : step; this.all.remember(); this.all.drawPanels(); } },
-      }, token === " " ? "␣" : token, share === null ? null : h("small", {}, percent(share)));
+    put(this.words, this.reading.tokens.map((_, step) => {
+      if (column === null) return this.word(step, "", "", "transparent");
+      const share = done(column, this.reading.means[column.gate][step]);
+      return this.word(step, percent(share), `${column.title} ${percent(share)}`, wash(DEEDS[column.word], strength(share)));
     }));
   }
 

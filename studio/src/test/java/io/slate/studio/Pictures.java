@@ -1,0 +1,107 @@
+package io.slate.studio;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.microsoft.playwright.options.ColorScheme;
+import io.slate.cell.Cell;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Makes the pictures of the documentation; no test by its name, scripts/screenshots runs it. */
+class Pictures {
+  private static final int WIDTH = 1280;
+  private static final double PATIENCE_MILLIS = 180_000;
+
+  @TempDir private Path folder;
+  private final Path target = Path.of(System.getProperty("slate.pictures", "target/pictures"));
+
+  @Test
+  void takeAll() throws IOException {
+    Files.createDirectories(target);
+    SmallModels.write(folder.resolve("lstm"), Cell.LSTM, SmallModels.Size.LECTURE);
+    SmallModels.write(folder.resolve("gru"), Cell.GRU, SmallModels.Size.LECTURE);
+    PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLIS);
+    try (var browsing = Browsing.start();
+        var studio = OpenStudio.on(folder)) {
+      take(
+          browsing,
+          studio,
+          ColorScheme.LIGHT,
+          new Shot(
+              "read",
+              1130,
+              "#/read?model=lstm&step=3&unit=5&text=The plot was hardly dull, but the ending was"
+                  + " not good.",
+              ".word >> nth=9"));
+      take(
+          browsing,
+          studio,
+          ColorScheme.DARK,
+          new Shot(
+              "read-dark",
+              760,
+              "#/read?model=lstm&gate=moved&beside=gru&text=The movie was long but amazing.",
+              ".word >> nth=9"));
+      take(
+          browsing,
+          studio,
+          ColorScheme.LIGHT,
+          new Shot("board", 880, "#/board?model=lstm&step=5", ".unit >> nth=5"));
+      take(
+          browsing,
+          studio,
+          ColorScheme.LIGHT,
+          new Shot(
+              "gradients",
+              880,
+              "#/gradients?cells=rnn,lstm,gru&forgetBias=4&length=100",
+              ".legend >> nth=1 >> text=gru"));
+      take(
+          browsing,
+          studio,
+          ColorScheme.LIGHT,
+          new Shot("cells", 700, "#/cells?cell=gru", ".formulas .katex >> nth=0"));
+      train(browsing, studio);
+    }
+  }
+
+  /**
+   * A picture.
+   *
+   * @param ready what is there once the view is complete
+   */
+  private record Shot(String name, int height, String hash, String ready) {}
+
+  private void take(Browsing browsing, OpenStudio studio, ColorScheme scheme, Shot shot) {
+    try (var visit = browsing.visit(studio.address(), WIDTH, shot.height(), scheme)) {
+      Page page = visit.open(shot.hash());
+      assertThat(page.locator(shot.ready()).first()).isVisible();
+      keep(page, shot.name());
+    }
+  }
+
+  private void train(Browsing browsing, OpenStudio studio) {
+    try (var visit = browsing.visit(studio.address(), WIDTH, 900, ColorScheme.LIGHT)) {
+      Page page = visit.open("#/train");
+      page.getByLabel("Name").fill("film-reviews");
+      page.getByLabel("Epochs").fill("6");
+      page.keyboard().press("Tab");
+      page.locator("#start").click();
+      Locator state = page.locator(".card .row .state");
+      assertThat(state).hasText("finished");
+      assertThat(page.getByText("epoch").first()).isVisible();
+      keep(page, "train");
+    }
+  }
+
+  private void keep(Page page, String name) {
+    page.waitForTimeout(1500);
+    page.screenshot(new Page.ScreenshotOptions().setPath(target.resolve(name + ".png")));
+  }
+}
