@@ -44,7 +44,7 @@ class CellsTest {
     assertThat(cell.get("latex").asString()).contains("\\odot", "c_{t-1}");
     assertThat(cell.get("parameters").asLong()).isEqualTo(4 * (32 * 32 + 16 * 32 + 32));
     assertThat(cell.get("plan").asString()).contains("hoisted, merged 4");
-    assertThat(cell.at("/gates/f").asString()).isEqualTo("FORGET");
+    assertThat(cell.at("/gates/0/role").asString()).isEqualTo("FORGET");
     assertThat(cell.get("wrong").isNull()).isTrue();
   }
 

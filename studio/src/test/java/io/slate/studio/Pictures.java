@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Makes the pictures of the documentation; no test by its name, scripts/screenshots runs it. */
 class Pictures {
-  private static final int WIDTH = 1280;
+  private static final int WIDTH = 1180;
   private static final double PATIENCE_MILLIS = 180_000;
 
   @TempDir private Path folder;
@@ -35,7 +35,7 @@ class Pictures {
           ColorScheme.LIGHT,
           new Shot(
               "read",
-              1130,
+              800,
               "#/read?model=lstm&step=3&unit=5&text=The plot was hardly dull, but the ending was"
                   + " not good.",
               ".word >> nth=9"));
@@ -44,7 +44,7 @@ class Pictures {
           studio,
           ColorScheme.DARK,
           new Shot(
-              "read-dark",
+              "compare",
               760,
               "#/read?model=lstm&gate=moved&beside=gru&text=The movie was long but amazing.",
               ".word >> nth=9"));
@@ -52,14 +52,14 @@ class Pictures {
           browsing,
           studio,
           ColorScheme.LIGHT,
-          new Shot("board", 880, "#/board?model=lstm&step=5", ".unit >> nth=5"));
+          new Shot("board", 800, "#/board?model=lstm&step=5", ".unit >> nth=5"));
       take(
           browsing,
           studio,
           ColorScheme.LIGHT,
           new Shot(
               "gradients",
-              880,
+              780,
               "#/gradients?cells=rnn,lstm,gru&forgetBias=4&length=100",
               ".legend >> nth=1 >> text=gru"));
       take(
@@ -87,7 +87,7 @@ class Pictures {
   }
 
   private void train(Browsing browsing, OpenStudio studio) {
-    try (var visit = browsing.visit(studio.address(), WIDTH, 900, ColorScheme.LIGHT)) {
+    try (var visit = browsing.visit(studio.address(), WIDTH, 760, ColorScheme.LIGHT)) {
       Page page = visit.open("#/train");
       page.getByLabel("Name").fill("film-reviews");
       page.getByLabel("Epochs").fill("6");
@@ -101,6 +101,7 @@ class Pictures {
   }
 
   private void keep(Page page, String name) {
+    page.evaluate("scrollTo(0, 0)");
     page.waitForTimeout(1500);
     page.screenshot(new Page.ScreenshotOptions().setPath(target.resolve(name + ".png")));
   }

@@ -4,7 +4,6 @@ import io.slate.cell.Cell;
 import io.slate.cell.CheckReport;
 import io.slate.cell.GradientCheck;
 import io.slate.equation.EquationException;
-import io.slate.equation.GateRole;
 import io.slate.equation.Printer;
 import io.slate.equation.Source;
 import io.slate.equation.latex.Finding;
@@ -16,7 +15,6 @@ import io.slate.plan.Demand;
 import io.slate.studio.http.Members;
 import io.slate.studio.http.Sentence;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.SortedMap;
@@ -40,7 +38,7 @@ public final class Cells {
    *
    * @param text the canonical file
    * @param latex its equations, to be typeset
-   * @param gates by their names
+   * @param gates in the order of the equations
    * @param parameters how many, at the sizes asked for; absent where they do not fit
    * @param plan what runs before, at and after each step
    * @param wrong what cannot be meant; then nothing else is there
@@ -50,12 +48,12 @@ public final class Cells {
       String title,
       String text,
       String latex,
-      Map<String, GateRole> gates,
+      List<Reading.Gate> gates,
       OptionalLong parameters,
       String plan,
       Optional<Sentence> wrong) {
     static Read wrong(Sentence sentence) {
-      return new Read("", "", "", "", Map.of(), OptionalLong.empty(), "", Optional.of(sentence));
+      return new Read("", "", "", "", List.of(), OptionalLong.empty(), "", Optional.of(sentence));
     }
   }
 
@@ -137,7 +135,7 @@ public final class Cells {
         cell.title(),
         cell.text(),
         LatexWriter.formulas(cell.syntax()),
-        cell.graph().gates(),
+        Reading.gates(cell.graph()),
         parameters,
         plan,
         Optional.empty());

@@ -84,10 +84,10 @@ public record Moved(String token, String memory, List<Unit> units, Optional<With
   private static SequencedMap<String, Double> gates(
       Trace trace, String layer, Graph graph, int step, int unit) {
     SequencedMap<String, Double> gates = new LinkedHashMap<>();
-    for (String gate : graph.gates().keySet()) {
-      Matrix values = trace.values(layer, gate);
+    for (Reading.Gate gate : Reading.gates(graph)) {
+      Matrix values = trace.values(layer, gate.name());
       if (unit < values.columns()) {
-        gates.put(gate, Numbers.of(values.at(step, unit)));
+        gates.put(gate.name(), Numbers.of(values.at(step, unit)));
       }
     }
     return gates;

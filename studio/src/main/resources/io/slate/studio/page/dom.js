@@ -127,5 +127,11 @@ export function short(value, digits = 3) {
   return String(Number(number.toPrecision(digits)));
 }
 
+/** A number with so many places, with a minus that is one. */
+export function fixed(value, places = 2) {
+  const text = Number(value).toFixed(places);
+  return Number(text) === 0 ? text.replace("-", "") : text.replace("-", "−");
+}
+
 /** A share in per cent. */
 export const percent = (share) => `${(100 * share).toFixed(share > 0.995 || share < 0.0995 ? 1 : 0)} %`;

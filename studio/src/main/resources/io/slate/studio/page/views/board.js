@@ -1,7 +1,8 @@
 // The whiteboard of the lectures, beside the memory of a real network: both step by step.
-import { choice, h, percent, put, tell, trouble } from "../dom.js";
+import { choice, fixed, h, percent, put, tell, trouble } from "../dom.js";
 import { newest, post } from "../api.js";
 import { done } from "../gates.js";
+import { named } from "./read.js";
 
 const FIRST = { expression: "ac(bd + a) + ad", given: "a=1 b=3 c=5 d=11", slots: 3 };
 const SENTENCE = "The acting was good but the story was not.";
@@ -52,8 +53,8 @@ class Board {
       h("div", { class: "card controls" },
         text("Expression", "expression", { id: "expression" }), text("Given", "given", { id: "given" }),
         h("label", { class: "field" }, h("span", {}, "Slots"), h("input", { type: "number", id: "slots", min: "1", max: "12", value: String(state.slots), on: { change: (event) => { state.slots = Number(event.target.value); state.step = 0; again(); } } })),
-        models.length > 0 ? choice("Network", models.map((model) => [model.id, `${model.id} (${model.cells.join(", ")})`]), state.model, (id) => { state.model = id; again(); }, { id: "network" }) : null,
-        models.length > 0 ? text("reads", "text", { id: "text", size: "42" }) : null),
+        models.length > 0 ? choice("Network", models.map(named), state.model, (id) => { state.model = id; again(); }, { id: "network" }) : null,
+        models.length > 0 ? text("The network reads", "text", { id: "text", size: "42" }) : null),
       h("div", { class: "row stepper" }, this.back, this.forth, h("button", { type: "button", class: "plain", on: { click: () => this.go(-Infinity) } }, "From the start"), this.where),
       h("div", { class: "columns two" },
         h("section", { class: "card", "aria-labelledby": "the-board" }, h("h2", { id: "the-board" }, "The whiteboard"), this.board),
@@ -162,9 +163,9 @@ class Board {
         const after = at === 0 ? 0 : series[at - 1];
         const before = at < 2 ? 0 : series[at - 2];
         return h("li", { class: "unit" }, h("span", { class: "note" }, `unit ${unit.unit}`),
-          h("div", { class: "level", role: "img", "aria-label": `${memory} from ${before.toFixed(2)} to ${after.toFixed(2)}` },
+          h("div", { class: "level", role: "img", "aria-label": `${memory} from ${fixed(before)} to ${fixed(after)}` },
             h("i", { class: "before", style: span(before / most) }), h("i", { style: span(after / most) })),
-          h("strong", {}, after.toFixed(2)),
+          h("strong", {}, fixed(after)),
           h("div", { class: "deeds" }, at === 0 ? "" : deeds(unit, gates, at - 1).map((deed) => h("span", {}, deed))));
       })),
       h("p", { class: "note" }, `Each bar is ${memory} of one unit, as a slot of the board; dashed is what it was a word before.`),

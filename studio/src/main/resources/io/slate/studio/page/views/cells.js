@@ -119,7 +119,7 @@ class Cells {
     this.start.disabled = this.ears !== undefined && this.ears !== null;
     this.read = cell;
     typeset(cell.latex, this.formulas).catch((error) => put(this.formulas, trouble(error)));
-    const gates = Object.entries(cell.gates).map(([name, role]) => `${name} ${role.toLowerCase()}`);
+    const gates = cell.gates.map(({ name, role }) => `${name} ${role.toLowerCase()}`);
     this.about.textContent = [cell.title,
       cell.parameters === null ? "" : `${cell.parameters.toLocaleString("en")} parameters at input ${this.input}, hidden ${this.hidden}.`,
       gates.length > 0 ? `Gates: ${gates.join(", ")}.` : "It marks no gates."].filter(Boolean).join(" ");

@@ -1,5 +1,5 @@
 // Read a sentence: what the gates did at every word, as it is typed.
-import { calmly, chips, choice, h, keep, percent, put, short, tell, trouble } from "../dom.js";
+import { calmly, chips, choice, fixed, h, keep, percent, put, short, tell, trouble } from "../dom.js";
 import { newest } from "../api.js";
 import { DEEDS, ink, wash } from "../color.js";
 import { columns, done } from "../gates.js";
@@ -29,6 +29,12 @@ export async function open(root, page) {
   return new Reading(root, page, models, state);
 }
 
+/** A model in a list: its name, and its cells where the name does not say them. */
+export function named(model) {
+  const cells = model.cells.join(", ");
+  return [model.id, model.id === cells ? cells : `${model.id} (${cells})`];
+}
+
 function nothing(place) {
   return h("div", { class: "card empty" },
     h("h2", {}, "There is no model here yet"),
@@ -46,7 +52,7 @@ class Reading {
       id: "sentence", rows: "2", spellcheck: "false", "aria-label": "A sentence to read", value: state.text, maxlength: "4000",
       on: { input: calmly(() => { state.text = this.input.value; state.step = null; this.ask(); }) },
     });
-    const list = models.map((model) => [model.id, `${model.id} (${model.cells.join(", ")})`]);
+    const list = models.map(named);
     root.append(
       h("p", { class: "lead" }, "Each word is coloured by what a gate did while the network read it. Type, choose a gate, click a word or a unit."),
       h("div", { class: "card" },
@@ -175,7 +181,8 @@ class Panel {
   draw() {
     const reading = this.reading;
     const about = this.all.models.find((model) => model.id === this.model);
-    this.head.textContent = about ? `${about.id} · ${about.cells.join(", ")}` : "";
+    const cells = about?.cells.join(", ");
+    this.head.textContent = !about ? "" : about.id === cells ? cells : `${about.id} · ${cells}`;
     if (reading === null || reading.tokens.length === 0) {
       put(this.words, h("p", { class: "note" }, "There is nothing in this text that the model reads."));
       for (const part of [this.verdict, this.moved, this.tools, this.heat]) put(part);
@@ -214,8 +221,8 @@ class Panel {
     const { moved, label } = this.erased;
     if (moved.length !== this.reading.tokens.length || this.state.deed !== MOVED) return;
     const most = Math.max(0.5, ...moved.map(Math.abs));
-    put(this.words, moved.map((by, step) => this.word(step, `${by < 0 ? "−" : "+"}${Math.abs(by).toFixed(2)}`,
-      `${by < 0 ? "against" : "for"} ${label}: the logarithm of its probability moves by ${by.toFixed(2)}`, wash(by < 0 ? DEEDS.forgot : DEEDS.wrote, Math.abs(by) / most))));
+    put(this.words, moved.map((by, step) => this.word(step, `${by > 0.005 ? "+" : ""}${fixed(by)}`,
+      `${by < 0 ? "against" : "for"} ${label}: the logarithm of its probability moves by ${fixed(by)}`, wash(by < 0 ? DEEDS.forgot : DEEDS.wrote, Math.abs(by) / most))));
   }
 
   word(step, shown, said, color) {
@@ -280,7 +287,7 @@ class Panel {
         h("thead", {}, h("tr", {}, h("th", { scope: "col" }, "unit"), h("th", { scope: "col" }, `${moved.memory} before`), h("th", { scope: "col" }, "after"), gates.map((gate) => h("th", { scope: "col" }, gate)))),
         h("tbody", {}, moved.units.map((unit) => h("tr", {},
           h("th", { scope: "row" }, h("button", { type: "button", class: "plain", "aria-label": `Follow unit ${unit.unit}`, on: { click: () => this.followUnit(unit.unit) } }, String(unit.unit))),
-          h("td", {}, unit.before.toFixed(2)), h("td", {}, unit.after.toFixed(2)), gates.map((gate) => h("td", {}, unit.gates[gate]?.toFixed(2) ?? ""))))))));
+          h("td", {}, fixed(unit.before)), h("td", {}, fixed(unit.after)), gates.map((gate) => h("td", {}, gate in unit.gates ? fixed(unit.gates[gate]) : ""))))))));
   }
 
   followUnit(unit) {
@@ -317,7 +324,7 @@ class Panel {
     });
     map.element.addEventListener("pointermove", (event) => {
       const hit = map.at(event);
-      this.readout.textContent = hit ? `${heat.name} of unit ${hit.unit} at “${tokens[hit.step]}”: ${hit.value.toFixed(3)}` : "";
+      this.readout.textContent = hit ? `${heat.name} of unit ${hit.unit} at “${tokens[hit.step]}”: ${fixed(hit.value, 3)}` : "";
     });
     put(this.heat, map.element);
   }
