@@ -92,7 +92,7 @@ record ChainResult(String cell, String weight, double norm, List<WeightChain.Ste
         cells.add(LayerReachResult.shown(step.local()));
       }
       cells.add(LayerReachResult.shown(step.term()));
-      cells.add("%.1f%%".formatted(100 * step.share()));
+      cells.add("%.1f%%".formatted(Math.rint(1000 * step.share()) / 10 + 0.0)); // no -0.0
       table.row(cells.toArray());
     }
     page.table(table);

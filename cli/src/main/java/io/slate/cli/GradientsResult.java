@@ -37,8 +37,16 @@ record GradientsResult(
       double rate,
       List<Double> norms) {
     String name() {
-      String shortened = clip.map(norm -> " clip " + number(norm)).orElse("");
-      return Shown.line(cell) + " " + state + radius(spectralRadius) + shortened;
+      return plain() + clip.map(norm -> " clip " + number(norm)).orElse("");
+    }
+
+    private String plain() {
+      return Shown.line(cell) + " " + state + radius(spectralRadius);
+    }
+
+    /** What the same curve is called where nothing is clipped. */
+    private Optional<String> unclipped() {
+      return clip.map(_ -> plain());
     }
   }
 
@@ -75,7 +83,9 @@ record GradientsResult(
         "Euclidean norm of the gradient of a random function of the last state",
         "steps back",
         Plot.Scale.LOGARITHM,
-        curves.stream().map(line -> new Plot.Curve(line.name(), line.norms())).toList());
+        curves.stream()
+            .map(line -> new Plot.Curve(line.name(), line.norms(), line.unclipped()))
+            .toList());
   }
 
   @Override

@@ -6,7 +6,9 @@ import io.slate.cli.picture.Drawing.Anchor;
 import io.slate.cli.picture.Drawing.Path;
 import io.slate.cli.picture.Drawing.Point;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalDouble;
 
 /** Curves as a picture: a line each, named beside it. */
@@ -32,6 +34,9 @@ final class LinePlot {
 
   private final Plot plot;
   private final Drawing.Sheet sheet = new Drawing.Sheet();
+
+  /** The number of the colour of each curve by its name. */
+  private final Map<String, Integer> colours = new HashMap<>();
 
   private LinePlot(Plot plot) {
     this.plot = plot;
@@ -70,8 +75,12 @@ final class LinePlot {
   }
 
   private void curve(Plot.Curve curve, int number) {
-    Colour colour = COLOURS.get(number % COLOURS.size());
-    boolean isDashed = number >= COLOURS.size();
+    int own = curve.original().map(name -> colours.getOrDefault(name, 0)).orElse(colours.size());
+    if (curve.original().isEmpty()) {
+      colours.put(curve.name(), own);
+    }
+    Colour colour = COLOURS.get(own % COLOURS.size());
+    boolean isDashed = own >= COLOURS.size() || curve.original().isPresent();
     List<Point> points = new ArrayList<>();
     for (int i = 0; i < curve.values().size(); i++) {
       OptionalDouble place = plot.place(curve.values().get(i));

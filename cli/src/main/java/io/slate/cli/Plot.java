@@ -2,6 +2,7 @@ package io.slate.cli;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.DoubleStream;
 
@@ -23,8 +24,14 @@ record Plot(String title, String subtitle, String across, Scale scale, List<Curv
    * One curve.
    *
    * @param values by the number, from 0
+   * @param original the name of the curve that this is a variant of, in whose colour it is drawn,
+   *     dashed; empty for none
    */
-  record Curve(String name, List<Double> values) {}
+  record Curve(String name, List<Double> values, Optional<String> original) {
+    Curve(String name, List<Double> values) {
+      this(name, values, Optional.empty());
+    }
+  }
 
   /** How values become heights. */
   enum Scale {
