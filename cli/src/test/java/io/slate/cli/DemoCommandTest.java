@@ -134,6 +134,8 @@ class DemoCommandTest {
             "adding",
             "copy",
             "forecast",
+            "dates",
+            "names",
             "trees");
     assertThat(Caught.run("demo", "--list", "--json").json().get(0).get("name").asString())
         .isEqualTo("sentiment");

@@ -105,7 +105,7 @@ class SubwordCommandsTest {
     Path texts = Reviews.write(folder.resolve("few.tsv"), 40);
     assertMisuse(texts, "--vocabulary is 256, expected 257 or more", "--vocabulary=256");
     Path tags = Files.writeString(folder.resolve("tags.tsv"), "the\tDET\nrun\tNOUN\n\n".repeat(20));
-    assertMisuse(tags, "--tokens subwords cannot be: a file of tags", "--task=tag");
+    assertMisuse(tags, "--tokens subwords cannot be: this file says itself", "--task=tag");
   }
 
   private void assertMisuse(Path file, String message, String... options) {
