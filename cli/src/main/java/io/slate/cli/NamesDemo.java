@@ -29,7 +29,7 @@ final class NamesDemo {
             "how is this name written in Cyrillic letters, or in Latin ones?",
             "1 minute",
             "How is \"madagaskar\" written in Cyrillic letters? Names of countries, languages,"
-                + " currencies and cities in both scripts of Serbian, Bosnian, Uzbek and"
+                + " currencies and cities in both scripts of Serbian, Uzbek and"
                 + " Azerbaijani, from the JDK's locale data: what begins with sr> is to become"
                 + " Cyrillic, what begins with sr< Latin. What is tested are names of places and"
                 + " languages that it has not seen in any language.",
@@ -77,7 +77,7 @@ final class NamesDemo {
         .decode(
             said,
             32,
-            Attending.eachStep(Attending.Score.GENERAL, 96, Attending.Feeding.VECTOR),
+            Attending.eachStep(Attending.Score.ADDITIVE, 64, Attending.Feeding.VECTOR),
             Bridge.LAST,
             Layer.recurrent(Cell.GRU, 96));
   }

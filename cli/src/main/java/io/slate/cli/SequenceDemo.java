@@ -7,6 +7,7 @@ import io.slate.network.Head;
 import io.slate.network.Network;
 import io.slate.session.Search;
 import io.slate.session.Translator;
+import io.slate.train.LearningRate;
 import io.slate.train.Optimizer;
 import io.slate.train.Trainer;
 import io.slate.train.TrainingData;
@@ -81,6 +82,7 @@ record SequenceDemo(
     Trainer trainer =
         Trainer.of(chosen)
             .optimizer(Optimizer.adam(4e-3))
+            .learningRate(LearningRate.cosine())
             .clipNorm(5)
             .batch(batch)
             .seed(ClassifierDemo.SEED);
@@ -145,6 +147,11 @@ record SequenceDemo(
                 words.rival(),
                 Amounts.percent(result.exactRival()),
                 Amounts.percent(result.errorRival())));
+    if (result.exactRival() > result.report().exact()) {
+      page.text(
+          "What does without a network (%s) does better here: more --epochs help."
+              .formatted(words.rival()));
+    }
     page.line("");
     var table = Table.of("it reads", "it says", "", words.rival());
     for (Example each : result.examples()) {

@@ -101,15 +101,6 @@ class DemoCommandTest {
   }
 
   @Test
-  void gatesThatStartForLongMemoriesRemember() {
-    var caught = Caught.run("demo", "copy", "--epochs=2", "--json");
-    assertThat(caught.exitCode()).as(caught.err()).isZero();
-    assertThat(caught.json().at("/cells/0/score").doubleValue()).isLessThan(0.14); // rnn
-    assertThat(caught.json().at("/cells/1/score").doubleValue()).isGreaterThan(0.15); // lstm
-    assertThat(caught.json().at("/cells/2/score").doubleValue()).isGreaterThan(0.2); // gru
-  }
-
-  @Test
   void demandIsForecastBesideTheLastWeek() throws java.io.IOException {
     Path model = folder.resolve("demand");
     var caught = Caught.run("demo", "forecast", "--epochs=1", "--out=" + model);
@@ -119,6 +110,19 @@ class DemoCommandTest {
         .contains("the value a season ago", "steps ahead", "step ahead  demand");
     assertThat(Caught.run("predict", model.toString(), "x.csv").err())
         .isEqualTo("slate: x.csv: there is no such file\n");
+  }
+
+  @Test
+  void namesAreSaidInAnotherScriptBesideALetterForALetter() {
+    Path model = folder.resolve("script");
+    var caught = Caught.run("demo", "names", "--epochs=1", "--out=" + model);
+    assertThat(caught.exitCode()).as(caught.err()).isZero();
+    assertThat(caught.out())
+        .containsPattern("this network +\\d+\\.\\d% +\\d+\\.\\d%\n")
+        .containsPattern("letter for letter +\\d+\\.\\d% +\\d+\\.\\d%\n")
+        .contains("it reads", "What it looked at", "slate translate " + model);
+    assertThat(Caught.run("translate", model.toString(), "sr>rim", "--max-length=4").exitCode())
+        .isZero();
   }
 
   @Test
@@ -153,18 +157,5 @@ class DemoCommandTest {
     Path file = Files.writeString(folder.resolve("file"), "");
     assertThat(Caught.run("demo", "--out", file.toString()).err())
         .isEqualTo("slate: %s: is a file, expected a folder. Name another one\n".formatted(file));
-  }
-
-  @Test
-  void treesAreReadBesideTextsFromLeftToRight() {
-    Caught caught = Caught.run("demo", "trees", "--epochs=1");
-    assertThat(caught.exitCode()).as(caught.err()).isZero();
-    assertThat(caught.out())
-        .containsPattern("n_ary_tree_lstm over trees +33,610 +[0-9.]+% +[0-9.]+% ")
-        .containsPattern("rnn, left to right +5,914 +[0-9.]+% ")
-        .containsPattern("majority +– +[0-9.]+% ")
-        .containsPattern("\\(.*\\) is \\d; over the tree:\n  (max|min|sum) = \\d ");
-    Caught kept = Caught.run("demo", "trees", "--epochs=1", "--out=" + folder.resolve("kept"));
-    assertThat(kept.err()).contains("the demo trees trains three models and keeps none");
   }
 }

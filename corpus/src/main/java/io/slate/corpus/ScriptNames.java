@@ -11,10 +11,11 @@ import java.util.TreeMap;
 
 /**
  * Names of countries, languages, currencies and cities in the Latin and in the Cyrillic letters of
- * Serbian, Bosnian, Uzbek and Azerbaijani, from the locale data that every full JDK carries
- * (Unicode CLDR). Most are letter for letter the same, though two letters may stand for one, and
- * not in every language the same ones; some were translated twice, and differ. Before a name stands
- * what is asked for: {@code uz>} if it is to become Cyrillic, {@code uz<} if Latin.
+ * Serbian, Uzbek and Azerbaijani, from the locale data that every full JDK carries (Unicode CLDR).
+ * Most are the same, though two letters may stand for one, and not in every language the same ones;
+ * some were translated twice, and differ. Of languages the Serbian names alone are taken: the
+ * others end in one script with what they leave out in the other. Before a name stands what is
+ * asked for: {@code uz>} if it is to become Cyrillic, {@code uz<} if Latin.
  */
 public final class ScriptNames {
   private static final List<String> LANGUAGES = List.of("sr", "uz", "az");
@@ -39,7 +40,8 @@ public final class ScriptNames {
           (place, name) -> {
             String other = cyrillic.getOrDefault(place, "");
             boolean isNear = Math.abs(name.length() - other.length()) <= MOST_DIFFERENCE;
-            if (isNear && isOf(name, "LATIN") && isOf(other, "CYRILLIC")) {
+            boolean isEnded = language.equals("sr") || !place.startsWith("language ");
+            if (isNear && isEnded && isOf(name, "LATIN") && isOf(other, "CYRILLIC")) {
               List<TextPair> own = pairs.computeIfAbsent(thing(place), _ -> new ArrayList<>());
               own.add(new TextPair(language + ">" + name, other));
               own.add(new TextPair(language + "<" + other, name));
