@@ -120,7 +120,7 @@ class DemoCommandTest {
     assertThat(caught.out())
         .containsPattern("this network +\\d+\\.\\d% +\\d+\\.\\d%\n")
         .containsPattern("letter for letter +\\d+\\.\\d% +\\d+\\.\\d%\n")
-        .contains("it reads", "What it looked at", "slate translate " + model);
+        .contains("it reads", "What it looked at", model.toString());
     assertThat(Caught.run("translate", model.toString(), "sr>rim", "--max-length=4").exitCode())
         .isZero();
   }
