@@ -35,6 +35,7 @@ class Pictures {
           ColorScheme.LIGHT,
           new Shot(
               "read",
+              WIDTH,
               800,
               "#/read?model=lstm&step=3&unit=5&text=The plot was hardly dull, but the ending was"
                   + " not good.",
@@ -45,6 +46,7 @@ class Pictures {
           ColorScheme.DARK,
           new Shot(
               "compare",
+              1340,
               760,
               "#/read?model=lstm&gate=moved&beside=gru&text=The movie was long but amazing.",
               ".word >> nth=9"));
@@ -52,13 +54,14 @@ class Pictures {
           browsing,
           studio,
           ColorScheme.LIGHT,
-          new Shot("board", 800, "#/board?model=lstm&step=5", ".unit >> nth=5"));
+          new Shot("board", WIDTH, 800, "#/board?model=lstm&step=5", ".unit >> nth=5"));
       take(
           browsing,
           studio,
           ColorScheme.LIGHT,
           new Shot(
               "gradients",
+              WIDTH,
               780,
               "#/gradients?cells=rnn,lstm,gru&forgetBias=4&length=100",
               ".legend >> nth=1 >> text=gru"));
@@ -66,7 +69,7 @@ class Pictures {
           browsing,
           studio,
           ColorScheme.LIGHT,
-          new Shot("cells", 700, "#/cells?cell=gru", ".formulas .katex >> nth=0"));
+          new Shot("cells", WIDTH, 700, "#/cells?cell=gru", ".formulas .katex >> nth=0"));
       train(browsing, studio);
     }
   }
@@ -76,10 +79,10 @@ class Pictures {
    *
    * @param ready what is there once the view is complete
    */
-  private record Shot(String name, int height, String hash, String ready) {}
+  private record Shot(String name, int width, int height, String hash, String ready) {}
 
   private void take(Browsing browsing, OpenStudio studio, ColorScheme scheme, Shot shot) {
-    try (var visit = browsing.visit(studio.address(), WIDTH, shot.height(), scheme)) {
+    try (var visit = browsing.visit(studio.address(), shot.width(), shot.height(), scheme)) {
       Page page = visit.open(shot.hash());
       assertThat(page.locator(shot.ready()).first()).isVisible();
       keep(page, shot.name());
