@@ -43,7 +43,7 @@ final class Browsing implements AutoCloseable {
           .flatMap(v => v.nodes.map(n => v.id + ": " + n.target + " " + n.failureSummary))\
       """;
 
-  private static final double PATIENCE_MILLIS = 30_000;
+  private static final double PATIENCE_MILLIS = 90_000;
 
   private final Playwright playwright;
   private final Browser browser;

@@ -18,21 +18,24 @@ import java.util.Optional;
  * @param names the hosts that this server answers to, in lower case, without a port
  * @param isAnyAddress whether it also answers to any address that is written in numbers
  * @param token what must be shown, where something must
+ * @param cookie the name of the cookie that shows it: browsers keep one jar for all ports of a host
  */
-record Door(List<String> names, boolean isAnyAddress, Optional<String> token) {
-  static final String COOKIE = "slate-studio";
-
+record Door(List<String> names, boolean isAnyAddress, Optional<String> token, String cookie) {
   Door {
     names = List.copyOf(names);
   }
 
   /** The door of a server that is bound to an address. */
-  static Door at(InetAddress bound, String host, Optional<String> token) {
+  static Door at(InetAddress bound, String host, int port, Optional<String> token) {
+    String cookie = "slate-studio-" + port;
     if (bound.isLoopbackAddress()) {
       return new Door(
-          List.of("localhost", "127.0.0.1", "[::1]", host.toLowerCase(Locale.ROOT)), false, token);
+          List.of("localhost", "127.0.0.1", "[::1]", host.toLowerCase(Locale.ROOT)),
+          false,
+          token,
+          cookie);
     }
-    return new Door(List.of(host.toLowerCase(Locale.ROOT)), true, token);
+    return new Door(List.of(host.toLowerCase(Locale.ROOT)), true, token, cookie);
   }
 
   /**
@@ -105,14 +108,14 @@ record Door(List<String> names, boolean isAnyAddress, Optional<String> token) {
     }
     return Optional.of(
         new Reply.Elsewhere(
-            request.path(), COOKIE + "=" + shown.get() + "; Path=/; HttpOnly; SameSite=Strict"));
+            request.path(), cookie + "=" + shown.get() + "; Path=/; HttpOnly; SameSite=Strict"));
   }
 
-  private static Optional<String> cookie(Headers headers) {
+  private Optional<String> cookie(Headers headers) {
     for (String line : headers.getOrDefault("Cookie", List.of())) {
       for (String part : line.split(";", -1)) {
-        if (part.strip().startsWith(COOKIE + "=")) {
-          return Optional.of(part.strip().substring(COOKIE.length() + 1));
+        if (part.strip().startsWith(cookie + "=")) {
+          return Optional.of(part.strip().substring(cookie.length() + 1));
         }
       }
     }

@@ -50,7 +50,7 @@ public final class Server implements AutoCloseable {
     var threads =
         Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("studio-", 0).factory());
     server.setExecutor(threads);
-    Door door = Door.at(address, place.host(), place.token());
+    Door door = Door.at(address, place.host(), server.getAddress().getPort(), place.token());
     server.createContext("/", new Desk(door, limits, routes, others));
     server.start();
     return new Server(server, threads);

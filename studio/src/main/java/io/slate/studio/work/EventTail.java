@@ -6,7 +6,6 @@ import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -69,7 +68,8 @@ record EventTail(Path log, Supplier<?> state) {
         if (end == 0) {
           return at; // the line is not whole yet
         }
-        tellLines(new String(block, 0, end, StandardCharsets.UTF_8), every, at + end, listener);
+        List<JsonNode> events = events(new String(block, 0, end, StandardCharsets.UTF_8), every);
+        tellAll(events, at, at + end, listener);
         at += end;
       }
     }
@@ -85,22 +85,25 @@ record EventTail(Path log, Supplier<?> state) {
     return 0;
   }
 
-  private static void tellLines(String lines, long every, long number, Reply.Listener listener)
+  /** The events of some lines, without the updates that are too many. */
+  private static List<JsonNode> events(String lines, long every) {
+    return lines
+        .lines()
+        .map(EventTail::parsed)
+        .filter(event -> !isUpdate(event) || event.path("step").asLong(0) % every == 0)
+        .toList();
+  }
+
+  private static boolean isUpdate(JsonNode event) {
+    return event.path("event").asString("").equals("step");
+  }
+
+  /** A connection that breaks on the way takes up all of them again. */
+  private static void tellAll(List<JsonNode> events, long start, long end, Reply.Listener listener)
       throws IOException {
-    List<JsonNode> events = new ArrayList<>();
-    for (String line : lines.lines().toList()) {
-      JsonNode event = parsed(line);
-      if (event.path("event").asString("").equals("step")
-          && event.path("step").asLong(0) % every != 0) {
-        continue;
-      }
-      events.add(event);
-    }
     for (int i = 0; i < events.size(); i += TOGETHER) {
-      boolean isLast = i + TOGETHER >= events.size();
-      List<JsonNode> part = events.subList(i, isLast ? events.size() : i + TOGETHER);
-      // A connection that breaks within a block takes up the whole block again.
-      listener.hear(isLast ? number : Math.max(0, number - lines.length()), "events", part);
+      int behind = Math.min(events.size(), i + TOGETHER);
+      listener.hear(behind == events.size() ? end : start, "events", events.subList(i, behind));
     }
   }
 

@@ -163,8 +163,8 @@ class Run {
         this.epochs = this.epochs.filter((each) => each.step <= event.step);
         this.told = `Resumed after update ${event.step}.`;
         break;
-      case "step": this.updates.push(event); break;
-      case "epoch": this.epochs.push(event); break;
+      case "step": if (event.step > (this.updates.at(-1)?.step ?? 0)) this.updates.push(event); break;
+      case "epoch": if (event.step > (this.epochs.at(-1)?.step ?? 0)) this.epochs.push(event); break;
       case "best": if (this.isNews) this.sample(); break;
       case "diverged": this.told = event.message; break;
       case "enough": this.told = `Validation gained nothing for ${event.epochs} epochs.`; break;
