@@ -6,7 +6,13 @@ import java.util.Optional;
 
 /** A training on data that is built in, and what is shown of it. */
 sealed interface Demo
-    permits ClassifierDemo, MemoryDemo, ForecastDemo, CodeDemo, SequenceDemo, TreeDemo {
+    permits ClassifierDemo,
+        MemoryDemo,
+        ForecastDemo,
+        CodeDemo,
+        SequenceDemo,
+        CaptionDemo,
+        TreeDemo {
   /** All of them; the first is the default. */
   List<Demo> ALL =
       List.of(
@@ -20,6 +26,7 @@ sealed interface Demo
           ForecastDemo.demo(),
           DatesDemo.demo(),
           NamesDemo.demo(),
+          CaptionDemo.demo(),
           TreeDemo.demo());
 
   /** What is said of it before it runs. */

@@ -1,10 +1,14 @@
 package io.slate.cli;
 
+import io.slate.corpus.picture.CaptionFile;
+import io.slate.corpus.picture.Captioned;
 import io.slate.data.Tokenizer;
 import io.slate.data.Vocabulary;
 import io.slate.model.Model;
 import io.slate.network.Head;
+import io.slate.network.Source;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -51,6 +55,11 @@ final class EvalCommand implements Callable<Integer> {
   }
 
   private Examination translated(Model model) {
+    if (model.network().source() instanceof Source.Pictures(var grid, _)) {
+      List<Captioned> all = CaptionFile.read(file, grid.rows(), grid.columns()).toList();
+      SequenceReport report = CaptionTask.report(model, search.of(model), all);
+      return new Examination("pictures with sentences", Measure.ERROR_RATE, report);
+    }
     Tokenizer read = rule(model.vocabulary());
     Tokenizer said = rule(((Head.Decoder) model.network().head()).vocabulary());
     var report = SequenceReport.of(model, search.of(model), pairs.read(file, read, said));

@@ -71,6 +71,11 @@ final class Page {
     return terminal.screen();
   }
 
+  /** Whether colours are shown. */
+  boolean hasColor() {
+    return terminal.color();
+  }
+
   /** How many columns a line has. */
   int width() {
     return terminal.width();

@@ -164,10 +164,10 @@ record SequenceDemo(
     result.attention().print(page, true);
     page.line("");
     kept.ifPresent(
-        where ->
-            page.text(
-                "The model is in %s: slate translate %s \"%s\" --attention"
-                    .formatted(where, where, words.tried())));
+        where -> {
+          page.text("The model is in " + where + ". Try");
+          page.line("slate translate %s \"%s\" --attention".formatted(where, words.tried()));
+        });
     page.text(
         "Your own data: slate train FILE.tsv --task translate --out FOLDER (text, tab, text)");
   }

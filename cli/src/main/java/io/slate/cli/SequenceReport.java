@@ -39,11 +39,20 @@ record SequenceReport(
     List<String> read = pairs.stream().map(TextPair::source).toList();
     List<String> wanted = pairs.stream().map(TextPair::target).toList();
     List<String> said = translator.translate(read).stream().map(Translation::text).toList();
+    return of(model, said, wanted, TrainingData.pairs(model.network(), read, wanted));
+  }
+
+  /**
+   * The same of what was said already.
+   *
+   * @param data what was read and what should be said
+   */
+  static SequenceReport of(Model model, List<String> said, List<String> wanted, TrainingData data) {
     List<List<String>> references = wanted.stream().map(List::of).toList();
     Vocabulary vocabulary = ((Head.Decoder) model.network().head()).vocabulary();
-    var score = (SequenceScore) Score.of(model, TrainingData.pairs(model.network(), read, wanted));
+    var score = (SequenceScore) Score.of(model, data);
     return new SequenceReport(
-        pairs.size(),
+        wanted.size(),
         errorRate(vocabulary, said, wanted),
         exact(vocabulary, said, wanted),
         Bleu.of(said, wanted, BleuTokens.V13A).score(),

@@ -27,6 +27,7 @@ import picocli.CommandLine.Spec;
       PredictCommand.class,
       GenerateCommand.class,
       TranslateCommand.class,
+      CaptionCommand.class,
       CompareCommand.class,
       TraceCommand.class,
       CheckCommand.class,

@@ -22,6 +22,7 @@ final class TaskOptions {
     bits,
     forecast,
     translate,
+    caption,
     tree
   }
 
@@ -35,6 +36,7 @@ final class TaskOptions {
   @Mixin private ForecastOptions forecast;
   @Mixin private TreeOptions trees;
   @Mixin private DecoderOptions decoder;
+  @Mixin private CaptionOptions captions;
 
   @Option(
       names = "--task",
@@ -50,6 +52,7 @@ final class TaskOptions {
     language.check(command);
     forecast.check(command);
     decoder.check(command);
+    captions.check(command);
   }
 
   /**
@@ -76,6 +79,9 @@ final class TaskOptions {
       case bits -> BitsTask.read(file, forecast.columns(), language.steps(), parts);
       case forecast -> ForecastTask.read(file, forecast, parts);
       case tree -> TreeTask.read(file, trees, parts, seed);
+      case caption ->
+          CaptionTask.of(
+              file, decoder, captions.side(), parts, decoder.target(network, words), seed);
       case translate -> TranslateTask.of(file, decoder, parts, network, seed);
     };
   }

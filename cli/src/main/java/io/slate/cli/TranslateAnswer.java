@@ -37,7 +37,7 @@ record TranslateAnswer(String text, List<String> read, List<Said> said) {
         best.stream().limit(count).map(TranslateAnswer::said).toList());
   }
 
-  private static Said said(Translation each) {
+  static Said said(Translation each) {
     return new Said(
         each.text(),
         each.tokens(),

@@ -140,6 +140,7 @@ class DemoCommandTest {
             "forecast",
             "dates",
             "names",
+            "caption",
             "trees");
     assertThat(Caught.run("demo", "--list", "--json").json().get(0).get("name").asString())
         .isEqualTo("sentiment");

@@ -9,9 +9,17 @@ import java.util.stream.IntStream;
 public final class GreedyDecoding {
   private GreedyDecoding() {}
 
-  /** How many tokens a sequence is decoded into at most where nothing else is said. */
-  public static int limit(int steps) {
-    return 2 * steps + 20;
+  /** What is said of a picture has fewer tokens than this. */
+  private static final int CAPTION = 60;
+
+  /**
+   * How many tokens are said at most where nothing else is asked for: of a sequence 20 and two for
+   * each of its steps.
+   *
+   * @param source what the network reads
+   */
+  public static int limit(Source source, int steps) {
+    return source instanceof Source.Pictures ? CAPTION : 2 * steps + 20;
   }
 
   /**

@@ -127,7 +127,10 @@ public final class Translator {
       limits[row] =
           search
               .most()
-              .orElse(Math.max(search.least(), GreedyDecoding.limit(batch.rows().length(row))));
+              .orElse(
+                  Math.max(
+                      search.least(),
+                      GreedyDecoding.limit(model.network().source(), batch.rows().length(row))));
     }
     return limits;
   }

@@ -52,7 +52,7 @@ public record SequenceScore(TokenScore teacher, long sequences, long exact, Edit
       TrainingData.Portion portion = data.portion(positions);
       try (NetworkRun run = model.ready().run(portion.batch(), portion.numbers())) {
         tally.add(run.scores(), portion.targets());
-        int[] limits = limits(run, positions.length);
+        int[] limits = limits(model, run, positions.length);
         List<int[]> said = GreedyDecoding.of(run.decoder(), limits);
         for (int row = 0; row < positions.length; row++) {
           int[] wanted = pairs.said(positions[portion.batch().sequence(row)]);
@@ -64,10 +64,10 @@ public record SequenceScore(TokenScore teacher, long sequences, long exact, Edit
     return new SequenceScore((TokenScore) tally.score(), data.size(), exact, edits);
   }
 
-  private static int[] limits(NetworkRun run, int count) {
+  private static int[] limits(Model model, NetworkRun run, int count) {
     int[] limits = new int[count];
     for (int row = 0; row < count; row++) {
-      limits[row] = GreedyDecoding.limit(run.batch().rows().length(row));
+      limits[row] = GreedyDecoding.limit(model.network().source(), run.batch().rows().length(row));
     }
     return limits;
   }

@@ -166,6 +166,17 @@ public sealed interface TrainingData permits LanguageData, PairData, SequenceDat
         network, new Inputs.Tokens(read.stream().map(vocabulary::encode).toList()), said);
   }
 
+  /**
+   * Sequences of real values or pictures, and the text that is to be said of each.
+   *
+   * @param network reads values or pictures, and ends with a decoder
+   * @param read of each {@code [steps, width]}; of a picture a step is a place
+   * @throws DataException if there are none, or not as many of both
+   */
+  static TrainingData described(Network network, List<float[]> read, List<String> said) {
+    return PairData.of(network, new Inputs.Values(network.source().width(), read), said);
+  }
+
   /** How many examples there are; of a long text, its tokens. */
   int size();
 

@@ -68,7 +68,7 @@ class TranslatorTest {
     Batch batch = model.batch(TEXTS);
     int[] limits = new int[TEXTS.size()];
     for (int row = 0; row < limits.length; row++) {
-      limits[row] = GreedyDecoding.limit(batch.rows().length(row));
+      limits[row] = GreedyDecoding.limit(model.network().source(), batch.rows().length(row));
     }
     List<int[]> expected = GreedyDecoding.of(model.run(batch).decoder(), limits);
     List<Translation> found = Translator.of(model).translate(TEXTS);

@@ -1,5 +1,6 @@
 package io.slate.corpus.generated;
 
+import io.slate.corpus.picture.Captioned;
 import io.slate.data.CounterRandom;
 import io.slate.data.DataException;
 import java.util.ArrayList;
@@ -41,24 +42,24 @@ public final class Scenes {
    * @param count 1 or more
    * @throws DataException if the count is less
    */
-  public static List<Scene> generate(int count, long seed) {
+  public static List<Captioned> generate(int count, long seed) {
     if (count < 1) {
       throw new DataException("found a count of " + count + " scenes, expected 1 or more");
     }
-    List<Scene> scenes = new ArrayList<>();
+    List<Captioned> scenes = new ArrayList<>();
     for (int number = 0; number < count; number++) {
       scenes.add(scene(new Draw(CounterRandom.child(seed, number))));
     }
     return List.copyOf(scenes);
   }
 
-  private static Scene scene(Draw draw) {
+  private static Captioned scene(Draw draw) {
     var canvas = new Canvas(SIDE, draw);
     Things first = Things.draw(draw);
     Relation relation = draw.pick(List.of(Relation.values()));
     if (draw.chance(20)) {
       paint(canvas, draw, first, relation, 0.25 + 0.05 * draw.below(11));
-      return new Scene(canvas.picture(), first.words());
+      return new Captioned(canvas.picture(), first.words());
     }
     Things second = Things.draw(draw);
     while (!second.differFrom(first)) {
@@ -67,7 +68,7 @@ public final class Scenes {
     paint(canvas, draw, first, relation, 0.25);
     paint(canvas, draw, second, relation, 0.75);
     String caption = first.words() + " " + relation.words + " " + second.words();
-    return new Scene(canvas.picture(), caption);
+    return new Captioned(canvas.picture(), caption);
   }
 
   /**

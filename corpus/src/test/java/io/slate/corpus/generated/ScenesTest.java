@@ -3,6 +3,7 @@ package io.slate.corpus.generated;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.slate.corpus.picture.Captioned;
 import io.slate.corpus.picture.Picture;
 import io.slate.data.DataException;
 import java.util.ArrayDeque;
@@ -91,7 +92,7 @@ class ScenesTest {
 
   @Test
   void aSentenceSaysWhatIsToBeSeen() {
-    for (Scene scene : Scenes.generate(300, 5)) {
+    for (Captioned scene : Scenes.generate(300, 5)) {
       List<Spot> spots = spots(scene.picture());
       Map<String, Integer> said = new HashMap<>();
       List<String> order = new ArrayList<>();
@@ -121,7 +122,7 @@ class ScenesTest {
 
   @Test
   void everyThingIsLargeEnoughToBeSeenAndWholeInThePicture() {
-    for (Scene scene : Scenes.generate(300, 6)) {
+    for (Captioned scene : Scenes.generate(300, 6)) {
       assertThat(spots(scene.picture())).allMatch(spot -> spot.size() >= 8);
     }
   }
