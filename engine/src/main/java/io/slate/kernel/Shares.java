@@ -63,9 +63,10 @@ final class Shares {
     return spaces.length;
   }
 
-  /** Whether a step is large enough for threads to gain by sharing it. */
-  boolean pays(List<RowWork> works) {
-    return parts() > 1 && works.stream().anyMatch(RowWork::isWorthSharing);
+  /** Whether this is one step of few sequences, of which no work is worth sharing. */
+  boolean isTooSmall(List<RowWork> works) {
+    boolean isOneStep = isByColumns && rows.steps() == 1;
+    return isOneStep && works.stream().noneMatch(RowWork::isWorthSharing);
   }
 
   /** Packs the weights that some works use. */

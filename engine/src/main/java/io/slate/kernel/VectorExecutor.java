@@ -191,6 +191,10 @@ final class VectorExecutor implements Executor {
   public void forward(Weights weights, Tape tape, Workers workers) {
     Works works = forward.of(tape);
     Shares shares = Shares.of(tape, weights, workers.threads());
+    if (shares.isTooSmall(works.step())) {
+      Stepper.alone(this, weights, tape).run();
+      return;
+    }
     workers.share(
         shares.parts(),
         crew -> {
@@ -265,7 +269,7 @@ final class VectorExecutor implements Executor {
     Stepper alone = Stepper.alone(this, weights, tape);
     Works works = forward.of(tape);
     Shares shares = Shares.of(tape, weights, workers.threads());
-    if (!shares.pays(works.step())) {
+    if (shares.parts() == 1 || shares.isTooSmall(works.step())) {
       return alone;
     }
     Crew crew = workers.crew(shares.parts());

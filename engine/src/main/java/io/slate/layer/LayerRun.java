@@ -212,7 +212,7 @@ public final class LayerRun implements AutoCloseable {
    * @param offset where they begin
    */
   public void backwardAfter(float[] gradients, int offset) {
-    float[] own = layer.zeros();
+    float[] own = layer.arrays().zeros();
     executor.backwardAfter(weights.packed(), tape, own, 0);
     addTo(gradients, offset, own);
   }
@@ -223,7 +223,7 @@ public final class LayerRun implements AutoCloseable {
     for (int i = 0; i < own.length; i++) {
       gradients[offset + i] += own[i];
     }
-    layer.leave(own);
+    layer.arrays().leave(own);
   }
 
   /** The whole backward half. */
@@ -233,7 +233,7 @@ public final class LayerRun implements AutoCloseable {
 
   /** The whole backward half, shared by threads; their number changes no bit. */
   public void backward(float[] gradients, int offset, Workers workers) {
-    float[] own = layer.zeros();
+    float[] own = layer.arrays().zeros();
     executor.backward(weights.packed(), tape, own, 0, workers);
     addTo(gradients, offset, own);
   }

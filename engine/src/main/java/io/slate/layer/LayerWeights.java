@@ -1,6 +1,5 @@
 package io.slate.layer;
 
-import io.slate.data.Spares;
 import io.slate.kernel.Weights;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -15,19 +14,19 @@ public final class LayerWeights implements AutoCloseable {
   private final float[] parameters;
   private final Weights packed;
   private final WeightDrop drop;
-  private final Spares<float[]> spares;
+  private final ParameterArrays arrays;
   private final AtomicBoolean isClosed = new AtomicBoolean();
 
   /**
-   * @param spares where the array of parameters goes in the end
+   * @param arrays where the array of parameters goes in the end
    */
   LayerWeights(
-      Mode mode, float[] parameters, Weights packed, WeightDrop drop, Spares<float[]> spares) {
+      Mode mode, float[] parameters, Weights packed, WeightDrop drop, ParameterArrays arrays) {
     this.mode = mode;
     this.parameters = parameters;
     this.packed = packed;
     this.drop = drop;
-    this.spares = spares;
+    this.arrays = arrays;
   }
 
   /** What they were packed for. */
@@ -53,7 +52,7 @@ public final class LayerWeights implements AutoCloseable {
   public void close() {
     if (isClosed.compareAndSet(false, true)) {
       packed.close();
-      spares.give(parameters);
+      arrays.leave(parameters);
     }
   }
 }

@@ -3,7 +3,6 @@ package io.slate.layer;
 import io.slate.cell.Cell;
 import io.slate.data.ParameterLayout;
 import io.slate.data.Rows;
-import io.slate.data.Spares;
 import io.slate.graph.Graph;
 import io.slate.graph.Sizes;
 import io.slate.kernel.Executor;
@@ -34,7 +33,7 @@ public final class RecurrentLayer {
   private final Plan inference;
   private final Executor inferrer;
   private final ParameterLayout layout;
-  private final Spares<float[]> arrays = new Spares<>();
+  private final ParameterArrays arrays;
 
   /**
    * What can be looked at in a run, besides the states and the output.
@@ -167,6 +166,7 @@ public final class RecurrentLayer {
     this.inference = Planner.plan(step, settings.sizes(), settings.probes().demand(false, fed));
     this.inferrer = executors.apply(inference);
     this.layout = layout(trainer.parameters());
+    this.arrays = new ParameterArrays(layout.size());
   }
 
   /** A layer with settings; plans it, which takes milliseconds. */
@@ -233,7 +233,7 @@ public final class RecurrentLayer {
    */
   public LayerWeights prepare(float[] parameters, int offset, Mode mode) {
     Executor executor = executor(mode);
-    float[] own = array();
+    float[] own = arrays.any();
     System.arraycopy(parameters, offset, own, 0, own.length);
     WeightDrop drop = WeightDrop.draw(this, mode);
     drop.apply(own);
@@ -241,21 +241,9 @@ public final class RecurrentLayer {
     return new LayerWeights(mode, own, weights, drop, arrays);
   }
 
-  /** An array as long as the parameters, of any values; it may be left for others. */
-  float[] array() {
-    return arrays.take().orElseGet(() -> new float[layout.size()]);
-  }
-
-  /** The same with zeros. */
-  float[] zeros() {
-    float[] array = array();
-    java.util.Arrays.fill(array, 0f);
-    return array;
-  }
-
-  /** Leaves an array for others. */
-  void leave(float... array) {
-    arrays.give(array);
+  /** Arrays as long as the parameters. */
+  ParameterArrays arrays() {
+    return arrays;
   }
 
   /**

@@ -249,7 +249,12 @@ public final class Program {
 
     /** One step of one stream. */
     public StreamStep step(Batch oneStep, List<Memory> memories) {
-      return runner.step(oneStep, memories);
+      return step(oneStep, memories, Workers.alone());
+    }
+
+    /** The same, shared by threads; their number changes no bit. */
+    public StreamStep step(Batch oneStep, List<Memory> memories, Workers workers) {
+      return runner.step(oneStep, memories, workers);
     }
 
     /** Runs a batch forward. */

@@ -15,7 +15,7 @@ sealed interface Runner {
 
   NetworkRun run(Batch batch, long[] numbers, Workers workers, List<Memory> memories);
 
-  Program.StreamStep step(Batch oneStep, List<Memory> memories);
+  Program.StreamStep step(Batch oneStep, List<Memory> memories, Workers workers);
 
   /** Leaves the packed parameters to the next ones. */
   default void close() {}
@@ -42,8 +42,8 @@ sealed interface Runner {
     }
 
     @Override
-    public Program.StreamStep step(Batch oneStep, List<Memory> memories) {
-      Flow flow = read(oneStep, new long[] {0}, Workers.alone());
+    public Program.StreamStep step(Batch oneStep, List<Memory> memories, Workers workers) {
+      Flow flow = read(oneStep, new long[] {0}, workers);
       Part.Step step = ready.step(flow, new Memory.OfParts(memories));
       return new Program.StreamStep(
           step.output().values(), ((Memory.OfParts) step.memory()).each());
@@ -84,7 +84,7 @@ sealed interface Runner {
     }
 
     @Override
-    public Program.StreamStep step(Batch oneStep, List<Memory> memories) {
+    public Program.StreamStep step(Batch oneStep, List<Memory> memories, Workers workers) {
       DoubleNetworkRun run = goOn(oneStep, new long[] {0}, memories);
       return new Program.StreamStep(Precision.rounded(run.scores()), List.of(run.memory()));
     }

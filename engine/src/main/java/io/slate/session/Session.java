@@ -1,6 +1,7 @@
 package io.slate.session;
 
 import io.slate.data.DataException;
+import io.slate.kernel.Workers;
 import io.slate.model.Model;
 import io.slate.model.Readout;
 import io.slate.network.Batch;
@@ -18,6 +19,7 @@ import java.util.Optional;
 public final class Session {
   private final Model model;
   private List<Memory> memories;
+  private Workers workers = Workers.alone();
 
   /**
    * What a session remembers. A value: keep it, and go on from it as often as you like, with the
@@ -97,7 +99,19 @@ public final class Session {
 
   /** Another session that goes on from here; neither notices the other's steps. */
   public Session copy() {
-    return new Session(model, memories, scores);
+    var copy = new Session(model, memories, scores);
+    copy.workers = workers;
+    return copy;
+  }
+
+  /**
+   * The same session, whose large steps threads share from now on. Their number changes no bit.
+   *
+   * @param others best such as stay at hand: {@link Workers#staying}
+   */
+  public Session sharedBy(Workers others) {
+    workers = others;
+    return this;
   }
 
   /**
@@ -192,7 +206,7 @@ public final class Session {
   }
 
   private void advance(Batch oneStep) {
-    Program.StreamStep step = model.ready().step(oneStep, memories);
+    Program.StreamStep step = model.ready().step(oneStep, memories, workers);
     memories = step.memories();
     scores = Optional.of(step.scores());
   }

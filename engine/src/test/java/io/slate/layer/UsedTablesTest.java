@@ -68,11 +68,11 @@ class UsedTablesTest {
 
   /** The same for the arrays of weights and gradients. */
   private static void spoil(RecurrentLayer layer, LayerWeights weights) {
-    float[] gradients = layer.array();
+    float[] gradients = layer.arrays().any();
     for (float[] array : List.of(gradients, weights.parameters())) {
       Arrays.fill(array, Float.NaN);
     }
-    layer.leave(gradients);
+    layer.arrays().leave(gradients);
     weights.close();
   }
 

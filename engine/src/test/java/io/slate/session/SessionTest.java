@@ -3,14 +3,18 @@ package io.slate.session;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.slate.cell.Cell;
 import io.slate.data.DataException;
+import io.slate.kernel.Workers;
 import io.slate.model.Model;
 import io.slate.model.SmallModels;
 import io.slate.network.Batch;
+import io.slate.network.Layer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -88,6 +92,26 @@ class SessionTest {
         assertThat(restored.step(x(t))).isEqualTo(session.step(x(t)));
       }
       assertThat(restored.state().write()).isEqualTo(session.state().write()).isNotEqualTo(bytes);
+    }
+  }
+
+  @Test
+  void threadsChangeNoBit() {
+    Model model =
+        SmallModels.overValues(
+            Layer.recurrent(Cell.LSTM, 140), Layer.recurrent(Cell.GRU, 160), Layer.last());
+    Session alone = Session.of(model);
+    try (var pool = Executors.newFixedThreadPool(2)) {
+      for (int threads : new int[] {2, 3, 7}) {
+        Session shared =
+            Session.of(model, alone.state()).sharedBy(new Workers(pool, threads).staying());
+        for (int t = 0; t < STEPS; t++) {
+          float[] said = (t == 4 ? shared.copy() : shared).step(x(t));
+          Session own = t == 4 ? alone.copy() : alone;
+          assertThat(said).as(threads + " threads, step " + t).isEqualTo(own.step(x(t)));
+        }
+        assertThat(shared.state().write()).isEqualTo(alone.state().write());
+      }
     }
   }
 
