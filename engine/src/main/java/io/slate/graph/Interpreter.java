@@ -1,6 +1,7 @@
 package io.slate.graph;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -18,7 +19,6 @@ import java.util.function.Function;
 public final class Interpreter {
   private final Sizes sizes;
 
-  /** What the result of every single operation goes through. */
   private final DoubleUnaryOperator rounding;
 
   public Interpreter(Sizes sizes) {
@@ -28,8 +28,7 @@ public final class Interpreter {
   /**
    * One with fewer digits: how far rounding moves what a graph says.
    *
-   * @param rounding what the result of every operation goes through, every sum of a product among
-   *     them
+   * @param rounding what every result goes through, those within sums and products too
    */
   public Interpreter(Sizes sizes, DoubleUnaryOperator rounding) {
     this.sizes = sizes;
@@ -116,7 +115,8 @@ public final class Interpreter {
       }
       case Op.Reduce reduce -> new double[] {reduce(reduce, operands.get(0))};
       case Op.Concat _ -> concat(operands, count);
-      case Op.Slice(var from, _) -> slice(operands.get(0), from.in(sizes), count);
+      case Op.Slice(var from, _) ->
+          Arrays.copyOfRange(operands.get(0), from.in(sizes), from.in(sizes) + count);
       case Op.Pad(var from, _) -> pad(operands.get(0), from.in(sizes), count);
       case Op.Fill _ -> fill(operands.get(0)[0], count);
       case Op.Product(var transposed, var blocks) ->
@@ -175,12 +175,6 @@ public final class Interpreter {
     return whole;
   }
 
-  private static double[] slice(double[] vector, int from, int count) {
-    double[] part = new double[count];
-    System.arraycopy(vector, from, part, 0, count);
-    return part;
-  }
-
   private static double[] pad(double[] vector, int from, int count) {
     double[] whole = new double[count];
     System.arraycopy(vector, 0, whole, from, vector.length);
@@ -189,7 +183,7 @@ public final class Interpreter {
 
   private static double[] fill(double value, int count) {
     double[] vector = new double[count];
-    java.util.Arrays.fill(vector, value);
+    Arrays.fill(vector, value);
     return vector;
   }
 

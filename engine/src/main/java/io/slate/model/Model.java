@@ -1,8 +1,6 @@
 package io.slate.model;
 
-import io.slate.data.Matrix;
 import io.slate.data.ParameterLayout;
-import io.slate.data.Rows;
 import io.slate.data.Storage;
 import io.slate.data.Vocabulary;
 import io.slate.layer.Mode;
@@ -21,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /**
  * A network with its parameters and where they came from. Immutable; any number of threads may use
@@ -134,9 +133,8 @@ public final class Model {
   }
 
   /**
-   * The same model with every number in double precision while it runs: what it says is rounded
-   * once, at the end, from scores in float. Slow; to see what rounding does, and where 24 binary
-   * digits are too few. Its file is the same.
+   * The same model with every number in double precision while it runs; its scores alone are
+   * rounded to float, once. Slow: where 24 binary digits are too few.
    */
   public Model inDouble() {
     return new Model(this, provenance, program.prepareInDouble(parameters));
@@ -153,10 +151,14 @@ public final class Model {
 
   /** The probability of each class, for each of any number of texts. */
   public List<SequencedMap<String, Double>> classify(List<String> texts) {
-    List<SequencedMap<String, Double>> all = new ArrayList<>();
+    return together(texts, this::classify);
+  }
+
+  private <R> List<R> together(List<String> texts, Function<Batch, List<R>> answer) {
+    List<R> all = new ArrayList<>();
     for (int from = 0; from < texts.size(); from += TOGETHER) {
       int to = Math.min(from + TOGETHER, texts.size());
-      all.addAll(classify(batch(texts.subList(from, to))));
+      all.addAll(answer.apply(batch(texts.subList(from, to))));
     }
     return all;
   }
@@ -187,12 +189,7 @@ public final class Model {
 
   /** What the model says of each text, whatever its head. */
   public List<Prediction> predict(List<String> texts) {
-    List<Prediction> all = new ArrayList<>();
-    for (int from = 0; from < texts.size(); from += TOGETHER) {
-      int to = Math.min(from + TOGETHER, texts.size());
-      all.addAll(predict(batch(texts.subList(from, to))));
-    }
-    return all;
+    return together(texts, this::predict);
   }
 
   /**
@@ -205,24 +202,10 @@ public final class Model {
     Prediction[] results = new Prediction[batch.size()];
     try (NetworkRun run = ready.run(batch)) {
       for (int row = 0; row < batch.size(); row++) {
-        results[batch.sequence(row)] = prediction(run, row);
+        results[batch.sequence(row)] = Prediction.of(network(), run, row);
       }
     }
     return List.of(results);
-  }
-
-  private Prediction prediction(NetworkRun run, int row) {
-    Head head = network().head();
-    int width = head.scores(network().source());
-    Rows rows = run.batch().rows();
-    int answers = run.isByStep() ? rows.length(row) : 1;
-    float[] values = new float[Math.multiplyExact(answers, width)];
-    for (int t = 0; t < answers; t++) {
-      int at = run.isByStep() ? rows.row(row, t) : row;
-      float[] said = Readout.of(head, run.scores(), at * width, width);
-      System.arraycopy(said, 0, values, t * width, width);
-    }
-    return new Prediction(head, new Matrix(answers, width, values));
   }
 
   /**

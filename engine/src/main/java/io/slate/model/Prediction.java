@@ -1,7 +1,10 @@
 package io.slate.model;
 
 import io.slate.data.Matrix;
+import io.slate.data.Rows;
 import io.slate.network.Head;
+import io.slate.network.Network;
+import io.slate.network.NetworkRun;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
@@ -14,6 +17,21 @@ import java.util.stream.IntStream;
  * @param values a row for each answer, one or one a step; in each what {@link Readout#of} gives
  */
 public record Prediction(Head head, Matrix values) {
+  /** What a run says of the sequence in one of its rows. */
+  static Prediction of(Network network, NetworkRun run, int row) {
+    Head head = network.head();
+    int width = head.scores(network.source());
+    Rows rows = run.batch().rows();
+    int answers = run.isByStep() ? rows.length(row) : 1;
+    float[] values = new float[Math.multiplyExact(answers, width)];
+    for (int t = 0; t < answers; t++) {
+      int at = run.isByStep() ? rows.row(row, t) : row;
+      float[] said = Readout.of(head, run.scores(), at * width, width);
+      System.arraycopy(said, 0, values, t * width, width);
+    }
+    return new Prediction(head, new Matrix(answers, width, values));
+  }
+
   /** How many answers there are: one, or one a step. */
   public int answers() {
     return values.rows();
