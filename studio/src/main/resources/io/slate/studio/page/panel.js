@@ -1,0 +1,242 @@
+// One model's side of a reading: words, verdict, map of units, and the unit that is followed.
+import { choice, fixed, h, keep, percent, put, short, tell, trouble } from "./dom.js";
+import { newest } from "./api.js";
+import { DEEDS, ink, wash } from "./color.js";
+import { columns, done } from "./gates.js";
+import { heatMap } from "./heat.js";
+import { plot } from "./plots.js";
+
+/** Coloured by what each word did to the decision, rather than by a gate. */
+export const MOVED = "moved";
+
+/** From the least of the shares to the most, unless they are nearly alike. */
+function stretch(shares) {
+  const least = Math.min(...shares);
+  const span = Math.max(0.15, Math.max(...shares) - least);
+  return (share) => 0.08 + 0.92 * (share - least) / span;
+}
+
+/** One model. */
+export class Panel {
+  constructor(reading, number) {
+    this.all = reading;
+    this.number = number;
+    this.reading = null;
+    this.read = newest("/api/read");
+    this.move = newest("/api/moved");
+    this.erase = newest("/api/erasure");
+    this.words = h("div", { class: "words" });
+    this.verdict = h("div");
+    this.moved = h("div", { "aria-live": "polite" });
+    this.heat = h("div", { class: "heatbox", tabindex: "0", role: "group", "aria-label": "Heat map" });
+    this.readout = h("p", { class: "note readout" });
+    this.tools = h("div", { class: "controls" });
+    this.follow = plot({ title: "One unit over the sentence", across: "", along: "" });
+    this.hint = h("p", { class: "note" }, "Click a row of the map, or say a unit's number, to see all of its values over the sentence.");
+    this.followed = h("section", { class: "card" }, h("h2", {}, "One unit"), this.hint, this.follow.element);
+    this.course = plot({ title: "Class so far", across: "", along: "probability", least: 0, most: 1 });
+    this.head = h("h2");
+    this.problem = h("div");
+    this.element = h("div", { class: "panel" },
+      h("section", { class: "card" }, this.head, this.problem, this.words, h("div", { class: "columns two" }, this.verdict, this.moved)),
+      h("div", { class: "columns two" },
+        h("section", { class: "card" }, h("h2", {}, "Units by words"), this.tools, this.heat, this.readout),
+        this.followed));
+  }
+
+  end() {
+    this.follow.end();
+    this.course.end();
+  }
+
+  get state() {
+    return this.all.state;
+  }
+
+  get model() {
+    return this.state.models[this.number];
+  }
+
+  async ask() {
+    const { text, value, layer, unit } = this.state;
+    try {
+      const reading = await this.read({ model: this.model, text, value, layer: this.number === 0 ? layer : "", unit });
+      if (reading === null) return;
+      this.reading = reading;
+      put(this.problem);
+    } catch (error) {
+      this.reading = null;
+      put(this.problem, trouble(error));
+    }
+  }
+
+  draw() {
+    const reading = this.reading;
+    const about = this.all.models.find((model) => model.id === this.model);
+    const cells = about?.cells.join(", ");
+    this.head.textContent = !about ? "" : about.id === cells ? cells : `${about.id} · ${cells}`;
+    if (reading === null || reading.tokens.length === 0) {
+      put(this.words, h("p", { class: "note" }, "There is nothing in this text that the model reads."));
+      for (const part of [this.verdict, this.moved, this.tools, this.heat]) put(part);
+      this.followed.hidden = true;
+      return;
+    }
+    this.followed.hidden = false;
+    this.drawWords();
+    this.drawVerdict();
+    this.drawHeat();
+    this.drawUnit();
+    if (this.state.step !== null) this.drawMoved();
+    else put(this.moved, h("p", { class: "note" }, "Click a word to see what it moved. The colour runs from the least to the most in this sentence."));
+  }
+
+  /** The deed that colours, of this model's own gates: of the same gate, else of the same word. */
+  column() {
+    const own = columns(this.reading.gates, this.state.words);
+    return own.find((c) => c.key === this.state.deed) ?? own.find((c) => c.word === this.state.deed.split(" ")[0]) ?? null;
+  }
+
+  /** Each word by what is lost of the decision without it. */
+  async drawErasure() {
+    const { text } = this.state;
+    const key = `${this.model}|${text}`;
+    if (this.erased?.key !== key) {
+      try {
+        const found = await this.erase({ model: this.model, text });
+        if (found === null || `${this.model}|${this.state.text}` !== key) return;
+        this.erased = { key, ...found };
+      } catch (error) {
+        put(this.problem, trouble(error));
+        return;
+      }
+    }
+    const { moved, label } = this.erased;
+    if (moved.length !== this.reading.tokens.length || this.state.deed !== MOVED) return;
+    const most = Math.max(0.5, ...moved.map(Math.abs));
+    put(this.words, moved.map((by, step) => this.word(step, `${by > 0.005 ? "+" : ""}${fixed(by)}`,
+      `${by < 0 ? "against" : "for"} ${label}: the logarithm of its probability moves by ${fixed(by)}`, wash(by < 0 ? DEEDS.forgot : DEEDS.wrote, Math.abs(by) / most))));
+  }
+
+  word(step, shown, said, color) {
+    const token = this.reading.tokens[step];
+    const isUnknown = this.reading.unknown[step];
+    return h("button", {
+      type: "button", class: `word${isUnknown ? " unknown" : ""}`, "aria-pressed": String(step === this.state.step),
+      "aria-label": `${token}${said ? `, ${said}` : ""}${isUnknown ? ", not in the vocabulary" : ""}`,
+      title: isUnknown ? "not in the vocabulary" : said, style: { "--word": color },
+      on: { click: () => { this.state.step = this.state.step === step ? null : step; this.all.remember(); this.all.drawPanels(); } },
+    }, token === " " ? "␣" : token, shown ? h("small", {}, shown) : null);
+  }
+
+  drawWords() {
+    if (this.state.deed === MOVED && this.reading.soFar.length > 0) {
+      this.drawErasure();
+      return;
+    }
+    const column = this.column();
+    const strength = column ? stretch(this.reading.means[column.gate].map((value) => done(column, value))) : null;
+    put(this.words, this.reading.tokens.map((_, step) => {
+      if (column === null) return this.word(step, "", "", "transparent");
+      const share = done(column, this.reading.means[column.gate][step]);
+      return this.word(step, percent(share), `${column.title} ${percent(share)}`, wash(DEEDS[column.word], strength(share)));
+    }));
+  }
+
+  drawVerdict() {
+    const { soFar, next, tokens } = this.reading;
+    if (soFar.length > 0) {
+      const last = soFar.at(-1);
+      const labels = Object.keys(last).sort((a, b) => last[b] - last[a]).slice(0, 5);
+      this.course.draw(labels.slice(0, labels.length === 2 ? 2 : 4).map((label, i) => ({ name: label, color: i, values: soFar.map((each) => each[label]) })), tokens);
+      put(this.verdict, h("h3", {}, "What it would say now"),
+        h("div", { class: "verdict" }, labels.map((label) => [h("span", {}, label),
+          h("span", { class: "bar", "aria-hidden": "true" }, h("i", { style: { "--share": `${100 * last[label]}%` } })), h("strong", {}, percent(last[label]))])),
+        this.course.element);
+    } else if (next.length > 0) {
+      put(this.verdict, h("h3", {}, "What it expects next"),
+        h("ol", { class: "steps" }, next.map((guess, t) => h("li", { class: "note" }, `${tokens[t]} → ${guess.token} ${percent(guess.probability)}`))));
+    } else {
+      put(this.verdict);
+    }
+  }
+
+  async drawMoved() {
+    const step = this.state.step;
+    if (step >= this.reading.tokens.length) return;
+    let moved;
+    try {
+      moved = await this.move({ model: this.model, text: this.state.text, layer: this.reading.layer, step });
+    } catch (error) {
+      put(this.moved, trouble(error));
+      return;
+    }
+    if (moved === null || step !== this.state.step) return;
+    const gates = Object.keys(moved.units[0]?.gates ?? {});
+    put(this.moved, 
+      h("h3", {}, `What “${moved.token}” moved`),
+      moved.without ? h("p", {}, `The whole text is ${moved.without.label} with ${percent(moved.without.whole)}; without this word ${percent(moved.without.erased)}.`) : null,
+      h("div", { class: "scroll", tabindex: "0", role: "group", "aria-label": `Units that ${moved.token} moved` }, h("table", {},
+        h("thead", {}, h("tr", {}, h("th", { scope: "col" }, "unit"), h("th", { scope: "col" }, `${moved.memory} before`), h("th", { scope: "col" }, "after"), gates.map((gate) => h("th", { scope: "col" }, gate)))),
+        h("tbody", {}, moved.units.map((unit) => h("tr", {},
+          h("th", { scope: "row" }, h("button", { type: "button", class: "plain", "aria-label": `Follow unit ${unit.unit}`, on: { click: () => this.followUnit(unit.unit) } }, String(unit.unit))),
+          h("td", {}, fixed(unit.before)), h("td", {}, fixed(unit.after)), gates.map((gate) => h("td", {}, gate in unit.gates ? fixed(unit.gates[gate]) : ""))))))));
+  }
+
+  followUnit(unit) {
+    this.state.unit = unit;
+    this.all.ask();
+    tell(`unit ${unit} is followed`);
+  }
+
+  isShare() {
+    return this.reading.gates.some((gate) => gate.name === this.reading.heat.name);
+  }
+
+  drawHeat() {
+    const { heat, tokens, names, layers, layer } = this.reading;
+    const wanted = JSON.stringify([names, layers, layer, heat.name, this.state.unit]);
+    if (this.shownTools !== wanted) {
+      this.shownTools = wanted;
+      put(this.tools, 
+        layers.length > 1 ? choice("Layer", layers, layer, (name) => { this.state.layer = name; this.all.ask(); }) : "",
+        choice("Value", Object.keys(names), heat.name, (name) => { this.state.value = name; this.all.ask(); }),
+        h("label", { class: "field" }, h("span", {}, "Follow unit"), h("input", {
+          type: "number", min: "0", max: String(heat.units - 1), value: this.state.unit ?? "",
+          on: { change: (event) => event.target.value !== "" && this.followUnit(Math.max(0, Math.min(heat.units - 1, Number(event.target.value)))) },
+        })),
+        h("div", { class: "row" },
+          h("button", { type: "button", class: "plain", on: { click: () => this.keepPicture() } }, "SVG"),
+          h("button", { type: "button", class: "plain", on: { click: () => keep("reading.json", "application/json", JSON.stringify({ model: this.model, text: this.state.text, ...this.reading }, null, 1)) } }, "JSON")));
+    }
+    const width = this.heat.clientWidth || 600;
+    const map = heatMap(heat, { tokens, width, isShare: this.isShare(), unit: this.state.unit, step: this.state.step });
+    map.element.addEventListener("click", (event) => {
+      const hit = map.at(event);
+      if (hit) this.followUnit(hit.unit);
+    });
+    map.element.addEventListener("pointermove", (event) => {
+      const hit = map.at(event);
+      this.readout.textContent = hit ? `${heat.name} of unit ${hit.unit} at “${tokens[hit.step]}”: ${fixed(hit.value, 3)}` : "";
+    });
+    put(this.heat, map.element);
+  }
+
+  keepPicture() {
+    const { heat, tokens } = this.reading;
+    const map = heatMap(heat, { tokens, width: 900, isShare: this.isShare(), unit: this.state.unit, step: this.state.step, rects: heat.steps * heat.units <= 40000 });
+    map.element.style.background = ink("card");
+    keep(`${heat.name}.svg`, "image/svg+xml", new XMLSerializer().serializeToString(map.element));
+  }
+
+  drawUnit() {
+    const { followed, tokens } = this.reading;
+    this.hint.hidden = Boolean(followed);
+    this.follow.element.hidden = !followed;
+    if (!followed) return;
+    this.follow.element.querySelector("figcaption").textContent = `Unit ${followed.unit} over the sentence`;
+    const names = Object.keys(followed.values);
+    this.follow.draw(names.map((name) => ({
+      name, values: followed.values[name], dashed: this.reading.gates.some((gate) => gate.name === name), note: short(followed.values[name].at(-1), 2),
+    })), tokens);
+  }
+}
