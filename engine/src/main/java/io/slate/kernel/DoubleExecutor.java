@@ -64,15 +64,29 @@ public final class DoubleExecutor {
     return weights;
   }
 
+  /** The forward half, to be run. Inputs and initial states must be in their tables. */
+  public DoubleHalf forwardHalf(DoubleWeights weights, DoubleTape tape) {
+    return new DoubleHalf(plan.forward(), new DoubleStages(weights, tape), tape);
+  }
+
+  /** The backward half, to be run. The adjoints that a loss gives must be in their tables. */
+  public DoubleHalf backwardHalf(DoubleWeights weights, DoubleTape tape) {
+    return new DoubleHalf(backward().section(), new DoubleStages(weights, tape), tape);
+  }
+
+  private Backward backward() {
+    return plan.backward()
+        .orElseThrow(() -> new IllegalStateException("this plan was made without gradients"));
+  }
+
   /** The whole of the forward half. Inputs and initial states must be in their tables. */
   public void forward(DoubleWeights weights, DoubleTape tape) {
-    var stages = new DoubleStages(weights, tape);
-    Section section = plan.forward();
-    overAll(section.before(), stages, tape);
+    DoubleHalf half = forwardHalf(weights, tape);
+    half.before();
     for (int t = 0; t < tape.rows().steps(); t++) {
-      step(section, stages, tape, t);
+      half.step(t);
     }
-    overAll(section.after(), stages, tape);
+    half.after();
   }
 
   /**
@@ -82,32 +96,31 @@ public final class DoubleExecutor {
    * @param offset where they begin
    */
   public void backward(DoubleWeights weights, DoubleTape tape, double[] gradients, int offset) {
-    Backward backward =
-        plan.backward()
-            .orElseThrow(() -> new IllegalStateException("this plan was made without gradients"));
-    var stages = new DoubleStages(weights, tape);
-    Section section = backward.section();
-    overAll(section.before(), stages, tape);
+    DoubleHalf half = backwardHalf(weights, tape);
+    half.before();
     for (int t = tape.rows().steps() - 1; t >= 0; t--) {
-      step(section, stages, tape, t);
+      half.step(t);
     }
-    overAll(section.after(), stages, tape);
-    addGradients(backward, weights, stages, gradients, offset);
+    half.after();
+    addGradients(half, weights, gradients, offset);
   }
 
-  private void addGradients(
-      Backward backward,
-      DoubleWeights weights,
-      DoubleStages stages,
-      double[] gradients,
-      int offset) {
+  /**
+   * Adds the gradients of parameters when a backward half is done.
+   *
+   * @param gradients elements by {@link #parameters()}
+   * @param offset where they begin
+   */
+  public void addGradients(
+      DoubleHalf half, DoubleWeights weights, double[] gradients, int offset) {
+    Backward backward = backward();
     List<double[]> totals = new ArrayList<>();
     for (Expr root : backward.totals()) {
       int size =
           root.op() instanceof Op.Parameter(var name)
               ? layout.entry(name).count()
               : root.shape().count(plan.sizes());
-      totals.add(stages.total(totals.size(), size));
+      totals.add(half.total(totals.size(), size));
     }
     Map<Expr, double[]> values =
         new Interpreter(plan.sizes())
@@ -130,21 +143,5 @@ public final class DoubleExecutor {
       case Op.Total(var number) -> totals.get(number);
       default -> throw new IllegalArgumentException(leaf + " is not of parameters alone");
     };
-  }
-
-  private static void step(Section section, DoubleStages stages, DoubleTape tape, int t) {
-    section.step().forEach(stage -> stages.run(stage, t, tape.rows().active(t)));
-  }
-
-  private static void overAll(List<Stage> stages, DoubleStages runner, DoubleTape tape) {
-    for (Stage stage : stages) {
-      if (StageRefs.lookAside(stage)) {
-        for (int t = 0; t < tape.rows().steps(); t++) {
-          runner.run(stage, t, tape.rows().active(t));
-        }
-      } else if (tape.rows().total() > 0) {
-        runner.run(stage, 0, tape.rows().total());
-      }
-    }
   }
 }

@@ -8,6 +8,7 @@ import io.slate.graph.Choices;
 import io.slate.graph.Graph;
 import io.slate.kernel.Executor;
 import io.slate.kernel.Executors;
+import io.slate.kernel.ScalarExecutor;
 import io.slate.plan.Demand;
 import io.slate.plan.Plan;
 import io.slate.plan.Planner;
@@ -175,10 +176,34 @@ public final class TreeLayer {
    * @throws DataException if a node has more children than the cell reads
    */
   public TreeRun run(TreeWeights weights, Forest forest) {
+    requireChildren(forest);
+    return new TreeRun(this, weights, forest);
+  }
+
+  /**
+   * A run in double precision over some trees, with nothing done yet.
+   *
+   * @param values elements by {@link #parameters()}, from 0
+   * @throws DataException if a node has more children than the cell reads
+   */
+  public DoubleTreeRun runInDouble(double[] values, Mode mode, Forest forest) {
+    if (values.length != layout.size()) {
+      throw new IllegalArgumentException(
+          "the layer has " + layout.size() + " parameters, and " + values.length + " are given");
+    }
+    requireChildren(forest);
+    return new DoubleTreeRun(this, mode, forest, values);
+  }
+
+  private void requireChildren(Forest forest) {
     for (int row = 0; row < forest.rows().total(); row++) {
       requireChildren(forest.childCount(row));
     }
-    return new TreeRun(this, weights, forest);
+  }
+
+  /** The same layer in plain loops, to the same bits: what kernels are held against. */
+  public TreeLayer inPlainLoops() {
+    return new TreeLayer(settings, ScalarExecutor::new);
   }
 
   /**

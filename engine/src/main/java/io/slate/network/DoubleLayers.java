@@ -6,8 +6,10 @@ import io.slate.data.Precision;
 import io.slate.data.Rows;
 import io.slate.layer.Direction;
 import io.slate.layer.DoubleRun;
+import io.slate.layer.DoubleTreeRun;
 import io.slate.layer.Mode;
 import io.slate.layer.RecurrentLayer;
+import io.slate.layer.TreeLayer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -21,6 +23,7 @@ final class DoubleLayers {
   private final Program program;
   private final SequencedMap<String, RecurrentLayer> recurrent;
   private final DoubleOps ops;
+  private final Batch batch;
   private final DoubleMaps maps;
   private final DoublePools pools;
   private final Optional<Memory.InDouble> before;
@@ -29,10 +32,13 @@ final class DoubleLayers {
   private final SequencedMap<String, double[]> memory = new LinkedHashMap<>();
 
   /**
+   * @param batch whose trees layers over trees read, and what is dictated to a decoder
    * @param before what the recurrent layers go on from; absent where they begin
    */
-  DoubleLayers(Program program, DoubleOps ops, Optional<Memory.InDouble> before) {
+  DoubleLayers(
+      Program program, DoubleOps ops, Batch batch, Optional<Memory.InDouble> before) {
     this.program = program;
+    this.batch = batch;
     this.recurrent = program.recurrentLayers();
     this.ops = ops;
     this.maps = new DoubleMaps(ops.trail());
@@ -69,7 +75,7 @@ final class DoubleLayers {
         DoubleFlow right = recurrent(path + ".backward", x, mode.place(1));
         yield merged(both.merge(), left, right);
       }
-      case Layer.Tree _ -> throw DoubleNetwork.inFloatAlone("over trees");
+      case Layer.Tree _ -> tree(path, x, mode);
       case Layer.Dropout _ -> maps.scaled(x, mask(part, x, mode));
       case Layer.Pool(var kind) -> {
         requireBeginning();
@@ -170,7 +176,7 @@ final class DoubleLayers {
   private DoubleFlow recurrent(String path, DoubleFlow x, Mode mode) {
     RecurrentLayer layer = Objects.requireNonNull(recurrent.get(path), path);
     ParameterLayout own = layer.parameters();
-    int from = own.size() == 0 ? 0 : ops.offset(path + "." + own.entries().getFirst().name());
+    int from = ops.offset(path, own);
     double[] parameters = Arrays.copyOfRange(ops.parameters(), from, from + own.size());
     Rows rows = x.rows();
     DoubleRun run = layer.runInDouble(parameters, mode, rows, x.numbers());
@@ -187,10 +193,27 @@ final class DoubleLayers {
             () -> {
               run.adjoint(layer.output(), new DoubleRagged(rows, y.width(), y.adjoint()));
               run.backward(ops.gradients(), from);
-              double[] change = run.inputAdjoint(input).values();
-              for (int i = 0; i < change.length; i++) {
-                x.adjoint()[i] += change[i];
-              }
+              DoubleMaps.add(run.inputAdjoint(input).values(), x.adjoint());
+            });
+    return y;
+  }
+
+  private DoubleFlow tree(String path, DoubleFlow x, Mode mode) {
+    requireBeginning();
+    TreeLayer layer = Objects.requireNonNull(program.treeLayers().get(path), path);
+    int from = ops.offset(path, layer.parameters());
+    int to = from + layer.parameters().size();
+    double[] parameters = Arrays.copyOfRange(ops.parameters(), from, to);
+    DoubleTreeRun run = layer.runInDouble(parameters, mode, batch.forest());
+    run.input(new DoubleRagged(x.rows(), x.width(), x.values()));
+    run.forward();
+    DoubleFlow y = x.with(layer.outputWidth(), run.output().values());
+    ops.trail()
+        .add(
+            () -> {
+              run.adjoint(new DoubleRagged(y.rows(), y.width(), y.adjoint()));
+              run.backward(ops.gradients(), from);
+              DoubleMaps.add(run.inputAdjoint().values(), x.adjoint());
             });
     return y;
   }

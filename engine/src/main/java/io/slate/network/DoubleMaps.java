@@ -15,6 +15,13 @@ final class DoubleMaps {
     this.trail = trail;
   }
 
+  /** Adds to numbers, one by one. */
+  static void add(double[] change, double[] sums) {
+    for (int i = 0; i < change.length; i++) {
+      sums[i] += change[i];
+    }
+  }
+
   /**
    * A function of each element.
    *

@@ -71,11 +71,12 @@ public final class DoubleNetwork {
         switch (program.network().source()) {
           case Source.Tokens(_, var width) ->
               ops.embedding("embedding.weight", batch, width, numbers);
+          case Source.Trees(_, var width) ->
+              ops.embedding("embedding.weight", batch, width, numbers);
           case Source.Values _, Source.Pictures _ ->
               DoubleFlow.bySteps(DoubleRagged.of(batch.values()), numbers);
-          case Source.Trees _ -> throw inFloatAlone("over trees");
         };
-    var layers = new DoubleLayers(program, ops, before);
+    var layers = new DoubleLayers(program, ops, batch, before);
     DoubleFlow scores = layers.run(x, mode);
     return new DoubleNetworkRun(batch, scores, layers.memory(batch.size()), trail, gradients);
   }
@@ -88,7 +89,8 @@ public final class DoubleNetwork {
               Batch.ofTokens(java.util.Collections.nCopies(sequences, new int[0]));
           case Source.Values(var width) ->
               Batch.ofValues(java.util.Collections.nCopies(sequences, new float[0]), width);
-          case Source.Trees _ -> throw inFloatAlone("over trees");
+          case Source.Trees _ ->
+              throw new IllegalStateException("a tree is read whole, not a node at a time");
           case Source.Pictures _ ->
               throw new IllegalStateException("a picture is read whole, not a step at a time");
         };

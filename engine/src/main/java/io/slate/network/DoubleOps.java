@@ -2,6 +2,7 @@ package io.slate.network;
 
 import io.slate.data.DoubleRagged;
 import io.slate.data.ParameterLayout;
+import io.slate.data.Rows;
 
 /**
  * What is done to each row on its own with parameters, in double precision; every operation leaves
@@ -40,19 +41,34 @@ final class DoubleOps {
     return layout.entry(name).offset();
   }
 
-  /** The vectors of tokens. */
+  /** Where the parameters of a layer begin. */
+  int offset(String path, ParameterLayout own) {
+    return own.size() == 0 ? 0 : offset(path + "." + own.entries().getFirst().name());
+  }
+
+  /** The vectors of tokens; zeros in place of {@link Batch#NO_TOKEN}. */
   DoubleFlow embedding(String name, Batch batch, int width, long... numbers) {
-    int[] tokens = batch.numbers();
+    return embedding(name, batch.rows(), width, batch.numbers(), numbers);
+  }
+
+  /**
+   * The same for tokens by row.
+   *
+   * @param numbers each sequence's own number
+   */
+  DoubleFlow embedding(String name, Rows rows, int width, int[] tokens, long... numbers) {
     int from = offset(name);
     double[] values = new double[Math.multiplyExact(tokens.length, width)];
     for (int row = 0; row < tokens.length; row++) {
-      System.arraycopy(parameters, from + tokens[row] * width, values, row * width, width);
+      if (tokens[row] != Batch.NO_TOKEN) {
+        System.arraycopy(parameters, from + tokens[row] * width, values, row * width, width);
+      }
     }
-    DoubleFlow y = DoubleFlow.bySteps(new DoubleRagged(batch.rows(), width, values), numbers);
+    DoubleFlow y = DoubleFlow.bySteps(new DoubleRagged(rows, width, values), numbers);
     trail.add(
         () -> {
           for (int row = 0; row < tokens.length; row++) {
-            for (int i = 0; i < width; i++) {
+            for (int i = 0; i < width && tokens[row] != Batch.NO_TOKEN; i++) {
               gradients[from + tokens[row] * width + i] += y.adjoint()[row * width + i];
             }
           }

@@ -134,6 +134,45 @@ class TreeNetworkTest {
     return loss;
   }
 
+  /** Float would be wrong in the fourth digit: differences of 1e-5 leave it few. */
+  @ParameterizedTest
+  @ValueSource(strings = {"n_ary_tree_lstm", "child_sum_tree_lstm", "rntn", "recursive_nn"})
+  void inDoublePrecisionItSaysTheSameAndItsGradientIsThatOfDifferences(String cell) {
+    for (Network network : List.of(deep(cell).values(2), deep(cell).then(last()).values(2))) {
+      Program program = network.compile();
+      float[] parameters = start(program);
+      double[] wide = LayersTest.widened(parameters);
+      DoubleNetworkRun run = program.inDouble(wide).run(TREES);
+      NetworkRun inFloat = run(program, parameters, TREES);
+      float[] adjoint = weights(inFloat.scores().length);
+      assertThat(LayersTest.widened(inFloat.scores()))
+          .containsExactly(run.scores(), within(2e-5));
+      double[] found = run.backward(LayersTest.widened(adjoint));
+      double step = 1e-5;
+      for (int i = 0; i < wide.length; i++) {
+        double[] up = wide.clone();
+        double[] down = wide.clone();
+        up[i] += step;
+        down[i] -= step;
+        double difference =
+            (lossInDouble(program, up, adjoint) - lossInDouble(program, down, adjoint))
+                / (2 * step);
+        assertThat(found[i])
+            .as("parameter " + i)
+            .isCloseTo(difference, within(1e-7 * Math.max(1, Math.abs(difference))));
+      }
+    }
+  }
+
+  private static double lossInDouble(Program program, double[] parameters, float... adjoint) {
+    double[] scores = program.inDouble(parameters).run(TREES).scores();
+    double loss = 0;
+    for (int i = 0; i < scores.length; i++) {
+      loss += adjoint[i] * scores[i];
+    }
+    return loss;
+  }
+
   @Test
   void threadsAndTheBatchChangeNoBit() {
     Program program = deep("n_ary_tree_lstm").values(2).compile();
