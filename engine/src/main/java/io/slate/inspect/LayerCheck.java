@@ -155,7 +155,7 @@ final class LayerCheck {
   }
 
   /** NaN equals NaN. */
-  private static java.util.stream.IntStream bits(float... values) {
+  static java.util.stream.IntStream bits(float... values) {
     return java.util.stream.IntStream.range(0, values.length)
         .map(i -> Float.floatToIntBits(values[i]));
   }

@@ -1,11 +1,12 @@
 package io.slate.inspect;
 
-import io.slate.data.CounterRandom;
+import io.slate.data.ParameterLayout;
 import io.slate.layer.RecurrentLayer;
+import io.slate.layer.TreeLayer;
 import io.slate.model.Model;
 import io.slate.network.Batch;
-import io.slate.network.Source;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -15,9 +16,6 @@ import java.util.List;
  * @param lines what was compared
  */
 public record ModelCheck(List<Line> lines) {
-  /** Steps of the sequences that are made up where no text is given. */
-  private static final int[] LENGTHS = {7, 4, 1};
-
   /** What is held against what. */
   public enum Link {
     /** The plan of a recurrent layer against its equations, both in double precision. */
@@ -26,7 +24,7 @@ public record ModelCheck(List<Line> lines) {
     GRADIENTS("gradients = differences"),
     /** The network in float against itself in double precision. */
     ROUNDING("float = double"),
-    /** The kernels of a recurrent layer against plain loops, bit by bit. */
+    /** The kernels of a recurrent layer, or of one over trees, against plain loops, bit by bit. */
     KERNELS("kernels = plain loops"),
     /** A network that is run step by step against a run over the whole, bit by bit. */
     STREAM("step by step = whole");
@@ -69,26 +67,31 @@ public record ModelCheck(List<Line> lines) {
 
   /** Checks on sequences that are drawn from the seed. */
   public static ModelCheck of(Model model, long seed) {
-    return of(model, drawn(model.network().source(), seed), seed);
+    return of(model, DrawnBatch.of(model.program(), seed), seed);
   }
 
   /**
-   * Checks on given sequences; what recurrent layers read alone, and what the network should have
-   * said, is drawn from the seed.
+   * Checks on given sequences; what layers read alone, what the network should have said, and what
+   * a decoder reads where nothing is dictated, is drawn from the seed.
    *
    * @throws io.slate.data.DataException if the batch is not what the network reads
    */
   public static ModelCheck of(Model model, Batch batch, long seed) {
     batch.requireFit(model.network().source());
     List<Line> lines = new ArrayList<>();
-    float[] parameters = model.parameters();
     for (var each : model.program().recurrentLayers().entrySet()) {
       RecurrentLayer layer = each.getValue();
-      var check = LayerCheck.of(each.getKey(), layer, own(model, each.getKey(), parameters), seed);
+      float[] own = own(model, each.getKey(), layer.parameters());
+      var check = LayerCheck.of(each.getKey(), layer, own, seed);
       lines.add(check.plan());
       lines.add(check.kernels());
     }
-    var network = new NetworkCheck(model, batch, seed);
+    for (var each : model.program().treeLayers().entrySet()) {
+      TreeLayer layer = each.getValue();
+      float[] own = own(model, each.getKey(), layer.parameters());
+      lines.add(new TreeCheck(each.getKey(), layer, own, seed).kernels());
+    }
+    var network = new NetworkCheck(model, DrawnBatch.dictated(model.program(), batch, seed), seed);
     lines.addAll(network.gradients());
     lines.addAll(network.rounding());
     if (model.program().readsForward()) {
@@ -97,51 +100,13 @@ public record ModelCheck(List<Line> lines) {
     return new ModelCheck(lines);
   }
 
-  /** The parameters of one recurrent layer. */
-  private static float[] own(Model model, String path, float[] parameters) {
-    RecurrentLayer layer =
-        java.util.Objects.requireNonNull(model.program().recurrentLayers().get(path));
-    var entries = layer.parameters().entries();
+  /** The parameters of one layer. */
+  private static float[] own(Model model, String path, ParameterLayout layout) {
+    var entries = layout.entries();
     int from =
         entries.isEmpty()
             ? 0
             : model.layout().entry(path + "." + entries.getFirst().name()).offset();
-    return java.util.Arrays.copyOfRange(parameters, from, from + layer.parameters().size());
-  }
-
-  private static Batch drawn(Source source, long seed) {
-    long key = CounterRandom.key(seed, 0, 0, 0);
-    return switch (source) {
-      case Source.Tokens(var vocabulary, _) -> {
-        List<int[]> texts = new ArrayList<>();
-        for (int length : LENGTHS) {
-          int[] tokens = new int[length];
-          for (int t = 0; t < length; t++) {
-            tokens[t] = CounterRandom.below(CounterRandom.child(key, length), t, vocabulary.size());
-          }
-          texts.add(tokens);
-        }
-        yield Batch.ofTokens(texts);
-      }
-      case Source.Values(var width) -> Batch.ofValues(series(key, width, LENGTHS), width);
-      case Source.Trees _ ->
-          throw new IllegalArgumentException(
-              "a network over trees runs in float alone; its cell is checked by slate cell check");
-      case Source.Pictures(var grid, var channels) -> {
-        int[] places = {grid.places(), grid.places()};
-        yield Batch.ofValues(series(key, channels, places), channels);
-      }
-    };
-  }
-
-  private static List<float[]> series(long key, int width, int... lengths) {
-    List<float[]> series = new ArrayList<>();
-    for (int length : lengths) {
-      float[] values = new float[length * width];
-      long own = CounterRandom.child(key, series.size());
-      CounterRandom.fillNormal(own, 0, values, 0, values.length);
-      series.add(values);
-    }
-    return series;
+    return Arrays.copyOfRange(model.parameters(), from, from + layout.size());
   }
 }

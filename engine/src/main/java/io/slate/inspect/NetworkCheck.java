@@ -71,7 +71,7 @@ final class NetworkCheck {
   /** What the network should have said, drawn. */
   private Targets targets(int rows, int width) {
     return switch (model.network().head()) {
-      case Head.Classes _, Head.Tags _, Head.NextToken _ -> {
+      case Head.Classes _, Head.Tags _, Head.NextToken _, Head.Decoder _ -> {
         int[] numbers = new int[rows];
         Arrays.setAll(numbers, row -> CounterRandom.below(key, row, width));
         yield new Targets.Numbers(numbers);
@@ -86,7 +86,6 @@ final class NetworkCheck {
       case Head.Values(var count) -> reals(rows, count);
       case Head.Gaussian(var count) -> reals(rows, count);
       case Head.Quantiles(var count, _) -> reals(rows, count);
-      case Head.Decoder _ -> throw new IllegalStateException("a decoder runs in float alone");
     };
   }
 
@@ -259,8 +258,7 @@ final class NetworkCheck {
   /** The longest sequence, a step at a time; nothing where there is none. */
   Optional<Line> stream() {
     int count = batch.rows().steps();
-    boolean isPicture = model.network().source() instanceof Source.Pictures;
-    if (count == 0 || isPicture) {
+    if (count == 0 || isReadWhole()) {
       return Optional.empty();
     }
     Program.Ready ready = model.ready();
@@ -282,5 +280,13 @@ final class NetworkCheck {
       }
     }
     return Optional.of(new Line(SCORES, Link.STREAM, (double) different / compared, 0));
+  }
+
+  private boolean isReadWhole() {
+    boolean isDecoded = model.network().head() instanceof Head.Decoder;
+    return switch (model.network().source()) {
+      case Source.Tokens _, Source.Values _ -> isDecoded;
+      case Source.Pictures _, Source.Trees _ -> true;
+    };
   }
 }

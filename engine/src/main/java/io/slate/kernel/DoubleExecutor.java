@@ -7,7 +7,6 @@ import io.slate.graph.Op;
 import io.slate.plan.Backward;
 import io.slate.plan.Once;
 import io.slate.plan.Plan;
-import io.slate.plan.Section;
 import io.slate.plan.Stage;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -111,8 +110,7 @@ public final class DoubleExecutor {
    * @param gradients elements by {@link #parameters()}
    * @param offset where they begin
    */
-  public void addGradients(
-      DoubleHalf half, DoubleWeights weights, double[] gradients, int offset) {
+  public void addGradients(DoubleHalf half, DoubleWeights weights, double[] gradients, int offset) {
     Backward backward = backward();
     List<double[]> totals = new ArrayList<>();
     for (Expr root : backward.totals()) {

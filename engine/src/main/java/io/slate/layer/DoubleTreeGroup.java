@@ -75,13 +75,14 @@ final class DoubleTreeGroup {
                       now,
                       (node, at) -> {
                         int to = node * slot.width();
-                        System.arraycopy(
-                            tape.table(slot), at, states.of(name), to, slot.width());
+                        System.arraycopy(tape.table(slot), at, states.of(name), to, slot.width());
                       }));
     }
   }
 
-  /** Goes back by a level. What parents gave is added to the nodes' own, then children get theirs. */
+  /**
+   * Goes back by a level. What parents gave is added to the nodes' own, then children get theirs.
+   */
   void backwardStep(DoubleHalf half, int now, Nodes given) {
     if (tape.rows().active(now) > 0) {
       Backward own = plan().backward().orElseThrow();

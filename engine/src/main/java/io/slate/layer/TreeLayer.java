@@ -212,7 +212,7 @@ public final class TreeLayer {
    * @throws DataException saying how many the cell reads
    */
   public void requireChildren(int children) {
-    int most = countsChildren ? MOST_CHILDREN : fewest;
+    int most = mostChildren();
     if (children > most) {
       throw new DataException(
           "a node has %d children, and the cell %s reads %d%s"
@@ -224,6 +224,11 @@ public final class TreeLayer {
                       ? ""
                       : ". child_sum_tree_lstm reads any number up to " + MOST_CHILDREN));
     }
+  }
+
+  /** How many children a node may have. */
+  public int mostChildren() {
+    return countsChildren ? MOST_CHILDREN : fewest;
   }
 
   /** The number of children of the plan by which a node with so many is run. */

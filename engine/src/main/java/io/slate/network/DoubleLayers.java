@@ -35,8 +35,7 @@ final class DoubleLayers {
    * @param batch whose trees layers over trees read, and what is dictated to a decoder
    * @param before what the recurrent layers go on from; absent where they begin
    */
-  DoubleLayers(
-      Program program, DoubleOps ops, Batch batch, Optional<Memory.InDouble> before) {
+  DoubleLayers(Program program, DoubleOps ops, Batch batch, Optional<Memory.InDouble> before) {
     this.program = program;
     this.batch = batch;
     this.recurrent = program.recurrentLayers();

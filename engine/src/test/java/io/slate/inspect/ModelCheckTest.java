@@ -10,6 +10,7 @@ import static io.slate.network.Layer.max;
 import static io.slate.network.Layer.normalisation;
 import static io.slate.network.Layer.recurrent;
 import static io.slate.network.Layer.residual;
+import static io.slate.network.Layer.tree;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.slate.cell.Cell;
@@ -20,8 +21,10 @@ import io.slate.layer.Mode;
 import io.slate.layer.RecurrentLayer;
 import io.slate.layer.Regularisers;
 import io.slate.layer.Starts;
+import io.slate.layer.TreeLayer;
 import io.slate.model.Model;
 import io.slate.network.Batch;
+import io.slate.network.Head;
 import io.slate.network.Head.NextToken.Softmax;
 import io.slate.network.Layer;
 import io.slate.network.Network;
@@ -37,6 +40,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ModelCheckTest {
   private static final Vocabulary VOCABULARY = Vocabulary.of(List.of("a b c d e f g h i"), 9);
 
+  private static final List<String> NAMES = List.of("u", "v");
+
   static Stream<Network> networks() {
     var read = Network.over(VOCABULARY, 6);
     var series = Network.over(3).then(recurrent(Cell.LSTM, 5));
@@ -44,9 +49,16 @@ class ModelCheckTest {
     return Stream.of(
         read.then(bidirectional(Cell.LSTM, 5).with(some)).then(last()).classify("a", "b", "c"),
         read.then(bidirectional(Cell.GRU, 5)).then(attention(4)).label(List.of("p", "q")),
-        read.then(residual(recurrent(Cell.LSTM, 6), normalisation())).tag(List.of("u", "v")),
+        read.then(residual(recurrent(Cell.LSTM, 6), normalisation())).tag(NAMES),
         read.then(highway(dense(6, Layer.Dense.Activation.RELU))).nextToken(new Softmax.Tied()),
         read.then(recurrent(Cell.GRU, 6)).nextToken(new Softmax.Adaptive(List.of(3, 6))),
+        Network.overTrees(VOCABULARY, 4).then(tree(Cell.named("n_ary_tree_lstm"), 5)).tag(NAMES),
+        Network.overTrees(VOCABULARY, 4)
+            .then(tree(Cell.named("rntn"), 4))
+            .then(tree(Cell.named("child_sum_tree_lstm"), 5))
+            .then(last())
+            .classify("p", "q"),
+        Network.overTrees(VOCABULARY, 4).then(tree(Cell.GRU, 5)).then(max()).values(1),
         Network.overPictures(4, 3, 2).then(convolution(3, 3, 2)).then(max()).values(1),
         series.bits(3),
         series.then(max()).gaussian(2),
@@ -68,8 +80,17 @@ class ModelCheckTest {
           .extracting(Line::link)
           .containsExactlyInAnyOrder(Link.PLAN, Link.KERNELS, Link.GRADIENTS, Link.ROUNDING);
     }
+    for (String path : program.treeLayers().keySet()) {
+      assertThat(check.lines())
+          .filteredOn(line -> line.part().equals(path))
+          .extracting(Line::link)
+          .containsExactlyInAnyOrder(Link.KERNELS, Link.GRADIENTS, Link.ROUNDING);
+    }
+    boolean isSequence =
+        network.source() instanceof Source.Tokens || network.source() instanceof Source.Values;
     assertThat(check.lines().stream().anyMatch(line -> line.link() == Link.STREAM))
-        .isEqualTo(program.readsForward() && !(network.source() instanceof Source.Pictures));
+        .isEqualTo(
+            program.readsForward() && isSequence && !(network.head() instanceof Head.Decoder));
   }
 
   @Test
@@ -110,6 +131,20 @@ class ModelCheckTest {
     var check = new LayerCheck("lstm", layer, WRONG.graph(), other, parameters, 1);
     assertThat(check.plan().passed()).isFalse();
     assertThat(check.kernels().passed()).isFalse();
+  }
+
+  @Test
+  void kernelsOverTreesAreFoundWrong() {
+    Cell cell = Cell.named("n_ary_tree_lstm");
+    Cell wrong = Cell.parse(cell.text().replace("tanh(c)", "sigmoid(c)"));
+    assertThat(wrong.text()).isNotEqualTo(cell.text());
+    TreeLayer layer = TreeLayer.of(RecurrentLayer.Settings.of(cell, 3, 4));
+    TreeLayer other = TreeLayer.of(RecurrentLayer.Settings.of(wrong, 3, 4));
+    float[] parameters = new float[layer.parameters().size()];
+    layer.initialise(1, parameters, 0);
+    var check = new TreeCheck("tree", layer, parameters, 1);
+    assertThat(check.kernels().passed()).isTrue();
+    assertThat(check.kernels(other).passed()).isFalse();
   }
 
   @Test

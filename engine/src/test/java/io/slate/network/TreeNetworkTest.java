@@ -145,8 +145,7 @@ class TreeNetworkTest {
       DoubleNetworkRun run = program.inDouble(wide).run(TREES);
       NetworkRun inFloat = run(program, parameters, TREES);
       float[] adjoint = weights(inFloat.scores().length);
-      assertThat(LayersTest.widened(inFloat.scores()))
-          .containsExactly(run.scores(), within(2e-5));
+      assertThat(LayersTest.widened(inFloat.scores())).containsExactly(run.scores(), within(2e-5));
       double[] found = run.backward(LayersTest.widened(adjoint));
       double step = 1e-5;
       for (int i = 0; i < wide.length; i++) {
