@@ -4,6 +4,7 @@ import io.slate.data.DoubleRagged;
 import io.slate.data.ParameterLayout;
 import io.slate.data.Rows;
 import io.slate.kernel.DoubleExecutor;
+import io.slate.kernel.DoubleHalf;
 import io.slate.kernel.DoubleTape;
 import io.slate.kernel.DoubleWeights;
 import io.slate.kernel.Tape;
@@ -120,9 +121,49 @@ public final class DoubleRun {
     return values;
   }
 
+  /**
+   * Begins from a state given for the last step before the first; those before it are the layer's
+   * own.
+   *
+   * @param values {@code [sequences, width]}
+   */
+  public void beginLast(String state, double... values) {
+    Slot slot = slot(plan.states(), state);
+    int count = rows().sequences() * slot.width();
+    double[] all = Arrays.copyOf(tape.table(slot), slot.reach() * count);
+    System.arraycopy(values, 0, all, all.length - count, count);
+    begin(state, all);
+  }
+
   /** The whole forward half. */
   public void forward() {
     executor.forward(weights, tape);
+  }
+
+  /** The forward half for a caller that does other work between the steps. */
+  public DoubleHalf forwardHalf() {
+    return executor.forwardHalf(weights, tape);
+  }
+
+  /** Gives the input of step t alone, {@code [active, width]}, before that step runs. */
+  public void inputAt(int t, String name, double... values) {
+    Slot slot = slot(plan.inputs(), name);
+    System.arraycopy(
+        values, 0, tape.table(slot), tape.firstRow(slot, t) * slot.width(), values.length);
+  }
+
+  /** The output of step t, {@code [active, width]}, after it ran. */
+  public double[] outputAt(int t) {
+    return at(t, ref(layer.output()));
+  }
+
+  private double[] at(int t, Ref ref) {
+    double[] result = new double[rows().active(t) * ref.width()];
+    for (int i = 0; i < rows().active(t); i++) {
+      int from = (tape.firstRow(ref.slot(), t) + i) * ref.slot().width() + ref.column();
+      System.arraycopy(tape.table(ref.slot()), from, result, i * ref.width(), ref.width());
+    }
+    return result;
   }
 
   /** The output at every step. */
@@ -170,6 +211,10 @@ public final class DoubleRun {
   public void backward(double[] gradients, int offset) {
     double[] own = new double[layer.parameters().size()];
     executor.backward(weights, tape, own, 0);
+    addTo(gradients, offset, own);
+  }
+
+  private void addTo(double[] gradients, int offset, double... own) {
     drop.apply(own);
     if (layer.settings().initial() instanceof InitialState.Trained) {
       plan.states().keySet().stream()
@@ -179,6 +224,32 @@ public final class DoubleRun {
     for (int i = 0; i < own.length; i++) {
       gradients[offset + i] += own[i];
     }
+  }
+
+  /** The backward half for a caller that does other work between the steps. */
+  public DoubleHalf backwardHalf() {
+    return executor.backwardHalf(weights, tape);
+  }
+
+  /** Adds to how the loss changes with the output of step t, before that step runs backward. */
+  public void adjointAt(int t, double... adjoint) {
+    Slot slot = slot(backwardPlan().adjoints(), layer.output());
+    int first = tape.firstRow(slot, t) * slot.width();
+    for (int i = 0; i < adjoint.length; i++) {
+      tape.table(slot)[first + i] += adjoint[i];
+    }
+  }
+
+  /** How the loss changes with the input of step t, after that step ran backward. */
+  public double[] inputAdjointAt(int t, String name) {
+    return at(t, slot(backwardPlan().inputs(), name).whole());
+  }
+
+  /** Adds the gradients when a backward half is done, as {@link #backward} does. */
+  public void addGradients(DoubleHalf half, double[] gradients, int offset) {
+    double[] own = new double[layer.parameters().size()];
+    executor.addGradients(half, weights, own, 0);
+    addTo(gradients, offset, own);
   }
 
   private void addStart(String state, double... own) {

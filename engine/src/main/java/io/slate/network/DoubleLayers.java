@@ -49,7 +49,7 @@ final class DoubleLayers {
   DoubleFlow run(DoubleFlow x, Mode mode) {
     Network network = program.network();
     DoubleFlow last = stack(network.layers(), program.stack(), "", x, mode);
-    return head(network.head(), last);
+    return head(network.head(), last, mode.place(16L * network.layers().size()));
   }
 
   /** What recurrent layers remember after each sequence's own last step. */
@@ -225,7 +225,11 @@ final class DoubleLayers {
     run.remembered().forEach(name -> run.begin(name, given.values(path + "/" + name)));
   }
 
-  private DoubleFlow head(Head head, DoubleFlow x) {
+  private DoubleFlow head(Head head, DoubleFlow x, Mode mode) {
+    if (program.stack().parts().getLast() instanceof DecoderPart part) {
+      requireBeginning();
+      return new DoubleDecoder(part, ops).run(x, dictation(), mode);
+    }
     if (!(head instanceof Head.NextToken(var softmax))) {
       return ops.dense(head.name(), x);
     }
@@ -235,6 +239,16 @@ final class DoubleLayers {
           ops.affine("embedding.weight", head.name() + ".bias", x);
       case Head.NextToken.Softmax.Adaptive(var cutoffs) -> adaptive(head.name(), cutoffs, x);
     };
+  }
+
+  private Dictation dictation() {
+    return batch
+        .dictation()
+        .orElseThrow(
+            () ->
+                new IllegalStateException(
+                    "in double precision a decoder scores what is dictated to it: make the batch"
+                        + " with dictating(...), or decode step by step in float"));
   }
 
   /** A rare token's probability is that of its group times its own in the group. */

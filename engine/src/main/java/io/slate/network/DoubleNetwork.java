@@ -26,16 +26,8 @@ public final class DoubleNetwork {
               + parameters.length
               + " are given");
     }
-    if (program.network().head() instanceof Head.Decoder) {
-      throw inFloatAlone("that ends with a decoder");
-    }
     this.program = program;
     this.parameters = parameters.clone();
-  }
-
-  static IllegalArgumentException inFloatAlone(String what) {
-    return new IllegalArgumentException(
-        "a network " + what + " runs in float alone, not in double precision");
   }
 
   /** Runs a batch forward as in inference; the backward half is possible. */

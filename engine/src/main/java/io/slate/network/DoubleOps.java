@@ -83,13 +83,28 @@ final class DoubleOps {
 
   /** W x + b, the matrix {@code [columns of y, columns of x]}. */
   DoubleFlow affine(String weight, String bias, DoubleFlow x) {
-    int w = offset(weight);
     int b = offset(bias);
-    int wide = layout.entry(bias).count();
+    DoubleFlow y = product(weight, x);
+    for (int i = 0; i < y.values().length; i++) {
+      y.values()[i] += parameters[b + i % y.width()];
+    }
+    trail.add(
+        () -> {
+          for (int i = 0; i < y.values().length; i++) {
+            gradients[b + i % y.width()] += y.adjoint()[i];
+          }
+        });
+    return y;
+  }
+
+  /** W x. */
+  DoubleFlow product(String weight, DoubleFlow x) {
+    int w = offset(weight);
+    int wide = layout.entry(weight).shape().getFirst();
     DoubleFlow y = x.with(wide, new double[Math.multiplyExact(x.count(), wide)]);
     for (int row = 0; row < x.count(); row++) {
       for (int j = 0; j < wide; j++) {
-        double sum = parameters[b + j];
+        double sum = 0;
         for (int k = 0; k < x.width(); k++) {
           int at = row * x.width() + k;
           sum = Math.fma(parameters[w + j * x.width() + k], x.values()[at], sum);
@@ -97,15 +112,14 @@ final class DoubleOps {
         y.values()[row * wide + j] = sum;
       }
     }
-    trail.add(() -> affineBack(w, b, x, y));
+    trail.add(() -> productBack(w, x, y));
     return y;
   }
 
-  private void affineBack(int w, int b, DoubleFlow x, DoubleFlow y) {
+  private void productBack(int w, DoubleFlow x, DoubleFlow y) {
     for (int row = 0; row < x.count(); row++) {
       for (int j = 0; j < y.width(); j++) {
         double change = y.adjoint()[row * y.width() + j];
-        gradients[b + j] += change;
         for (int k = 0; k < x.width(); k++) {
           int at = row * x.width() + k;
           gradients[w + j * x.width() + k] += change * x.values()[at];
@@ -113,6 +127,24 @@ final class DoubleOps {
         }
       }
     }
+  }
+
+  /** x v, a row for each number. */
+  DoubleFlow times(String vector, DoubleFlow x) {
+    int v = offset(vector);
+    int wide = layout.entry(vector).count();
+    DoubleFlow y = x.with(wide, new double[Math.multiplyExact(x.count(), wide)]);
+    for (int i = 0; i < y.values().length; i++) {
+      y.values()[i] = x.values()[i / wide] * parameters[v + i % wide];
+    }
+    trail.add(
+        () -> {
+          for (int i = 0; i < y.values().length; i++) {
+            gradients[v + i % wide] += y.adjoint()[i] * x.values()[i / wide];
+            x.adjoint()[i / wide] += y.adjoint()[i] * parameters[v + i % wide];
+          }
+        });
+    return y;
   }
 
   /** v · x, one number a row. */

@@ -1,5 +1,6 @@
 package io.slate.inspect;
 
+import static io.slate.network.Attending.eachStep;
 import static io.slate.network.Layer.attention;
 import static io.slate.network.Layer.bidirectional;
 import static io.slate.network.Layer.convolution;
@@ -23,7 +24,12 @@ import io.slate.layer.Regularisers;
 import io.slate.layer.Starts;
 import io.slate.layer.TreeLayer;
 import io.slate.model.Model;
+import io.slate.network.Attending;
+import io.slate.network.Attending.Coverage;
+import io.slate.network.Attending.Feeding;
+import io.slate.network.Attending.Score;
 import io.slate.network.Batch;
+import io.slate.network.Bridge;
 import io.slate.network.Head;
 import io.slate.network.Head.NextToken.Softmax;
 import io.slate.network.Layer;
@@ -59,10 +65,19 @@ class ModelCheckTest {
             .then(last())
             .classify("p", "q"),
         Network.overTrees(VOCABULARY, 4).then(tree(Cell.GRU, 5)).then(max()).values(1),
+        decoding(eachStep(Score.GENERAL, 4, Feeding.VECTOR)),
+        decoding(new Attending.EachStep(Score.ADDITIVE, 4, Feeding.CONTEXT, Coverage.SUM)),
+        decoding(new Attending.Once()),
         Network.overPictures(4, 3, 2).then(convolution(3, 3, 2)).then(max()).values(1),
         series.bits(3),
         series.then(max()).gaussian(2),
         series.quantiles(2, 0.1, 0.5));
+  }
+
+  private static Network decoding(Attending attending) {
+    return Network.over(VOCABULARY, 6)
+        .then(bidirectional(Cell.GRU, 4))
+        .decode(VOCABULARY, 3, attending, Bridge.LAST, recurrent(Cell.LSTM, 5));
   }
 
   @ParameterizedTest

@@ -80,9 +80,7 @@ class ModelFileTest {
     float[] recorded =
         Objects.requireNonNull(GoldenModel.scores("format-1-scores.txt").get(name), name);
     assertThat(GoldenHeads.scores(model)).isEqualTo(recorded);
-    if (!name.equals("decoder")) { // it runs in float alone
-      assertThat(GoldenHeads.scores(model.inDouble())).containsExactly(recorded, within(1e-6f));
-    }
+    assertThat(GoldenHeads.scores(model.inDouble())).containsExactly(recorded, within(1e-6f));
   }
 
   @ParameterizedTest

@@ -145,13 +145,17 @@ class DecoderTest {
     return (float) Math.sin(1 + 7 * sequence + 3.1 * t + 1.7 * score);
   }
 
-  /** In the order of the batch. */
   private static float[] adjoint(NetworkRun run) {
-    Dictation read = run.batch().dictation().orElseThrow();
-    float[] adjoint = new float[run.scores().length];
+    return adjoint(run.batch());
+  }
+
+  /** In the order of the batch. */
+  private static float[] adjoint(Batch batch) {
+    Dictation read = batch.dictation().orElseThrow();
     int width = MARKER + 1;
+    float[] adjoint = new float[read.rows().total() * width];
     for (int row = 0; row < read.rows().sequences(); row++) {
-      int sequence = run.batch().sequence(read.sources()[row]);
+      int sequence = batch.sequence(read.sources()[row]);
       for (int t = 0; t < read.rows().length(row); t++) {
         for (int i = 0; i < width; i++) {
           adjoint[read.rows().row(row, t) * width + i] = weight(sequence, t, i);
@@ -207,6 +211,37 @@ class DecoderTest {
       assertThat((double) gradients[i])
           .as(nameOf(program, i))
           .isCloseTo(difference, within(2e-4 * Math.max(1, Math.abs(difference))));
+    }
+  }
+
+  private static double said(Program program, double... parameters) {
+    double[] scores = program.inDouble(parameters).run(batch()).scores();
+    double[] weights = widened(adjoint(batch()));
+    double said = 0;
+    for (int i = 0; i < weights.length; i++) {
+      said += weights[i] * scores[i];
+    }
+    return said;
+  }
+
+  /** Float would be wrong in the fourth digit: differences of 1e-5 leave it few. */
+  @ParameterizedTest
+  @MethodSource("all")
+  void inDoublePrecisionItSaysWhatPlainLoopsDoAndItsGradientIsThatOfDifferences(Some some) {
+    Program program = some.network().compile();
+    double[] wide = widened(start(program));
+    assertThat(said(program, wide)).isCloseTo(loss(program, wide), within(1e-11));
+    double[] found = program.inDouble(wide).run(batch()).backward(widened(adjoint(batch())));
+    double step = 1e-5;
+    for (int i = 0; i < wide.length; i++) {
+      double[] up = wide.clone();
+      double[] down = wide.clone();
+      up[i] += step;
+      down[i] -= step;
+      double difference = (said(program, up) - said(program, down)) / (2 * step);
+      assertThat(found[i])
+          .as(nameOf(program, i))
+          .isCloseTo(difference, within(1e-7 * Math.max(1, Math.abs(difference))));
     }
   }
 
