@@ -28,17 +28,19 @@ final class Alignment {
     Rows rows = read.rows();
     this.starts = new int[rows.total()];
     int end = 0;
+    int ofFirst = 0;
     for (int t = 0; t < rows.steps(); t++) {
       for (int i = 0; i < rows.active(t); i++) {
         starts[rows.offset(t) + i] = end;
         end = Math.addExact(end, bank.length(read.sources()[i]));
       }
+      ofFirst = t == 0 ? end : ofFirst;
     }
     this.looks = new Attender.Looks(new float[end], new float[attender.covers() ? end : 0]);
     this.queries = new float[Math.multiplyExact(rows.total(), size)];
     this.means = new float[Math.multiplyExact(rows.total(), bank.width())];
     this.dQueries = new float[queries.length];
-    this.dSums = new float[attender.covers() ? bank.steps() : 0];
+    this.dSums = new float[attender.covers() ? ofFirst : 0];
   }
 
   /** The means of all steps, {@code [rows, width]}. */
@@ -118,7 +120,8 @@ final class Alignment {
     Rows rows = read.rows();
     for (int i = 0; i < rows.active(t); i++) {
       int row = rows.row(i, t);
-      var own = new Attender.Row(looks, queries, row * size);
+      // Each sequence has sums of its own, also where two are decoded from the same one.
+      var own = new Attender.Row(looks, queries, row * size, starts[rows.row(i, 0)]);
       back.row(place(row, i), own, dMeans, row * bank.width(), dQueries, dSums);
     }
   }

@@ -114,7 +114,7 @@ final class Attender {
      *
      * @param dMean adjoint of the mean, from {@code from} on
      * @param dQuery added to from {@code q} on
-     * @param dSums adjoint of the sum of weights behind this step, by the step of the bank, which
+     * @param dSums adjoint of the sum of weights behind this step, from {@code sums} on, which
      *     becomes that of the sum before it; empty where there is no coverage
      */
     void row(Place place, Row row, float[] dMean, int from, float[] dQuery, float[] dSums) {
@@ -127,7 +127,7 @@ final class Attender {
         int at = (start + i) * bank.width();
         float weight = weights[place.at() + i];
         float d = Strands.dot(dMean, from, bank.values(), at, bank.width());
-        dWeights[i] = covers() ? d + dSums[start + i] : d;
+        dWeights[i] = covers() ? d + dSums[row.sums() + i] : d;
         Strands.add(weight, dMean, from, dValues, at, bank.width());
         whole += (double) weight * dWeights[i];
       }
@@ -136,7 +136,7 @@ final class Attender {
         if (packed.compares()) {
           float d = compared(row, start + i, place.at() + i, dOfScore, dQuery);
           if (covers()) {
-            dSums[start + i] += d;
+            dSums[row.sums() + i] += d;
           }
         } else {
           Strands.add(dOfScore, keys, (start + i) * size, dQuery, row.q(), size);
@@ -199,7 +199,8 @@ final class Attender {
    * A row that runs backward.
    *
    * @param query from {@code q} on
+   * @param sums where the adjoints of the sums of its sequence begin
    */
   @SuppressWarnings("ArrayRecordComponent") // tables of one run, never compared
-  record Row(Looks looks, float[] query, int q) {}
+  record Row(Looks looks, float[] query, int q, int sums) {}
 }

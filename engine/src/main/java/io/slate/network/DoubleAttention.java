@@ -16,7 +16,6 @@ final class DoubleAttention {
   private final DoubleMaps maps;
   private final DoublePools pools;
   private final DoubleRows rows;
-  private final Dictation read;
 
   /** The steps of the sequence that each one is decoded from, and what they are compared by. */
   private final List<DoubleFlow> values = new ArrayList<>();
@@ -38,7 +37,6 @@ final class DoubleAttention {
     this.maps = new DoubleMaps(ops.trail());
     this.pools = new DoublePools(ops.trail());
     this.rows = new DoubleRows(ops.trail());
-    this.read = read;
     DoubleFlow compared = keys(encoder);
     for (int source : read.sources()) {
       int length = encoder.rows().length(source);

@@ -25,6 +25,7 @@ import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Decoders of every kind, held against what they mean in plain loops in double precision. */
@@ -336,17 +337,45 @@ class DecoderTest {
     }
   }
 
-  @Test
-  void masksAreDrawnByTheSequencesOwnNumber() {
+  /** In float and in double precision, with masks of training. */
+  private static void assertAlike(Some some, Batch batch) {
+    Program program = some.network().compile();
+    float[] parameters = start(program);
+    var mode = new Mode.Training(77);
+    long[] numbers = {5, 2, 9, 4};
+    NetworkRun inFloat = program.prepare(parameters, mode).run(batch, numbers);
+    DoubleNetworkRun run = program.inDouble(widened(parameters)).run(batch, mode, numbers);
+    assertThat(widened(inFloat.scores())).containsExactly(run.scores(), within(1e-5));
+    float[] gradients = new float[parameters.length];
+    inFloat.backward(adjoint(batch), gradients);
+    double[] found = run.backward(widened(adjoint(batch)));
+    assertThat(widened(gradients)).containsExactly(found, within(1e-4));
+  }
+
+  @ParameterizedTest
+  @EnumSource(Feeding.class)
+  void masksInDoublePrecisionAreThoseOfTheRunInFloat(Feeding feeding) {
+    assertAlike(dropping(eachStep(Score.DOT, 3, feeding)), batch());
+  }
+
+  /** Two rows of the batch are decoded twice, the others not at all. */
+  @ParameterizedTest
+  @EnumSource(Feeding.class)
+  void aSequenceMayBeDecodedMoreThanOnce(Feeding feeding) {
+    Dictation once = batch().dictation().orElseThrow();
+    var twice = new Dictation(once.rows(), new int[] {0, 3, 3, 0}, once.numbers());
+    assertAlike(dropping(covering(Score.ADDITIVE, feeding)), batch().dictating(twice));
+  }
+
+  private static Some dropping(Attending attending) {
     Layer.Recurrent cell =
         recurrent(Cell.GRU, 4).with(Regularisers.none().withInput(0.5).withRecurrent(0.5));
-    Some some =
-        some(
-            "drops",
-            List.of(recurrent(Cell.GRU, 4)),
-            eachStep(Score.DOT, 3, Feeding.VECTOR),
-            Bridge.LAST,
-            cell);
+    return some("drops", List.of(recurrent(Cell.GRU, 4)), attending, Bridge.LAST, cell);
+  }
+
+  @Test
+  void masksAreDrawnByTheSequencesOwnNumber() {
+    Some some = dropping(eachStep(Score.DOT, 3, Feeding.VECTOR));
     Program program = some.network().compile();
     var ready = program.prepare(start(program), new Mode.Training(9));
     Batch batch = batch();
@@ -388,6 +417,9 @@ class DecoderTest {
     for (float each : gradients) {
       assertThat(each).isFinite();
     }
+    double[] wide =
+        program.inDouble(widened(parameters)).run(batch).backward(widened(adjoint(run)));
+    assertThat(widened(gradients)).containsExactly(wide, within(1e-4));
   }
 
   @Test
@@ -431,5 +463,11 @@ class DecoderTest {
     assertThatThrownBy(run::scores)
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("dictating(...)");
+    DoubleNetwork wide = program.inDouble(widened(start(program)));
+    assertThatThrownBy(() -> wide.run(Batch.ofTokens(SOURCES)))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage(
+            "in double precision a decoder scores what is dictated to it: make the batch with"
+                + " dictating(...), or decode step by step in float");
   }
 }
