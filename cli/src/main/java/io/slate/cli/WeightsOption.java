@@ -2,6 +2,7 @@ package io.slate.cli;
 
 import io.slate.data.Storage;
 import io.slate.model.Model;
+import io.slate.network.Head;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -55,6 +56,12 @@ final class WeightsOption {
         throw new ParameterException(
             command.commandLine(),
             "--precision float64 computes with all bits of the weights: leave --weights out");
+      }
+      if (model.network().head() instanceof Head.Decoder) {
+        throw new ParameterException(
+            command.commandLine(),
+            "this model says one token after the other, in float32 alone: leave --precision out;"
+                + " slate check holds it against float64");
       }
       return model.inDouble();
     }

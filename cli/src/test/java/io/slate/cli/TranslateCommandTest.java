@@ -159,7 +159,18 @@ class TranslateCommandTest {
   }
 
   @Test
+  void theModelPassesItsCheck() {
+    var drawn = Caught.run("check", model.toString());
+    assertThat(drawn.out()).doesNotContain("FAILED");
+    assertThat(drawn.exitCode()).isZero();
+    assertThat(Caught.run("check", model.toString(), "abc").exitCode()).isZero();
+  }
+
+  @Test
   void whatMakesNoSenseIsWrongUsage() {
+    var wide = run("abc", "--precision=float64");
+    assertThat(wide.exitCode()).isEqualTo(2);
+    assertThat(wide.err()).contains("in float32 alone: leave --precision out");
     assertThat(run("abc", "--n-best=2").exitCode()).isEqualTo(2);
     assertThat(run("abc", "--sample=-1").exitCode()).isEqualTo(2);
     var caught = Caught.run("train", "x.tsv", "--out=y", "--task=translate", "--reading=sometimes");
