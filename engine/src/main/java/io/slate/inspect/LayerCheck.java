@@ -29,7 +29,7 @@ final class LayerCheck {
   private static final Rows ROWS = Rows.of(5, 4, 4, 2, 1);
 
   /** Both compute in double precision, and so differ by the order of their sums. */
-  private static final double OF_DOUBLE = 1e-9;
+  static final double OF_DOUBLE = 1e-9;
 
   private final String path;
   private final RecurrentLayer layer;
@@ -123,7 +123,7 @@ final class LayerCheck {
     return rows;
   }
 
-  private static DoubleRagged flat(double[][] rows) {
+  static DoubleRagged flat(double[][] rows) {
     double[] values = Arrays.stream(rows).flatMapToDouble(Arrays::stream).toArray();
     return new DoubleRagged(Rows.of(rows.length), rows[0].length, values);
   }

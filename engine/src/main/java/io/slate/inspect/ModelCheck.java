@@ -18,7 +18,10 @@ import java.util.List;
 public record ModelCheck(List<Line> lines) {
   /** What is held against what. */
   public enum Link {
-    /** The plan of a recurrent layer against its equations, both in double precision. */
+    /**
+     * The plan of a recurrent layer, or of one over trees, against its equations, both in double
+     * precision.
+     */
     PLAN("plan = equations"),
     /** The gradients of the network in double precision against differences of its loss. */
     GRADIENTS("gradients = differences"),
@@ -89,7 +92,9 @@ public record ModelCheck(List<Line> lines) {
     for (var each : model.program().treeLayers().entrySet()) {
       TreeLayer layer = each.getValue();
       float[] own = own(model, each.getKey(), layer.parameters());
-      lines.add(new TreeCheck(each.getKey(), layer, own, seed).kernels());
+      var check = new TreeCheck(each.getKey(), layer, own, seed);
+      check.plan().ifPresent(lines::add);
+      lines.add(check.kernels());
     }
     var network = new NetworkCheck(model, DrawnBatch.dictated(model.program(), batch, seed), seed);
     lines.addAll(network.gradients());
