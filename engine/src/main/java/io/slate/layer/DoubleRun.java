@@ -140,30 +140,9 @@ public final class DoubleRun {
     executor.forward(weights, tape);
   }
 
-  /** The forward half for a caller that does other work between the steps. */
-  public DoubleHalf forwardHalf() {
-    return executor.forwardHalf(weights, tape);
-  }
-
-  /** Gives the input of step t alone, {@code [active, width]}, before that step runs. */
-  public void inputAt(int t, String name, double... values) {
-    Slot slot = slot(plan.inputs(), name);
-    System.arraycopy(
-        values, 0, tape.table(slot), tape.firstRow(slot, t) * slot.width(), values.length);
-  }
-
-  /** The output of step t, {@code [active, width]}, after it ran. */
-  public double[] outputAt(int t) {
-    return at(t, ref(layer.output()));
-  }
-
-  private double[] at(int t, Ref ref) {
-    double[] result = new double[rows().active(t) * ref.width()];
-    for (int i = 0; i < rows().active(t); i++) {
-      int from = (tape.firstRow(ref.slot(), t) + i) * ref.slot().width() + ref.column();
-      System.arraycopy(tape.table(ref.slot()), from, result, i * ref.width(), ref.width());
-    }
-    return result;
+  /** What comes and goes between the steps, for a caller that does other work there. */
+  public DoubleSteps steps() {
+    return new DoubleSteps(layer, executor, weights, tape);
   }
 
   /** The output at every step. */
@@ -224,25 +203,6 @@ public final class DoubleRun {
     for (int i = 0; i < own.length; i++) {
       gradients[offset + i] += own[i];
     }
-  }
-
-  /** The backward half for a caller that does other work between the steps. */
-  public DoubleHalf backwardHalf() {
-    return executor.backwardHalf(weights, tape);
-  }
-
-  /** Adds to how the loss changes with the output of step t, before that step runs backward. */
-  public void adjointAt(int t, double... adjoint) {
-    Slot slot = slot(backwardPlan().adjoints(), layer.output());
-    int first = tape.firstRow(slot, t) * slot.width();
-    for (int i = 0; i < adjoint.length; i++) {
-      tape.table(slot)[first + i] += adjoint[i];
-    }
-  }
-
-  /** How the loss changes with the input of step t, after that step ran backward. */
-  public double[] inputAdjointAt(int t, String name) {
-    return at(t, slot(backwardPlan().inputs(), name).whole());
   }
 
   /** Adds the gradients when a backward half is done, as {@link #backward} does. */

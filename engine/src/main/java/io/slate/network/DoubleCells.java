@@ -4,6 +4,7 @@ import io.slate.data.DoubleRagged;
 import io.slate.data.Rows;
 import io.slate.kernel.DoubleHalf;
 import io.slate.layer.DoubleRun;
+import io.slate.layer.DoubleSteps;
 import io.slate.layer.RecurrentLayer;
 import java.util.ArrayList;
 import java.util.List;
@@ -85,7 +86,7 @@ final class DoubleCells {
   /** Before the first of the steps that are fed one by one. */
   void before() {
     for (Cell cell : cells) {
-      DoubleHalf half = cell.run().forwardHalf();
+      DoubleHalf half = cell.run().steps().forward();
       half.before();
       forward.add(half);
     }
@@ -112,15 +113,16 @@ final class DoubleCells {
 
   private DoubleFlow step(int number, int t, DoubleFlow x) {
     Cell cell = cells.get(number);
-    cell.run().inputAt(t, cell.input(), x.values());
+    DoubleSteps steps = cell.run().steps();
+    steps.input(t, x.values());
     forward.get(number).step(t);
-    DoubleFlow y = x.with(cell.layer().outputWidth(), cell.run().outputAt(t));
+    DoubleFlow y = x.with(cell.layer().outputWidth(), steps.output(t));
     ops.trail()
         .add(
             () -> {
-              cell.run().adjointAt(t, y.adjoint());
+              steps.adjoint(t, y.adjoint());
               backward.get(number).step(t);
-              DoubleMaps.add(cell.run().inputAdjointAt(t, cell.input()), x.adjoint());
+              DoubleMaps.add(steps.inputAdjoint(t), x.adjoint());
             });
     return y;
   }
@@ -132,7 +134,7 @@ final class DoubleCells {
         .add(
             () -> {
               for (Cell cell : cells) {
-                DoubleHalf half = cell.run().backwardHalf();
+                DoubleHalf half = cell.run().steps().backward();
                 half.before();
                 backward.add(half);
               }
