@@ -56,9 +56,11 @@ final class CaptionCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (count < 1 || count > search.beam()) {
-      throw new ParameterException(
-          command.commandLine(),
+    if (count < 1) {
+      throw misuse("--n-best is " + count + ", expected 1 or more");
+    }
+    if (count > search.beam()) {
+      throw misuse(
           "--n-best is %d, and the beam keeps %d: see --beam".formatted(count, search.beam()));
     }
     Model model = weights.of(ModelFiles.read(place));
@@ -75,6 +77,10 @@ final class CaptionCommand implements Callable<Integer> {
     }
     output.show(all, page -> print(page, all));
     return 0;
+  }
+
+  private ParameterException misuse(String what) {
+    return new ParameterException(command.commandLine(), what);
   }
 
   private void print(Page page, List<CaptionAnswer> all) {

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
@@ -114,8 +115,7 @@ record CaptionTask(Cuts<Captioned> pictures, Tokens said, DecoderOptions options
   static String usual(List<Captioned> part) {
     Map<String, Long> counts =
         captions(part).stream()
-            .collect(
-                Collectors.groupingBy(each -> each, java.util.TreeMap::new, Collectors.counting()));
+            .collect(Collectors.groupingBy(each -> each, TreeMap::new, Collectors.counting()));
     return counts.entrySet().stream()
         .max(Comparator.comparingLong(Map.Entry::getValue))
         .map(Map.Entry::getKey)

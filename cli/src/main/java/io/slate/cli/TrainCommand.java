@@ -21,7 +21,7 @@ import picocli.CommandLine.Spec;
     name = "train",
     description =
         "Train a network on a file: classes, labels, tags, values and translations of texts,"
-            + " language, series, trees.",
+            + " language, series, trees, sentences on pictures.",
     sortOptions = false,
     abbreviateSynopsis = true,
     footer = {
@@ -31,7 +31,8 @@ import picocli.CommandLine.Spec;
           + " the class, the other the text. A .conllu file holds tags, a .txt file a text to"
           + " predict, a .ts file series with classes, a table of numbers a series to forecast or,"
           + " with --task bits, columns of 0 and 1 to predict; a .json file pieces of music."
-          + " Bracketed trees with a class at each node, (3 (2 It) (4 works)), need --task tree.",
+          + " Bracketed trees with a class at each node, (3 (2 It) (4 works)), need --task tree."
+          + " With --task caption a table names pictures and says what is to be seen in each.",
       "",
       "A part is held out: what is reported at the end is tested on it, and nothing else is. Of the"
           + " rest a part is for validation: the model of the epoch that does best on it is kept."
@@ -43,6 +44,7 @@ import picocli.CommandLine.Spec;
       "  slate train train.de --target train.en --test test.de --task translate --out speaker",
       "  slate train sales.csv --out seller --task forecast --ahead 12 --season 12",
       "  slate train sentiment.txt --out trees --task tree",
+      "  slate train pictures.tsv --out teller --task caption",
       "  slate train --config model --out again --seed 43"
     })
 final class TrainCommand implements Callable<Integer> {

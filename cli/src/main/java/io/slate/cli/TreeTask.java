@@ -97,8 +97,9 @@ record TreeTask(TreeOptions.Nodes nodes, TreeFile read, Cuts<LabelledTree> trees
     return "%s of %s".formatted(Amounts.count(part.size()), Amounts.count(nodes, "node"));
   }
 
+  /** Of all trees: a class within one that is held out is no surprise. */
   private List<String> classes() {
-    return TreeFile.classes(trees.train());
+    return TreeFile.classes(read.trees());
   }
 
   @Override

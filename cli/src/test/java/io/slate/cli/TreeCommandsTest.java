@@ -126,6 +126,16 @@ class TreeCommandsTest {
   }
 
   @Test
+  void aClassWithinOneTreeAloneMayBeHeldOut() throws IOException {
+    List<String> trees = new ArrayList<>();
+    for (int i = 0; i < 40; i++) {
+      trees.add("(%d (n%d a) (n%d b))".formatted(i % 2, i, i));
+    }
+    train(write("rare.txt", String.join("\n", trees)), "--epochs=1");
+    assertThat(run("eval", folder.resolve("rare.txt").toString()).exitCode()).isZero();
+  }
+
+  @Test
   void whatIsWrongIsSaidWithFileAndLine() throws IOException {
     refused(
         "(1 (0 a) (1 b))\n(1 (0 a) (1 b)",
