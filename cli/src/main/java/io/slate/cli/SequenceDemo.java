@@ -95,7 +95,12 @@ record SequenceDemo(
         return Interruption.EXIT_CODE;
       }
       Result result = result(outcome.model(), data);
-      output.show(result, page -> print(page, result, kept));
+      output.show(
+          result,
+          page -> {
+            print(page, result, kept);
+            LastDemo.offer(page, about.name(), outcome.model(), kept);
+          });
       return outcome.isCutShort() ? Interruption.EXIT_CODE : 0;
     }
   }

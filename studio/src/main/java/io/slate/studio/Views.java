@@ -4,11 +4,13 @@ import io.slate.cli.StudioPage;
 import io.slate.studio.http.Members;
 import io.slate.studio.http.Request;
 import io.slate.studio.http.Routes;
+import io.slate.studio.look.Attention;
 import io.slate.studio.look.Board;
 import io.slate.studio.look.Cells;
 import io.slate.studio.look.Erasure;
 import io.slate.studio.look.Models;
 import io.slate.studio.look.Moved;
+import io.slate.studio.look.ParsedTree;
 import io.slate.studio.look.Reach;
 import io.slate.studio.look.Reading;
 import io.slate.studio.look.Sample;
@@ -51,6 +53,8 @@ final class Views implements AutoCloseable {
         .post("/api/board", asked -> Board.of(asked.body()))
         .post("/api/gradients", asked -> Reach.gradients(asked.body()))
         .post("/api/memory", asked -> Reach.memory(asked.body()))
+        .post("/api/attention", this::attention)
+        .post("/api/tree", this::tree)
         .get("/api/cells", _ -> Cells.library())
         .post("/api/cell", asked -> Cells.read(asked.body()))
         .post("/api/latex", asked -> Cells.latex(asked.body()))
@@ -96,6 +100,18 @@ final class Views implements AutoCloseable {
   private Object slots(Request asked) throws IOException {
     return Slots.of(
         models.get(model(asked)), text(asked.body()), asked.body().whole("count", 1, MOST_SLOTS));
+  }
+
+  private Object attention(Request asked) throws IOException {
+    return Attention.of(
+        models.get(model(asked)),
+        text(asked.body()),
+        asked.body().whole("beam", 1, Attention.WIDEST),
+        asked.body().whole("rank", 0, Attention.WIDEST - 1));
+  }
+
+  private Object tree(Request asked) throws IOException {
+    return ParsedTree.of(models.get(model(asked)), asked.body().text("tree", LONGEST_TEXT));
   }
 
   /** Asks all that trains to keep what it has, and waits for it. */

@@ -74,6 +74,32 @@ class Pictures {
     }
   }
 
+  @Test
+  void takeAttentionAndTrees() throws IOException {
+    Files.createDirectories(target);
+    OtherModels.dates(folder.resolve("dates"), SmallModels.Size.LECTURE);
+    OtherModels.trees(folder.resolve("trees"), SmallModels.Size.LECTURE);
+    PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLIS);
+    try (var browsing = Browsing.start();
+        var studio = OpenStudio.on(folder)) {
+      take(
+          browsing,
+          studio,
+          ColorScheme.LIGHT,
+          new Shot(
+              "attention",
+              WIDTH,
+              1180,
+              "#/attention?model=dates&text=samedi 7 mars 1964&row=5",
+              ".looked .word"));
+      take(
+          browsing,
+          studio,
+          ColorScheme.LIGHT,
+          new Shot("trees", WIDTH, 1060, "#/attention?model=trees", ".verdict .bar"));
+    }
+  }
+
   /**
    * A picture.
    *

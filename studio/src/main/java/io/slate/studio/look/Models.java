@@ -1,5 +1,6 @@
 package io.slate.studio.look;
 
+import io.slate.cell.Cell;
 import io.slate.model.Model;
 import io.slate.model.ModelFileException;
 import io.slate.network.Head;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
 /** The models of a workspace, each read when it is first looked at. */
 public final class Models {
@@ -39,6 +41,7 @@ public final class Models {
    *
    * @param id to ask for it by
    * @param cells of its recurrent layers
+   * @param reads texts, series, pictures or trees; empty of a file that cannot be read
    * @param says such as class or next token
    * @param problem why it cannot be looked at, if so
    */
@@ -46,6 +49,7 @@ public final class Models {
       String id,
       List<String> cells,
       List<String> layers,
+      String reads,
       String says,
       List<String> labels,
       Map<String, String> provenance,
@@ -100,12 +104,13 @@ public final class Models {
   private About read(Path file, FileTime time) throws IOException {
     try {
       Model model = model(file, time);
-      var layers = model.program().recurrentLayers();
+      Source source = model.network().source();
       return new About(
           id(file),
-          layers.values().stream().map(l -> l.settings().cell().name()).distinct().toList(),
-          List.copyOf(layers.keySet()),
-          model.network().source() instanceof Source.Tokens ? said(model.network().head()) : "",
+          cells(model),
+          List.copyOf(model.program().recurrentLayers().keySet()),
+          read(source),
+          source instanceof Source.Tokens ? model.network().head().name() : "",
           model.network().head() instanceof Head.Classes(var labels) ? labels : List.of(),
           model.provenance(),
           problem(model));
@@ -120,22 +125,39 @@ public final class Models {
         List.of(),
         List.of(),
         "",
+        "",
         List.of(),
         Map.of(),
         Optional.of(String.valueOf(why.getMessage())));
   }
 
+  private static List<String> cells(Model model) {
+    return Stream.concat(
+            model.program().recurrentLayers().values().stream().map(l -> l.settings().cell()),
+            model.program().treeLayers().values().stream().map(l -> l.settings().cell()))
+        .map(Cell::name)
+        .distinct()
+        .toList();
+  }
+
+  private static String read(Source source) {
+    return switch (source) {
+      case Source.Tokens _ -> "texts";
+      case Source.Values _ -> "series";
+      case Source.Pictures _ -> "pictures";
+      case Source.Trees _ -> "trees";
+    };
+  }
+
+  /** Why it cannot be looked at word by word. */
   private static Optional<String> problem(Model model) {
-    if (!(model.network().source() instanceof Source.Tokens)) {
-      return Optional.of("it reads series of numbers, not texts");
+    Source source = model.network().source();
+    if (!(source instanceof Source.Tokens)) {
+      return Optional.of("it reads " + read(source) + ", not texts");
     }
     return model.program().recurrentLayers().isEmpty()
         ? Optional.of("it has no recurrent layer")
         : Optional.empty();
-  }
-
-  private static String said(Head head) {
-    return head.name();
   }
 
   private String id(Path file) {

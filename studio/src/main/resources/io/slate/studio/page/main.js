@@ -6,6 +6,7 @@ const VIEWS = [
   ["read", "Read a sentence"],
   ["board", "Whiteboard"],
   ["gradients", "Gradients"],
+  ["attention", "Attention and trees"],
   ["cells", "Cells"],
   ["train", "Train"],
 ];

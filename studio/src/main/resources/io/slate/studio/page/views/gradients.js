@@ -106,7 +106,7 @@ class Gradients {
   }
 }
 
+/** The mean factor, finer where it is nearly one. */
 function rate(curve) {
-  if (curve.rate > 1.001) return `grows ×${curve.rate.toFixed(2)} a step`;
-  return curve.halfLife === null ? "never halves" : `halves in ${short(curve.halfLife, 2)} steps`;
+  return `×${short(curve.rate, Math.abs(Number(curve.rate) - 1) < 0.1 ? 3 : 2)} a step`;
 }
