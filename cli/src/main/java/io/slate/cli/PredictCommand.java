@@ -1,6 +1,5 @@
 package io.slate.cli;
 
-import io.slate.corpus.source.Records;
 import io.slate.corpus.source.TextFile;
 import io.slate.corpus.tree.Tree;
 import io.slate.corpus.tree.Trees;
@@ -9,12 +8,9 @@ import io.slate.model.Model;
 import io.slate.network.Head;
 import io.slate.network.Source;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
@@ -47,9 +43,6 @@ import picocli.CommandLine.Spec;
       "  tail -f new.txt | slate predict model -"
     })
 final class PredictCommand implements Callable<Integer> {
-  /** Texts that are classified together. */
-  private static final int CHUNK = 256;
-
   /** The words of the command line. */
   private enum Answers {
     tsv,
@@ -87,7 +80,7 @@ final class PredictCommand implements Callable<Integer> {
     boolean isForecast = model.network().head() instanceof Head.Quantiles;
     boolean isSeries = model.network().source() instanceof Source.Values;
     boolean isOfTrees = model.network().source() instanceof Source.Trees;
-    boolean isFile = texts.size() == 1 && (isSeries || isFile(texts.getFirst()));
+    boolean isFile = texts.size() == 1 && (isSeries || TextOptions.isFile(texts.getFirst()));
     if (isFile) {
       source.read(Path.of(texts.getFirst()));
     }
@@ -159,14 +152,6 @@ final class PredictCommand implements Callable<Integer> {
     };
   }
 
-  /**
-   * Whether a word of the command line is meant as a file: one that is there, with an extension.
-   */
-  private static boolean isFile(String word) {
-    return word.equals(TextOptions.INPUT)
-        || (word.matches("[^\\x00]*\\.\\w+") && Files.isRegularFile(Path.of(word)));
-  }
-
   private static void print(Page page, List<Answer> all) {
     if (all.size() == 1) {
       all.getFirst().print(page);
@@ -182,23 +167,8 @@ final class PredictCommand implements Callable<Integer> {
     }
   }
 
-  /** Answers at once what is typed, and many texts together where they are there already. */
   private void each(Model model, Consumer<List<Answer>> sink) throws IOException {
-    InputStream in = output.terminal().in();
     Set<String> classes = Set.copyOf(model.network().labels());
-    try (Records<String> records = source.open(in, classes)) {
-      List<String> chunk = new ArrayList<>();
-      for (Optional<String> text = records.next(); text.isPresent(); text = records.next()) {
-        chunk.add(text.get());
-        if (output.terminal().out().checkError()) {
-          return; // as in slate predict ... | head: nobody reads on
-        }
-        if (chunk.size() == CHUNK || (source.areTyped() && in.available() == 0)) {
-          sink.accept(answers(model, chunk));
-          chunk.clear();
-        }
-      }
-      sink.accept(answers(model, chunk));
-    }
+    source.each(output.terminal(), classes, some -> sink.accept(answers(model, some)));
   }
 }

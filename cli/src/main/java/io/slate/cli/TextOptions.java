@@ -6,10 +6,15 @@ import io.slate.corpus.table.Column;
 import io.slate.corpus.table.Header;
 import io.slate.corpus.table.TableFormat;
 import io.slate.data.TextLines;
+import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -17,6 +22,9 @@ import picocli.CommandLine.Option;
 final class TextOptions {
   /** What stands for the standard input where a file is expected. */
   static final String INPUT = "-";
+
+  /** Texts that are answered together. */
+  private static final int TOGETHER = 256;
 
   /** The words of the command line. */
   enum Format {
@@ -73,12 +81,40 @@ final class TextOptions {
   }
 
   /**
-   * The texts, read as they are asked for.
+   * Whether a word of the command line is meant as a file: one that is there, with an extension.
+   */
+  static boolean isFile(String word) {
+    return word.equals(INPUT)
+        || (word.matches("[^\\x00]*\\.\\w+") && Files.isRegularFile(Path.of(word)));
+  }
+
+  /**
+   * Hands on the texts: what is typed at once, and many together where they are there already,
+   * until nobody reads the answers on, as in {@code slate predict ... | head}.
    *
-   * @param in the standard input
    * @param classes of the model: a column of such is no text
    */
-  Records<String> open(InputStream in, Set<String> classes) {
+  void each(Terminal terminal, Set<String> classes, Consumer<List<String>> sink)
+      throws IOException {
+    InputStream in = terminal.in();
+    try (Records<String> records = open(in, classes)) {
+      List<String> some = new ArrayList<>();
+      for (Optional<String> text = records.next(); text.isPresent(); text = records.next()) {
+        some.add(text.get());
+        if (terminal.out().checkError()) {
+          return;
+        }
+        if (some.size() == TOGETHER || (areTyped() && in.available() == 0)) {
+          sink.accept(List.copyOf(some));
+          some.clear();
+        }
+      }
+      sink.accept(List.copyOf(some));
+    }
+  }
+
+  /** The texts, read as they are asked for. */
+  private Records<String> open(InputStream in, Set<String> classes) {
     TextFile source = source(in);
     Optional<TableFormat> table = format == null ? byName() : format.table;
     if (table.isEmpty()) {

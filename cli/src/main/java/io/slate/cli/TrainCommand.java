@@ -92,6 +92,7 @@ final class TrainCommand implements Callable<Integer> {
     trainingOptions.check(training);
     Epochs epochs = trainingOptions.epochs(training.material().train());
     UserFile.makeFolder(keeping.folder());
+    UserFile.write(keeping.folder().resolve(Configuration.NAME), Configuration.effective(command));
     try (var interruption = new Interruption(output.terminal().err());
         var log = keeping.listening()) {
       output.tell(page -> announce(page, task, training, interruption));
@@ -125,7 +126,6 @@ final class TrainCommand implements Callable<Integer> {
     List<Baseline> baselines = outcome.isCutShort() ? List.of() : task.baselines();
     var result = TrainingResult.of(task, outcome.with(finished), baselines);
     UserFile.write(folder.resolve(REPORT), Output.json(result) + "\n");
-    UserFile.write(folder.resolve(Configuration.NAME), Configuration.effective(command));
     output.show(
         result,
         page -> {

@@ -1,19 +1,15 @@
 package io.slate.cli;
 
-import io.slate.corpus.source.Records;
 import io.slate.model.Model;
 import io.slate.session.Sampling;
 import io.slate.session.Translation;
 import io.slate.session.Translator;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -36,9 +32,6 @@ import picocli.CommandLine.Spec;
       "  slate translate model \"through\" --beam 5 --n-best 3"
     })
 final class TranslateCommand implements Callable<Integer> {
-  /** Texts that are translated together. */
-  private static final int CHUNK = 256;
-
   @Spec private CommandSpec command;
   @Mixin private Output output;
   @Mixin private WeightsOption weights;
@@ -77,12 +70,15 @@ final class TranslateCommand implements Callable<Integer> {
       description = "Equal seeds give equal draws (default: ${DEFAULT-VALUE})")
   private long seed;
 
+  /** Texts that were drawn for already. */
+  private long drawn;
+
   @Override
   public Integer call() throws IOException {
     check();
     Model model = weights.of(ModelFiles.read(place));
     Translator translator = search.of(model);
-    boolean isFile = texts.size() == 1 && isFile(texts.getFirst());
+    boolean isFile = texts.size() == 1 && TextOptions.isFile(texts.getFirst());
     if (isFile) {
       source.read(Path.of(texts.getFirst()));
     }
@@ -91,10 +87,13 @@ final class TranslateCommand implements Callable<Integer> {
       output.show(all, page -> all.forEach(each -> each.print(page, showsAttention)));
     } else if (output.isJson()) {
       List<TranslateAnswer> all = new ArrayList<>();
-      each(some -> all.addAll(answers(model, translator, some)));
+      source.each(
+          output.terminal(), Set.of(), some -> all.addAll(answers(model, translator, some)));
       output.show(all, _ -> {});
     } else {
-      each(
+      source.each(
+          output.terminal(),
+          Set.of(),
           some -> {
             List<TranslateAnswer> all = answers(model, translator, some);
             output.tell(page -> all.forEach(each -> each.print(page, showsAttention)));
@@ -121,41 +120,20 @@ final class TranslateCommand implements Callable<Integer> {
     }
   }
 
-  private static boolean isFile(String word) {
-    return word.equals(TextOptions.INPUT)
-        || (word.matches("[^\\x00]*\\.\\w+") && Files.isRegularFile(Path.of(word)));
-  }
-
   private List<TranslateAnswer> answers(Model model, Translator translator, List<String> some) {
     List<List<Translation>> found =
         temperature == null
             ? translator.best(some)
-            : translator.sample(some, Sampling.plain().withTemperature(temperature), seed).stream()
+            : translator
+                .sample(some, Sampling.plain().withTemperature(temperature), seed, drawn)
+                .stream()
                 .map(List::of)
                 .toList();
+    drawn += some.size();
     List<TranslateAnswer> all = new ArrayList<>();
     for (int i = 0; i < some.size(); i++) {
       all.add(TranslateAnswer.of(model, some.get(i), found.get(i), count));
     }
     return all;
-  }
-
-  /** Answers at once what is typed, and many texts together where they are there already. */
-  private void each(Consumer<List<String>> sink) throws IOException {
-    var in = output.terminal().in();
-    try (Records<String> records = source.open(in, Set.of())) {
-      List<String> chunk = new ArrayList<>();
-      for (Optional<String> text = records.next(); text.isPresent(); text = records.next()) {
-        chunk.add(text.get());
-        if (output.terminal().out().checkError()) {
-          return; // as in slate translate ... | head: nobody reads on
-        }
-        if (chunk.size() == CHUNK || (source.areTyped() && in.available() == 0)) {
-          sink.accept(List.copyOf(chunk));
-          chunk.clear();
-        }
-      }
-      sink.accept(chunk);
-    }
   }
 }

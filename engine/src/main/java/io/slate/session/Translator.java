@@ -153,9 +153,18 @@ public final class Translator {
    * @param seed equal seeds give equal draws for the text in the same place of the list
    */
   public List<Translation> sample(List<String> texts, Sampling sampling, long seed) {
+    return sample(texts, sampling, seed, 0);
+  }
+
+  /**
+   * The same for a part of a list.
+   *
+   * @param first the place of the first of these texts in the whole
+   */
+  public List<Translation> sample(List<String> texts, Sampling sampling, long seed, long first) {
     List<Translation> all = new ArrayList<>();
     for (int i = 0; i < texts.size(); i++) {
-      long key = CounterRandom.child(CounterRandom.key(seed, 4, 0, 0), i);
+      long key = CounterRandom.child(CounterRandom.key(seed, 4, 0, 0), first + i);
       all.add(sample(texts.get(i), sampling, key));
     }
     return all;

@@ -103,6 +103,8 @@ class MannersTest {
     var wrong = studio.get("/api/board");
     assertThat(wrong.status()).isEqualTo(405);
     assertThat(wrong.error()).isEqualTo("/api/board takes POST, not GET");
+    assertThat(studio.get("/api/run?name=").status()).isEqualTo(404);
+    assertThat(studio.get("/api/run?name=.").status()).isNotEqualTo(200);
   }
 
   @Test

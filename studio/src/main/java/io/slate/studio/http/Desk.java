@@ -88,9 +88,9 @@ final class Desk implements HttpHandler {
     }
     SortedSet<String> methods = routes.methods(path);
     if (!methods.isEmpty() || !method.equals("GET")) {
-      throw new Problem(
-          405,
-          path + " takes " + (methods.isEmpty() ? "GET" : methods.first()) + ", not " + method);
+      String taken = methods.isEmpty() ? "GET" : String.join(" and ", methods);
+      exchange.getResponseHeaders().set("Allow", taken.replace(" and ", ", "));
+      throw new Problem(405, path + " takes " + taken + ", not " + method);
     }
     return new Answered(200, others.answer(request));
   }
@@ -159,8 +159,11 @@ final class Desk implements HttpHandler {
   private static void send(HttpExchange exchange, int status, String type, byte... body)
       throws IOException {
     exchange.getResponseHeaders().set("Content-Type", type);
-    exchange.sendResponseHeaders(status, body.length == 0 ? -1 : body.length);
-    exchange.getResponseBody().write(body);
+    boolean isSilent = body.length == 0 || exchange.getRequestMethod().equals("HEAD");
+    exchange.sendResponseHeaders(status, isSilent ? -1 : body.length);
+    if (!isSilent) {
+      exchange.getResponseBody().write(body);
+    }
   }
 
   private static void stream(HttpExchange exchange, Reply.Feed feed) throws IOException {

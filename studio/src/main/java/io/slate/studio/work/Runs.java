@@ -256,7 +256,8 @@ public final class Runs implements AutoCloseable {
   public Reply events(Request asked) throws IOException {
     String name = asked.asked("name");
     Path folder = workspace.place(name);
-    if (!Files.isDirectory(folder)) {
+    boolean isRun = processes.containsKey(name) || Files.exists(folder.resolve(EventLog.NAME));
+    if (name.isEmpty() || !isRun) {
       throw Problem.missing("there is no run '" + name + "' in the workspace");
     }
     var tail = new EventTail(folder.resolve(EventLog.NAME), () -> run(name));
