@@ -184,7 +184,7 @@ public final class Elaborator {
           expression.span(),
           new ShapeException(
               "a matrix is declared, and this is a %s of shape %s"
-                  .formatted(Expressions.kind(value.shape()), value.shape())));
+                  .formatted(value.shape().kind(), value.shape())));
     }
     if (!value.isOfParametersAlone()) {
       throw scope.error(

@@ -1,5 +1,6 @@
 package io.slate.graph;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -52,6 +53,25 @@ public final class Expr {
   /** Whether it is the same at every step: no input, state or adjoint enters. */
   public boolean isOfParametersAlone() {
     return parametersAlone;
+  }
+
+  /** The length of a vector; a number counts as one of length 1. */
+  Dim length() {
+    return shape.rank() == 0 ? Dim.ONE : shape.first();
+  }
+
+  boolean isNumber(double number) {
+    return op instanceof Op.Constant(var value) && value == number;
+  }
+
+  /** Refuses a value of another rank, with what it was meant for. */
+  void requireRank(int rank, String what) {
+    if (shape.rank() != rank) {
+      Shape wanted = new Shape(Collections.nCopies(rank, Dim.ONE));
+      throw new ShapeException(
+          "%s needs a %s, and %s is a %s of shape %s"
+              .formatted(what, wanted.kind(), this, shape.kind(), shape));
+    }
   }
 
   /** Rendered as a term, for messages and plans; exponential in depth, so cut. */

@@ -2,9 +2,7 @@ package io.slate.graph;
 
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
 
@@ -13,11 +11,8 @@ import java.util.function.Function;
  * node, so that equality is identity and shared work is seen. May be used from any thread.
  */
 public final class Expressions {
-  private record Key(Op op, List<Integer> operands, Shape shape) {}
-
-  private final Map<Key, Expr> nodes = new HashMap<>();
+  private final NodePool pool = new NodePool();
   private final Lengths lengths;
-  private int next;
 
   /** A new pool in which every length is known. */
   public Expressions() {
@@ -30,7 +25,7 @@ public final class Expressions {
 
   /** A leaf of a given shape. */
   public Expr leaf(Op.Leaf op, Shape shape) {
-    return node(op, List.of(), shape);
+    return pool.node(op, List.of(), shape);
   }
 
   /** A known number. */
@@ -69,7 +64,7 @@ public final class Expressions {
     if (a.op() instanceof Op.Fill(var length)) {
       return fill(unary(op, a.operand(0)), length);
     }
-    return node(op, List.of(a), a.shape());
+    return pool.node(op, List.of(a), a.shape());
   }
 
   /** A function of pairs of elements; numbers and vectors of length 1 broadcast. */
@@ -77,34 +72,35 @@ public final class Expressions {
     if (a.op() instanceof Op.Constant(var left) && b.op() instanceof Op.Constant(var right)) {
       return constant(Elementwise.apply(op, left, right));
     }
-    Shape shape = together(a.shape(), b.shape());
+    Shape shape = lengths.together(a.shape(), b.shape());
     if (isRepeated(a) || isRepeated(b)) {
       return onSingles(shape, List.of(a, b), each -> binary(op, each.get(0), each.get(1)));
     }
-    if (op == Op.Binary.MULTIPLY && isNumber(a, 1) && shape.equals(b.shape())) {
+    if (op == Op.Binary.MULTIPLY && a.isNumber(1) && shape.equals(b.shape())) {
       return b;
     }
     if ((op == Op.Binary.MULTIPLY || op == Op.Binary.DIVIDE)
-        && isNumber(b, 1)
+        && b.isNumber(1)
         && shape.equals(a.shape())) {
       return a;
     }
     boolean commutes = op == Op.Binary.ADD || op == Op.Binary.MULTIPLY;
     return commutes && b.id() < a.id()
-        ? node(op, List.of(b, a), shape)
-        : node(op, List.of(a, b), shape);
+        ? pool.node(op, List.of(b, a), shape)
+        : pool.node(op, List.of(a, b), shape);
   }
 
   /** {@code then} where the condition is above zero, else {@code otherwise}. */
   public Expr select(Expr condition, Expr then, Expr otherwise) {
-    Shape shape = together(condition.shape(), together(then.shape(), otherwise.shape()));
+    Shape shape =
+        lengths.together(condition.shape(), lengths.together(then.shape(), otherwise.shape()));
     if (isRepeated(condition) || isRepeated(then) || isRepeated(otherwise)) {
       return onSingles(
           shape,
           List.of(condition, then, otherwise),
           each -> select(each.get(0), each.get(1), each.get(2)));
     }
-    return node(new Op.Select(), List.of(condition, then, otherwise), shape);
+    return pool.node(new Op.Select(), List.of(condition, then, otherwise), shape);
   }
 
   /** Whether a vector is one number repeated. */
@@ -130,8 +126,8 @@ public final class Expressions {
     if (vector.shape().rank() == 0) {
       return vector;
     }
-    requireRank(vector, 1, "a reduction");
-    return node(op, List.of(vector), Shape.SCALAR);
+    vector.requireRank(1, "a reduction");
+    return pool.node(op, List.of(vector), Shape.SCALAR);
   }
 
   /** Vectors one after the other; a number counts as a vector of length 1. */
@@ -146,28 +142,28 @@ public final class Expressions {
     }
     return parts.size() == 1 && parts.getFirst().shape().rank() == 1
         ? parts.getFirst()
-        : node(new Op.Concat(), parts, Shape.vector(length));
+        : pool.node(new Op.Concat(), parts, Shape.vector(length));
   }
 
   /** A part of a vector. */
   public Expr slice(Expr vector, Dim from, Dim length) {
-    requireRank(vector, 1, "a part");
+    vector.requireRank(1, "a part");
     Dim start = lengths.resolve(from);
     Dim count = lengths.resolve(length);
     if (start.equals(Dim.of(0)) && count.equals(lengths.resolve(vector.shape().first()))) {
       return vector;
     }
-    return node(new Op.Slice(start, count), List.of(vector), Shape.vector(count));
+    return pool.node(new Op.Slice(start, count), List.of(vector), Shape.vector(count));
   }
 
   /** Zeros of a length with a vector, or a number, at an offset. */
   public Expr pad(Expr vector, Dim from, Dim length) {
-    return node(new Op.Pad(from, length), List.of(vector), Shape.vector(length));
+    return pool.node(new Op.Pad(from, length), List.of(vector), Shape.vector(length));
   }
 
   /** A number or vector of length 1 repeated. */
   public Expr fill(Expr single, Dim length) {
-    return node(new Op.Fill(length), List.of(single), Shape.vector(length));
+    return pool.node(new Op.Fill(length), List.of(single), Shape.vector(length));
   }
 
   /** Matrix times vector. */
@@ -180,7 +176,7 @@ public final class Expressions {
     if (matrix.op() instanceof Op.Transpose) {
       return product(matrix.operand(0), vector, blocks, !transposed);
     }
-    requireRank(matrix, 2, "a product");
+    matrix.requireRank(2, "a product");
     Dim across = transposed ? matrix.shape().first() : matrix.shape().second();
     Dim down = transposed ? matrix.shape().second() : matrix.shape().first();
     Dim given = vector.shape().rank() == 0 ? Dim.ONE : vector.shape().first();
@@ -195,7 +191,7 @@ public final class Expressions {
               + " length "
               + lengths.resolve(given));
     }
-    return node(
+    return pool.node(
         new Op.Product(transposed, blocks),
         List.of(matrix, vector),
         Shape.vector(lengths.resolve(down)));
@@ -203,33 +199,33 @@ public final class Expressions {
 
   /** Left times right, a matrix. */
   public Expr outer(Expr left, Expr right, Dim blocks) {
-    return node(
-        new Op.Outer(blocks), List.of(left, right), Shape.matrix(length(left), length(right)));
+    return pool.node(
+        new Op.Outer(blocks), List.of(left, right), Shape.matrix(left.length(), right.length()));
   }
 
   /** A tensor with vectors along two of its axes, in the order of the axes. */
   public Expr contract(Expr tensor, int free, Expr first, Expr second) {
-    requireRank(tensor, 3, "a tensor's value");
+    tensor.requireRank(3, "a tensor's value");
     int firstAxis = free == 0 ? 1 : 0;
     int secondAxis = free == 2 ? 1 : 2;
-    lengths.same(tensor.shape().lengths().get(firstAxis), length(first));
-    lengths.same(tensor.shape().lengths().get(secondAxis), length(second));
+    lengths.same(tensor.shape().lengths().get(firstAxis), first.length());
+    lengths.same(tensor.shape().lengths().get(secondAxis), second.length());
     Dim result = lengths.resolve(tensor.shape().lengths().get(free));
-    return node(new Op.Contract(free), List.of(tensor, first, second), Shape.vector(result));
+    return pool.node(new Op.Contract(free), List.of(tensor, first, second), Shape.vector(result));
   }
 
   /** Three vectors, a tensor. */
   public Expr tripleOuter(Expr first, Expr second, Expr third) {
-    Shape shape = new Shape(List.of(length(first), length(second), length(third)));
-    return node(new Op.TripleOuter(), List.of(first, second, third), shape);
+    Shape shape = new Shape(List.of(first.length(), second.length(), third.length()));
+    return pool.node(new Op.TripleOuter(), List.of(first, second, third), shape);
   }
 
   /** Matrix times matrix. */
   public Expr matrixProduct(Expr left, Expr right) {
-    requireRank(left, 2, "a product of matrices");
-    requireRank(right, 2, "a product of matrices");
+    left.requireRank(2, "a product of matrices");
+    right.requireRank(2, "a product of matrices");
     lengths.same(left.shape().second(), right.shape().first());
-    return node(
+    return pool.node(
         new Op.MatrixProduct(),
         List.of(left, right),
         Shape.matrix(left.shape().first(), right.shape().second()));
@@ -240,8 +236,8 @@ public final class Expressions {
     if (matrix.op() instanceof Op.Transpose) {
       return matrix.operand(0);
     }
-    requireRank(matrix, 2, "a transpose");
-    return node(
+    matrix.requireRank(2, "a transpose");
+    return pool.node(
         new Op.Transpose(),
         List.of(matrix),
         Shape.matrix(matrix.shape().second(), matrix.shape().first()));
@@ -249,8 +245,8 @@ public final class Expressions {
 
   /** Some columns of a matrix. */
   public Expr columns(Expr matrix, Dim from, Dim count) {
-    requireRank(matrix, 2, "columns");
-    return node(
+    matrix.requireRank(2, "columns");
+    return pool.node(
         new Op.Columns(lengths.resolve(from), lengths.resolve(count)),
         List.of(matrix),
         Shape.matrix(matrix.shape().first(), lengths.resolve(count)));
@@ -258,7 +254,7 @@ public final class Expressions {
 
   /** Zeros of a number of columns with a matrix at an offset. */
   public Expr padColumns(Expr matrix, Dim from, Dim count) {
-    return node(
+    return pool.node(
         new Op.PadColumns(from, count),
         List.of(matrix),
         Shape.matrix(matrix.shape().first(), count));
@@ -267,7 +263,7 @@ public final class Expressions {
   /** The same operation on other operands; checks and folds as if it were made anew. */
   public Expr with(Expr node, List<Expr> operands) {
     return switch (node.op()) {
-      case Op.Leaf _ -> node(node.op(), List.of(), resolve(node.shape()));
+      case Op.Leaf _ -> pool.node(node.op(), List.of(), lengths.resolve(node.shape()));
       case Op.Unary unary -> unary(unary, operands.get(0));
       case Op.Binary binary -> binary(binary, operands.get(0), operands.get(1));
       case Op.Select _ -> select(operands.get(0), operands.get(1), operands.get(2));
@@ -300,79 +296,5 @@ public final class Expressions {
       }
     }
     return List.copyOf(found.values());
-  }
-
-  /** Two shapes that stand together element by element: equal ones, or one that broadcasts. */
-  private Shape together(Shape a, Shape b) {
-    Shape left = resolve(a);
-    Shape right = resolve(b);
-    if (left.rank() == 0 || (left.isSingle() && right.rank() > 0)) {
-      return right;
-    }
-    if (right.isSingle()) {
-      return left;
-    }
-    if (left.rank() != right.rank()) {
-      throw new ShapeException(
-          "a "
-              + kind(left)
-              + " of shape "
-              + left
-              + " cannot stand element by element beside a "
-              + kind(right)
-              + " of shape "
-              + right);
-    }
-    for (int i = 0; i < left.rank(); i++) {
-      lengths.same(left.lengths().get(i), right.lengths().get(i));
-    }
-    return resolve(left);
-  }
-
-  /** What a shape is called. */
-  static String kind(Shape shape) {
-    return switch (shape.rank()) {
-      case 0 -> "number";
-      case 1 -> "vector";
-      case 2 -> "matrix";
-      default -> "tensor";
-    };
-  }
-
-  private static void requireRank(Expr value, int rank, String what) {
-    if (value.shape().rank() != rank) {
-      throw new ShapeException(
-          what
-              + " needs a "
-              + kind(new Shape(java.util.Collections.nCopies(rank, Dim.ONE)))
-              + ", and "
-              + value
-              + " is a "
-              + kind(value.shape())
-              + " of shape "
-              + value.shape());
-    }
-  }
-
-  private static Dim length(Expr vector) {
-    return vector.shape().rank() == 0 ? Dim.ONE : vector.shape().first();
-  }
-
-  private static boolean isNumber(Expr node, double number) {
-    return node.op() instanceof Op.Constant(var value) && value == number;
-  }
-
-  private Shape resolve(Shape shape) {
-    return new Shape(shape.lengths().stream().map(lengths::resolve).toList());
-  }
-
-  private synchronized Expr node(Op op, List<Expr> operands, Shape shape) {
-    var key = new Key(op, operands.stream().map(Expr::id).toList(), shape);
-    Expr known = nodes.get(key);
-    if (known == null) {
-      known = new Expr(next++, op, operands, shape);
-      nodes.put(key, known);
-    }
-    return known;
   }
 }

@@ -30,6 +30,16 @@ public record Shape(List<Dim> lengths) {
     return lengths.size();
   }
 
+  /** What a value of this shape is called. */
+  String kind() {
+    return switch (rank()) {
+      case 0 -> "number";
+      case 1 -> "vector";
+      case 2 -> "matrix";
+      default -> "tensor";
+    };
+  }
+
   /** The length of a vector, the rows of a matrix. */
   public Dim first() {
     return lengths.getFirst();
