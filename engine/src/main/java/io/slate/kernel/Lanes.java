@@ -14,11 +14,11 @@ final class Lanes {
   /** Floats in a vector. */
   static final int LANES = SPECIES.length();
 
-  /** Rows of the largest tile. */
-  static final int ROWS = 6;
+  /** Rows of the largest tile: 24 sums fit 32 registers, which 512-bit machines have; 12 fit 16. */
+  static final int ROWS = LANES == 16 ? 6 : 4;
 
-  /** Vectors of a tile: 24 sums fit 32 registers, which 512-bit machines have; 12 fit 16. */
-  static final int VECTORS = LANES == 16 ? 4 : 2;
+  /** Vectors of the largest tile. */
+  static final int VECTORS = LANES == 16 ? 4 : 3;
 
   /** Columns of a packed panel. */
   static final int PANEL = VECTORS * LANES;

@@ -116,8 +116,8 @@ final class PanelDense implements Dense {
     workers.each(
         parts,
         part -> {
-          int from = (int) ((long) panels * part / parts) * PANEL;
-          int to = Math.min((int) ((long) panels * (part + 1) / parts) * PANEL, outer);
+          int from = Panels.cut(outer, 1, part, parts);
+          int to = Panels.cut(outer, 1, part + 1, parts);
           var operands = new Operands(1);
           operands.set(0, x, 0, place.inner());
           var tile = new Tile();

@@ -1,8 +1,11 @@
 package io.slate.kernel;
 
+import static io.slate.kernel.Lanes.LANES;
 import static io.slate.kernel.Lanes.PANEL;
 import static io.slate.kernel.Lanes.ROWS;
-import static io.slate.kernel.Lanes.VECTORS;
+
+import io.slate.data.Storage;
+import io.slate.kernel.TileShape.Elements;
 
 /**
  * The matrix product over packed panels: each element of the target is one chain of fused
@@ -103,7 +106,7 @@ final class PanelProduct {
    * @param wide where the columns end that may be taken in pairs of panels
    */
   private static int width(int rows, int column, int wide, int outer) {
-    boolean isPair = rows == 1 && VECTORS == 4 && column + 2 * PANEL <= wide;
+    boolean isPair = rows == 1 && column + 2 * PANEL <= wide;
     return isPair ? 2 * PANEL : Panels.width(column, outer);
   }
 
@@ -122,72 +125,52 @@ final class PanelProduct {
   private static void panel(Tile tile, int rows, Panels weights, int column, int width) {
     int inner = weights.inner();
     int packed = Math.min(width, PANEL);
-    if (weights.compact().isPresent()) {
-      compact(tile, rows, weights, column, width);
-      return;
-    }
-    tile.weights = weights.values();
+    Elements stored = select(tile, weights);
+    Elements elements = rows > 1 ? Elements.FLOATS : stored;
+    tile.column = column;
     tile.columns = Math.min(width, weights.outer() - column);
-    if (inner <= DEPTH) {
-      tile.weightsAt = column * inner;
-      tile.inner = inner;
-      rows(tile, rows, width, inner * packed);
-      return;
-    }
+    tile.next = inner * packed;
     float[] start = tile.start;
     int startAt = tile.startAt;
     int startRow = tile.startRow;
     int left = tile.leftAt;
-    for (int k = 0; k < inner; k += DEPTH) {
-      tile.weightsAt = column * inner + k * packed;
+    int k = 0;
+    do {
       tile.inner = Math.min(DEPTH, inner - k);
       tile.leftAt = left + k * tile.leftElement;
-      rows(tile, rows, width, inner * packed);
+      tile.weightsAt = column * inner + k * packed;
+      if (elements != stored) {
+        CompactTiles.expand(tile, stored, tile.inner, packed);
+      }
+      rows(tile, rows, width, elements);
       tile.start = tile.target;
       tile.startAt = tile.targetAt;
       tile.startRow = tile.targetRow;
-    }
+      k += DEPTH;
+    } while (k < inner);
     tile.start = start;
     tile.startAt = startAt;
     tile.startRow = startRow;
     tile.leftAt = left;
   }
 
-  /** The same for weights in fewer bits: a single row reads them, for more they are expanded. */
-  private static void compact(Tile tile, int rows, Panels weights, int column, int width) {
-    CompactPanels elements = weights.compact().orElseThrow();
-    int inner = weights.inner();
-    float[] start = tile.start;
-    int startAt = tile.startAt;
-    int startRow = tile.startRow;
-    int left = tile.leftAt;
-    tile.columns = Math.min(width, weights.outer() - column);
-    for (int k = 0; k < inner; k += DEPTH) {
-      tile.inner = Math.min(DEPTH, inner - k);
-      tile.leftAt = left + k * tile.leftElement;
-      tile.weightsAt = column * inner + k * width;
-      if (rows > 1) {
-        tile.weights = tile.expanded(DEPTH * PANEL);
-      }
-      CompactTiles.run(tile, rows, elements, column, width);
-      if (rows > 1) {
-        tile.weightsAt = 0;
-        rows(tile, rows, width, 0);
-      }
-      tile.start = tile.target;
-      tile.startAt = tile.targetAt;
-      tile.startRow = tile.targetRow;
+  /** Has a tile read some weights, and says how they are stored. */
+  private static Elements select(Tile tile, Panels weights) {
+    if (weights.compact().isEmpty()) {
+      tile.weights = weights.values();
+      return Elements.FLOATS;
     }
-    tile.start = start;
-    tile.startAt = startAt;
-    tile.startRow = startRow;
-    tile.leftAt = left;
+    CompactPanels compact = weights.compact().get();
+    tile.halves = compact.halves();
+    tile.bytes = compact.bytes();
+    tile.scales = compact.scales();
+    return compact.storage() == Storage.BFLOAT16 ? Elements.HALVES : Elements.BYTES;
   }
 
   /** Cuts rows into tiles as equal as can be, because low tiles are slow. */
-  private static void rows(Tile tile, int rows, int width, int next) {
+  private static void rows(Tile tile, int rows, int width, Elements elements) {
     if (width > PANEL) {
-      TilesOfFour.pair(tile, next);
+      Tiles.pair(tile);
       return;
     }
     int left = tile.leftAt;
@@ -198,7 +181,11 @@ final class PanelProduct {
     int higher = rows - height * tiles;
     for (int i = 0; i < tiles; i++) {
       int count = i < higher ? height + 1 : height;
-      run(tile, count, width == PANEL);
+      if (tile.columns < width) {
+        partly(tile, count, width, elements);
+      } else {
+        Tiles.run(count, width / LANES, elements, tile);
+      }
       tile.leftAt += count * tile.leftRow;
       tile.startAt += count * tile.startRow;
       tile.targetAt += count * tile.targetRow;
@@ -208,13 +195,32 @@ final class PanelProduct {
     tile.targetAt = target;
   }
 
-  private static void run(Tile tile, int rows, boolean isWide) {
-    if (!isWide) {
-      TilesOfOne.run(rows, tile);
-    } else if (VECTORS == 4) {
-      TilesOfFour.run(rows, tile);
-    } else {
-      TilesOfTwo.run(rows, tile);
+  /** Runs a tile of which not all columns belong to the target on a copy of those that do. */
+  private static void partly(Tile tile, int rows, int width, Elements elements) {
+    float[] start = tile.start;
+    int startAt = tile.startAt;
+    int startRow = tile.startRow;
+    float[] target = tile.target;
+    int targetAt = tile.targetAt;
+    int targetRow = tile.targetRow;
+    for (int row = 0; row < rows; row++) {
+      System.arraycopy(start, startAt + row * startRow, tile.copy, row * width, tile.columns);
     }
+    tile.start = tile.copy;
+    tile.startAt = 0;
+    tile.startRow = width;
+    tile.target = tile.copy;
+    tile.targetAt = 0;
+    tile.targetRow = width;
+    Tiles.run(rows, width / LANES, elements, tile);
+    for (int row = 0; row < rows; row++) {
+      System.arraycopy(tile.copy, row * width, target, targetAt + row * targetRow, tile.columns);
+    }
+    tile.start = start;
+    tile.startAt = startAt;
+    tile.startRow = startRow;
+    tile.target = target;
+    tile.targetAt = targetAt;
+    tile.targetRow = targetRow;
   }
 }

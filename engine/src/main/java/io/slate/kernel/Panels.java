@@ -2,14 +2,15 @@ package io.slate.kernel;
 
 import static io.slate.kernel.Lanes.LANES;
 import static io.slate.kernel.Lanes.PANEL;
+import static io.slate.kernel.Lanes.VECTORS;
 
 import java.util.Arrays;
 import java.util.Optional;
 
 /**
  * A matrix packed as the right operand of a product: panels of {@link Lanes#PANEL} columns, then,
- * for the columns that are left, panels of one vector, the last filled up with zeros. Within a
- * panel the columns under one inner element lie side by side.
+ * for the columns that are left, one or two narrower ones, the last vector filled up with zeros.
+ * Within a panel the columns under one inner element lie side by side.
  *
  * @param inner the length of what it is applied to
  * @param outer the length of the result
@@ -29,7 +30,8 @@ record Panels(float[] values, int inner, int outer, Optional<CompactPanels> comp
   static Panels open(int inner, int outer, Shelf.Row row) {
     float[] values = row.take(size(inner, outer));
     if (outer % LANES != 0) {
-      Arrays.fill(values, values.length - inner * LANES, values.length, 0f);
+      int last = first(outer - 1, outer);
+      Arrays.fill(values, last * inner, values.length, 0f);
     }
     return new Panels(values, inner, outer);
   }
@@ -41,25 +43,63 @@ record Panels(float[] values, int inner, int outer, Optional<CompactPanels> comp
 
   /** Elements of a packed matrix. */
   static int size(int inner, int outer) {
-    int rest = outer % PANEL;
-    int columns = outer - rest + Math.ceilDiv(rest, LANES) * LANES;
-    return Math.multiplyExact(inner, columns);
+    return Math.multiplyExact(inner, Math.ceilDiv(outer, LANES) * LANES);
   }
 
-  /** The first column that is not in a wide panel. */
+  /**
+   * The first column that is not in a panel of the greatest width. A single vector left over would
+   * make a slow panel: it shares the columns of the one before, three and two vectors for four and
+   * one.
+   */
   static int wide(int outer) {
-    return outer - outer % PANEL;
+    int vectors = Math.ceilDiv(outer, LANES);
+    int panels = vectors / VECTORS;
+    return (vectors % VECTORS == 1 && panels > 0 ? panels - 1 : panels) * PANEL;
   }
 
-  /** The width of the panel that holds a column. */
+  /** The first column of the panel that holds a column. */
+  static int first(int column, int outer) {
+    int wide = wide(outer);
+    if (column < wide) {
+      return column - column % PANEL;
+    }
+    boolean isLast = padded(outer) - wide > PANEL && column >= wide + PANEL - LANES;
+    return isLast ? wide + PANEL - LANES : wide;
+  }
+
+  /** The width of the panel that holds a column, columns that are filled up included. */
   static int width(int column, int outer) {
-    return column < wide(outer) ? PANEL : LANES;
+    int wide = wide(outer);
+    if (column < wide) {
+      return PANEL;
+    }
+    int rest = padded(outer) - wide;
+    if (rest <= PANEL) {
+      return rest;
+    }
+    return column < wide + PANEL - LANES ? PANEL - LANES : 2 * LANES;
+  }
+
+  /**
+   * Where a part of the columns begins if they are cut between panels.
+   *
+   * @param together panels that no cut comes between, counted from the first
+   * @param part from 0 to parts, for which it is the end
+   */
+  static int cut(int outer, int together, int part, int parts) {
+    int groups = Math.ceilDiv(outer, together * PANEL);
+    int column = (int) ((long) groups * part / parts) * together * PANEL;
+    return column < outer ? first(column, outer) : outer;
+  }
+
+  private static int padded(int outer) {
+    return Math.ceilDiv(outer, LANES) * LANES;
   }
 
   /** Where a column lies under inner element 0. */
   static int at(int column, int inner, int outer) {
-    int within = column % width(column, outer);
-    return (column - within) * inner + within;
+    int first = first(column, outer);
+    return first * inner + column - first;
   }
 
   /** Packs a row of the matrix as the weights under one inner element. */
@@ -68,7 +108,7 @@ record Panels(float[] values, int inner, int outer, Optional<CompactPanels> comp
     int j = column;
     while (j < end) {
       int width = width(j, outer);
-      int part = Math.min(width - j % width, end - j);
+      int part = Math.min(first(j, outer) + width, end) - j;
       System.arraycopy(source, from + j - column, values, at(j, inner, outer) + k * width, part);
       j += part;
     }

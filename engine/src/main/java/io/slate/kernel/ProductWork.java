@@ -1,7 +1,5 @@
 package io.slate.kernel;
 
-import static io.slate.kernel.Lanes.PANEL;
-
 import io.slate.plan.Ref;
 import io.slate.plan.Stage;
 import java.util.List;
@@ -53,9 +51,8 @@ final class ProductWork extends RowWork {
   /** Cut between pairs of panels, because a single row is multiplied by two at a time. */
   @Override
   void runColumns(Workspace space, int t, int count, int part, int parts) {
-    int pairs = Math.ceilDiv(task.target().width(), 2 * PANEL);
-    int from = pairs * part / parts * 2 * PANEL;
-    int to = Math.min(pairs * (part + 1) / parts * 2 * PANEL, task.target().width());
+    int from = Panels.cut(task.target().width(), 2, part, parts);
+    int to = Panels.cut(task.target().width(), 2, part + 1, parts);
     if (from < to) {
       run(space, t, count, from, to);
     }

@@ -20,6 +20,19 @@ final class Tile {
 
   int weightsAt;
 
+  /** How far behind the panel a second one begins, for a tile over two. */
+  int next;
+
+  /** The panel's weights where they are stored in fewer bits, laid out alike. */
+  short[] halves;
+
+  byte[] bytes;
+
+  /** The scales of columns whose weights are bytes, and the panel's first column. */
+  float[] scales;
+
+  int column;
+
   /** How many elements are taken. */
   int inner;
 
@@ -35,8 +48,11 @@ final class Tile {
   int targetAt;
   int targetRow;
 
-  /** How many columns of the target there are, for a panel of one vector. */
+  /** How many columns of the panel belong to the target. */
   int columns;
+
+  /** Room for the sums of a tile of which not all columns belong to the target. */
+  final float[] copy = new float[Lanes.ROWS * Lanes.PANEL];
 
   private float[] expanded = new float[0];
 

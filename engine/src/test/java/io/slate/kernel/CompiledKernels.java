@@ -1,5 +1,8 @@
 package io.slate.kernel;
 
+import static io.slate.kernel.Lanes.ROWS;
+import static io.slate.kernel.Lanes.VECTORS;
+
 import io.slate.cell.Cell;
 import io.slate.data.Rows;
 import io.slate.data.Storage;
@@ -23,6 +26,8 @@ final class CompiledKernels {
   private static final int C2 = 4;
   private static final double SECONDS = 90;
   private static final int HIDDEN = 64;
+  private static final String TILE = Tile.class.getName();
+  private static final String PAIR = "Tile1x" + 2 * VECTORS + "Pair";
 
   /** A user's own: coupled gates with peepholes. */
   private static final Cell CUSTOM =
@@ -71,16 +76,16 @@ final class CompiledKernels {
       };
     }
 
-    /** The kernels that must reach C2: tiles by their number of rows, pieces of generated loops. */
+    /** The kernels that must reach C2: tiles by their shape, pieces of generated loops. */
     Set<String> expected() {
       Set<String> expected =
           new TreeSet<>(
               switch (this) {
-                case TRAINING, CUSTOM -> Set.of("six", "five");
-                case SEQUENCE -> Set.of("six", "five", row());
-                case STREAM -> Set.of(row());
-                case STREAM_BF16 -> Set.of(compact() + " short");
-                case STREAM_INT8 -> Set.of(compact() + " byte");
+                case TRAINING, CUSTOM -> Set.of(tile(ROWS), tile(ROWS - 1));
+                case SEQUENCE -> Set.of(tile(ROWS), tile(ROWS - 1), PAIR);
+                case STREAM -> Set.of(PAIR);
+                case STREAM_BF16 -> Set.of(tile(1) + "Halves");
+                case STREAM_INT8 -> Set.of(tile(1) + "Bytes");
               });
       String name = this == CUSTOM ? "Coupled" : "Lstm";
       for (int i = 0; i < (isTraining() ? 6 : 5); i++) {
@@ -89,13 +94,8 @@ final class CompiledKernels {
       return expected;
     }
 
-    /** One row times a panel, or two panels where there are registers for them. */
-    private static String row() {
-      return Lanes.VECTORS == 4 ? "pair" : "one";
-    }
-
-    private static String compact() {
-      return "CompactTiles." + (Lanes.VECTORS == 4 ? "four" : "two");
+    private static String tile(int rows) {
+      return "Tile" + rows + "x" + VECTORS;
     }
 
     private boolean isTraining() {
@@ -144,19 +144,12 @@ final class CompiledKernels {
         && event.getValue("method") instanceof RecordedMethod method) {
       String type = method.getType().getName();
       String name = method.getName();
-      if (type.equals(tiles())) {
-        reached.add(name);
-      } else if (type.equals(CompactTiles.class.getName())) {
-        String weights = method.getDescriptor().contains("[S") ? " short" : " byte";
-        reached.add("CompactTiles." + name + weights);
+      if (type.startsWith(TILE) && name.equals("run")) {
+        reached.add(type.substring(TILE.length() - "Tile".length()).replaceFirst("\\W.*", ""));
       } else if (type.startsWith("io.slate.cell.") && name.startsWith("loop")) {
         reached.add(type.substring("io.slate.cell.".length()) + "." + name);
       }
     }
-  }
-
-  private static String tiles() {
-    return (Lanes.VECTORS == 4 ? TilesOfFour.class : TilesOfTwo.class).getName();
   }
 
   private static void doUntil(Work work, Set<String> reached, boolean isAll) {
