@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import jdk.incubator.vector.FloatVector;
 
 /**
  * Gradients of weights: left times right, summed over rows in order. Both operands are packed, some
@@ -26,6 +27,9 @@ final class OuterWork extends Work {
 
   /** Columns of a strip: one tile, so that it lies together and stays in the first cache. */
   private static final int STRIP = Lanes.ROWS;
+
+  /** Rows that are packed at once. */
+  private static final int AT_ONCE = 4;
 
   /** What a packed row may write behind itself. */
   private static final int ROOM = Math.ceilDiv(STRIP, LANES) * LANES;
@@ -162,40 +166,82 @@ final class OuterWork extends Work {
     return STRIP * depth + ROOM;
   }
 
+  /**
+   * Where a left operand is packed.
+   *
+   * @param size elements from one strip to the next
+   */
+  @SuppressWarnings("ArrayRecordComponent") // written in place, never compared
+  private record Strips(float[] left, int size) {}
+
   private static void packLeft(Ref ref, Workspace space, Place place) {
     int depth = place.depth();
     int width = ref.width();
     float[] values = space.values(ref);
-    float[] left = space.left(Math.ceilDiv(width, STRIP) * size(depth));
+    var strips = new Strips(space.left(Math.ceilDiv(width, STRIP) * size(depth)), size(depth));
     int stride = Workspace.stride(ref);
     int t = place.t();
     int row = place.skip();
     int at = space.start(ref, t) + row * stride;
-    for (int k = 0; k < depth; k++) {
+    for (int k = 0; k < depth; ) {
       while (row >= space.tape().rows().active(t)) {
         t++;
         row = 0;
         at = space.start(ref, t);
       }
-      spread(values, at, width, left, k * STRIP, size(depth));
-      at += stride;
-      row++;
+      int rows = Math.min(space.tape().rows().active(t) - row, depth - k) >= AT_ONCE ? AT_ONCE : 1;
+      if (rows == AT_ONCE) {
+        spreadFour(values, at, stride, width, strips, k * STRIP);
+      } else {
+        spread(values, at, 0, width, strips, k * STRIP);
+      }
+      at += rows * stride;
+      row += rows;
+      k += rows;
     }
   }
 
-  /** Copies a row to its strips, whole vectors where that stays within the row. */
-  private static void spread(float[] row, int at, int width, float[] left, int to, int size) {
+  /** Copies the columns of a row from one on to their strips, whole vectors where there are. */
+  private static void spread(float[] row, int at, int from, int width, Strips strips, int to) {
+    float[] left = strips.left();
     int whole = width - ROOM + 1;
-    int column = 0;
+    int strip = to + from / STRIP * strips.size();
+    int column = from;
     for (; column < whole; column += STRIP) {
       for (int j = 0; j < STRIP; j += LANES) {
-        fromArray(SPECIES, row, at + column + j).intoArray(left, to + j);
+        fromArray(SPECIES, row, at + column + j).intoArray(left, strip + j);
       }
-      to += size;
+      strip += strips.size();
     }
     for (; column < width; column += STRIP) {
-      System.arraycopy(row, at + column, left, to, Math.min(STRIP, width - column));
-      to += size;
+      System.arraycopy(row, at + column, left, strip, Math.min(STRIP, width - column));
+      strip += strips.size();
+    }
+  }
+
+  /**
+   * The same for four rows: what a strip takes of them lies together, so its lines are met once.
+   */
+  private static void spreadFour(
+      float[] rows, int at, int stride, int width, Strips strips, int to) {
+    float[] left = strips.left();
+    int whole = STRIP <= LANES ? width - ROOM + 1 : 0;
+    int strip = to;
+    int column = 0;
+    for (; column < whole; column += STRIP) {
+      int from = at + column;
+      FloatVector a = fromArray(SPECIES, rows, from);
+      FloatVector b = fromArray(SPECIES, rows, from + stride);
+      FloatVector c = fromArray(SPECIES, rows, from + 2 * stride);
+      FloatVector d = fromArray(SPECIES, rows, from + 3 * stride);
+      a.intoArray(left, strip);
+      b.intoArray(left, strip + STRIP);
+      c.intoArray(left, strip + 2 * STRIP);
+      d.intoArray(left, strip + 3 * STRIP);
+      strip += strips.size();
+    }
+    for (int i = 0; i < AT_ONCE; i++) {
+      spread(rows, at + i * stride, column, width, strips, to + i * STRIP);
     }
   }
 
