@@ -34,6 +34,7 @@ public final class LayerRun implements AutoCloseable {
   private final LayerTables tables;
   private final RunStart start;
   private final Set<String> missing;
+  private Workers workers = Workers.alone();
 
   /** What the loss itself was said to change with, where the layer is watched. */
   private final Map<String, Ragged> heard = new LinkedHashMap<>();
@@ -49,6 +50,16 @@ public final class LayerRun implements AutoCloseable {
     this.start = new RunStart(layer, weights.mode(), weights.parameters(), tape);
     this.missing = new HashSet<>(layer.settings().cell().graph().inputs().keySet());
     start.fill(numbers);
+  }
+
+  /**
+   * Lets threads share whatever this run does as a whole from now on: both halves, and what is
+   * copied in and out for every step. Their number changes no bit.
+   */
+  public LayerRun sharedBy(Workers threads) {
+    workers = threads;
+    tables.sharedBy(threads);
+    return this;
   }
 
   /** The rows that this run is over. */
@@ -118,11 +129,6 @@ public final class LayerRun implements AutoCloseable {
 
   /** The whole forward half. */
   public void forward() {
-    forward(Workers.alone());
-  }
-
-  /** The whole forward half, shared by threads; their number changes no bit. */
-  public void forward(Workers workers) {
     requireInputs();
     executor.forward(weights.packed(), tape, workers);
   }
@@ -228,11 +234,6 @@ public final class LayerRun implements AutoCloseable {
 
   /** The whole backward half. */
   public void backward(float[] gradients, int offset) {
-    backward(gradients, offset, Workers.alone());
-  }
-
-  /** The whole backward half, shared by threads; their number changes no bit. */
-  public void backward(float[] gradients, int offset, Workers workers) {
     float[] own = layer.arrays().zeros();
     executor.backward(weights.packed(), tape, own, 0, workers);
     addTo(gradients, offset, own);

@@ -3,6 +3,7 @@ package io.slate.layer;
 import io.slate.data.Ragged;
 import io.slate.data.Rows;
 import io.slate.kernel.Tape;
+import io.slate.kernel.Workers;
 import io.slate.plan.Ref;
 import io.slate.plan.Slot;
 import java.util.Arrays;
@@ -12,9 +13,13 @@ import java.util.Arrays;
  * whatever the direction in which the layer reads.
  */
 final class LayerTables {
+  /** Elements that are worth a thread of their own: a quarter of a megabyte. */
+  private static final int WORTH = 1 << 16;
+
   private final Tape tape;
   private final Rows rows;
   private final boolean isReversed;
+  private Workers workers = Workers.alone();
 
   LayerTables(Tape tape, Direction direction) {
     this.tape = tape;
@@ -22,11 +27,41 @@ final class LayerTables {
     this.isReversed = direction == Direction.BACKWARD;
   }
 
+  /** Lets threads share what is copied for every step from now on. */
+  void sharedBy(Workers threads) {
+    workers = threads;
+  }
+
+  /** Does something with so many units of some elements each, from one up to another. */
+  private void each(int units, int elements, Section section) {
+    int most = Math.min(units, workers.threads());
+    int parts = most < 2 ? 1 : Math.clamp((long) units * elements / WORTH, 1, most);
+    if (parts == 1) {
+      section.accept(0, units);
+      return;
+    }
+    workers.each(
+        parts,
+        part ->
+            section.accept(
+                (int) ((long) units * part / parts), (int) ((long) units * (part + 1) / parts)));
+  }
+
+  /** What is done with the units from one up to another. */
+  private interface Section {
+    void accept(int from, int to);
+  }
+
   /** Writes a value for every step. */
   void write(Slot slot, String name, Ragged given) {
     requireFit(slot, name, given);
     float[] values = ordered(given).values();
-    System.arraycopy(values, 0, tape.table(slot), firstElement(slot), values.length);
+    float[] table = tape.table(slot);
+    int first = firstElement(slot);
+    each(
+        values.length,
+        1,
+        (from, to) -> System.arraycopy(values, from, table, first + from, to - from));
   }
 
   /** Writes a value for the sequences that have a step, in the order in which they are read. */
@@ -66,7 +101,11 @@ final class LayerTables {
     float[] values = ordered(given).values();
     float[] table = tape.table(slot);
     int first = firstElement(slot);
-    for (int i = 0; i < values.length; i++) {
+    each(values.length, 1, (from, to) -> add(values, table, first, from, to));
+  }
+
+  private static void add(float[] values, float[] table, int first, int from, int to) {
+    for (int i = from; i < to; i++) {
       table[first + i] += values[i];
     }
   }
@@ -98,10 +137,22 @@ final class LayerTables {
   Ragged read(Ref ref) {
     Ragged result = Ragged.zeros(rows, ref.width());
     int first = rows.steps() == 0 ? 0 : tape.firstRow(ref.slot(), 0);
-    for (int row = 0; row < rows.total(); row++) {
-      copy(ref, first + row, result.values(), row * ref.width());
-    }
+    float[] values = result.values();
+    each(rows.total(), ref.width(), (from, to) -> copy(ref, first, values, from, to));
     return ordered(result);
+  }
+
+  /** Copies some of the rows that begin at one of the table's, at once where they lie together. */
+  private void copy(Ref ref, int first, float[] target, int from, int to) {
+    int width = ref.width();
+    if (width == ref.slot().width()) {
+      float[] table = tape.table(ref.slot());
+      System.arraycopy(table, (first + from) * width, target, from * width, (to - from) * width);
+      return;
+    }
+    for (int row = from; row < to; row++) {
+      copy(ref, first + row, target, row * width);
+    }
   }
 
   /** A value at the last step that each sequence has; zero for none. */

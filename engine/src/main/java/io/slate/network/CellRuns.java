@@ -72,8 +72,10 @@ final class CellRuns {
     float[] values = x;
     for (int i = 0; i < runs.size(); i++) {
       int width = layer(i).settings().sizes().get("input");
-      runs.get(i).input(RecurrentPart.input(layer(i)), new Ragged(rows, width, values));
-      runs.get(i).forward(workers);
+      runs.get(i)
+          .sharedBy(workers)
+          .input(RecurrentPart.input(layer(i)), new Ragged(rows, width, values));
+      runs.get(i).forward();
       values = runs.get(i).output().values();
     }
     return values;
@@ -83,9 +85,9 @@ final class CellRuns {
   float[] backward(float[] dOutput, float[] gradients, Workers workers) {
     float[] d = dOutput;
     for (int i = runs.size() - 1; i >= 0; i--) {
-      LayerRun run = runs.get(i);
+      LayerRun run = runs.get(i).sharedBy(workers);
       run.adjoint(layer(i).output(), new Ragged(rows, layer(i).outputWidth(), d));
-      run.backward(gradients, cells.get(i).offset(), workers);
+      run.backward(gradients, cells.get(i).offset());
       d = run.inputAdjoint(RecurrentPart.input(layer(i))).values();
     }
     return d;

@@ -109,10 +109,10 @@ final class RecurrentPart implements Part {
     Run(Flow flow, LayerWeights weights, int offset, Optional<LayerState> before) {
       this.inputFlow = flow;
       this.offset = offset;
-      this.run = layer.run(weights, flow.rows(), flow.numbers());
+      this.run = layer.run(weights, flow.rows(), flow.numbers()).sharedBy(flow.workers());
       before.ifPresent(run::begin);
       run.input(input, new Ragged(flow.rows(), flow.width(), flow.values()));
-      run.forward(flow.workers());
+      run.forward();
       boolean isBackward = layer.settings().direction() == Direction.BACKWARD;
       this.output = flow.bySteps(width(), isBackward ? width() : 0, run.output().values());
     }
@@ -135,7 +135,7 @@ final class RecurrentPart implements Part {
     @Override
     public Flow backward(Flow adjoint, float[] gradients) {
       run.adjoint(layer.output(), new Ragged(adjoint.rows(), adjoint.width(), adjoint.values()));
-      run.backward(gradients, offset, inputFlow.workers());
+      run.backward(gradients, offset);
       return inputFlow.with(run.inputAdjoint(input).values());
     }
   }

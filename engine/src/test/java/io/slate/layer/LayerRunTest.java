@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.slate.cell.Cell;
+import io.slate.data.CounterRandom;
 import io.slate.data.DataException;
 import io.slate.data.Ragged;
 import io.slate.data.Rows;
 import io.slate.kernel.Workers;
 import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -57,13 +59,44 @@ class LayerRunTest {
     }
   }
 
+  @Test
+  void threadsShareWhatIsCopiedForEveryStep() {
+    int width = 64;
+    var x = Ragged.zeros(Rows.of(802, 801, 800, 97), width);
+    assertThat(x.values().length).as("elements, enough for two threads").isGreaterThan(1 << 17);
+    CounterRandom.fillUniform(2, 0, x.values(), 0, x.values().length);
+    var layer = RecurrentLayer.of(RecurrentLayer.Settings.of(Cell.LSTM, width, width));
+    List<float[]> alone = forwardAndBack(layer, x, Workers.alone());
+    try (var pool = Executors.newFixedThreadPool(3)) {
+      List<float[]> shared = forwardAndBack(layer, x, new Workers(pool, 3));
+      for (int i = 0; i < alone.size(); i++) {
+        assertThat(shared.get(i)).isEqualTo(alone.get(i));
+      }
+    }
+  }
+
+  /** The input as the run has it, the output, and how the loss changes with the input. */
+  private static List<float[]> forwardAndBack(RecurrentLayer layer, Ragged x, Workers workers) {
+    var parameters = new float[layer.parameters().size()];
+    CounterRandom.fillUniform(1, 0, parameters, 0, parameters.length);
+    LayerWeights weights = layer.prepare(parameters, 0, new Mode.Gradients());
+    LayerRun run = layer.run(weights, x.rows()).sharedBy(workers);
+    run.input("x", x);
+    run.forward();
+    run.adjoint(layer.output(), x);
+    run.adjoint(layer.output(), run.output());
+    run.backward(new float[parameters.length], 0);
+    assertThat(run.givenInput("x").values()).isEqualTo(x.values());
+    return List.of(run.output().values(), run.inputAdjoint("x").values());
+  }
+
   /** How the loss changes with the input. */
   private static Ragged forwardAndBack(
       LayerCase some, LayerWeights weights, Workers workers, float... gradients) {
-    LayerRun run = some.run(weights);
-    run.forward(workers);
+    LayerRun run = some.run(weights).sharedBy(workers);
+    run.forward();
     run.adjointOfLast("h", some.adjointOfLast);
-    run.backward(gradients, 0, workers);
+    run.backward(gradients, 0);
     return run.inputAdjoint("x");
   }
 

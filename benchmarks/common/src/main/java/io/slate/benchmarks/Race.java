@@ -10,6 +10,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 
 /** One row: all engines made ready, held against Slate's values, then timed in turns. */
 final class Race {
@@ -94,7 +95,9 @@ final class Race {
     List<Runner> order = new ArrayList<>(runners);
     order.removeIf(runner -> ask(runner.engine(), "time " + pace.warmUp()).isEmpty());
     double[] peaks = new double[pace.rounds()];
+    var random = new Random(1);
     for (int round = 0; round < pace.rounds(); round++) {
+      Collections.shuffle(order, random); // nobody always follows the same neighbour
       pause();
       peaks[round] = peak.measure(PEAK_NANOSECONDS);
       for (Runner runner : order) {
@@ -102,7 +105,6 @@ final class Race {
         ask(runner.engine(), "time " + pace.turn())
             .ifPresent(answer -> runner.times().add(Double.valueOf(answer)));
       }
-      Collections.rotate(order, 1); // nobody always follows the same neighbour
     }
     for (Runner runner : order) {
       outcomes.putIfAbsent(

@@ -48,7 +48,7 @@ public class LayerBenchmark {
   @Param("32")
   public int batch;
 
-  /** Parts that the batch is dealt out to. */
+  /** Threads that share a run. */
   @Param("1")
   public int threads;
 

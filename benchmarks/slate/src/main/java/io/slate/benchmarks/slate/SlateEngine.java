@@ -57,15 +57,19 @@ public final class SlateEngine implements Engine {
     float[] array = parameters.array(layer.parameters(), numbers);
     return Optional.of(
         switch (workload.task()) {
-          case INFERENCE -> new SlateInference(layer, array, batch(workload, numbers));
-          case TRAINING -> new SlateTraining(layer, parameters, array, batch(workload, numbers));
+          case INFERENCE ->
+              new SlateInference(layer, array, Sequences.of(workload, numbers).input(), staying());
+          case TRAINING ->
+              new SlateTraining(
+                  layer, parameters, array, Sequences.of(workload, numbers), staying());
           case STEP -> new SlateStep(layer, array, workload, numbers, new Workers(pool, threads));
           case UPDATE -> throw new IllegalStateException("an update is not of one layer");
         });
   }
 
-  private SplitBatch batch(Workload workload, Numbers numbers) {
-    return new SplitBatch(workload, numbers, threads, pool);
+  /** Threads that stay between runs, as a service has them. */
+  private Workers staying() {
+    return threads == 1 ? Workers.alone() : new Workers(pool, threads).staying();
   }
 
   private static Cell cell(Kind kind) {

@@ -3,43 +3,42 @@ package io.slate.benchmarks.slate;
 import io.slate.benchmarks.Subject;
 import io.slate.benchmarks.Values;
 import io.slate.data.Ragged;
+import io.slate.kernel.Workers;
 import io.slate.layer.LayerRun;
 import io.slate.layer.LayerWeights;
 import io.slate.layer.Mode;
 import io.slate.layer.RecurrentLayer;
-import java.util.List;
 
 /** A layer over a batch, from the input's array to the output's. Weights are packed before. */
 final class SlateInference implements Subject {
   private final RecurrentLayer layer;
   private final LayerWeights weights;
-  private final SplitBatch batch;
-  private List<Ragged> outputs = List.of();
+  private final Ragged input;
+  private final Workers workers;
 
-  SlateInference(RecurrentLayer layer, float[] parameters, SplitBatch batch) {
+  SlateInference(RecurrentLayer layer, float[] parameters, Ragged input, Workers workers) {
     this.layer = layer;
     this.weights = layer.prepare(parameters, 0, new Mode.Inference());
-    this.batch = batch;
+    this.input = input;
+    this.workers = workers;
   }
 
   @Override
   public void run() {
-    outputs = batch.each(this::part);
+    output();
   }
 
-  private Ragged part(int part) {
-    Ragged input = batch.input(part);
-    try (LayerRun run = layer.run(weights, input.rows())) {
+  private Ragged output() {
+    try (LayerRun run = layer.run(weights, input.rows()).sharedBy(workers)) {
       run.input("x", input);
-      run.forward(batch.workers());
+      run.forward();
       return run.output();
     }
   }
 
   @Override
   public Values values() {
-    run();
-    return new Values().with(Values.OUTPUT, batch.joined(outputs));
+    return new Values().with(Values.OUTPUT, output().values());
   }
 
   @Override
