@@ -26,7 +26,7 @@ import java.util.SequencedMap;
  * @param names of all its values, each with its number of units
  * @param means of every gate over its units, by step
  * @param heat every unit of one value
- * @param followed every value of one unit, where one is followed
+ * @param followed every value of one unit, where one is followed that the layer has
  * @param soFar the probability of each class after each token; empty of a model of something else
  * @param next the most probable next token after each; empty unless the model says that
  */
@@ -98,7 +98,7 @@ public record Reading(
         names,
         means(trace, name, graph),
         heat(trace, name, shown, steps, names.getOrDefault(shown, 1)),
-        wish.unit().map(unit -> followed(trace, name, names, unit)),
+        wish.unit().flatMap(unit -> followed(trace, name, names, unit)),
         steps == 0 ? List.of() : soFar(model, trace),
         steps == 0 ? List.of() : next(model, wish.text()));
   }
@@ -158,7 +158,8 @@ public record Reading(
     return new Heat(name, steps, units, Numbers.all(trace.values(layer, name)));
   }
 
-  private static Followed followed(
+  /** Empty where the layer has no such unit. */
+  private static Optional<Followed> followed(
       Trace trace, String layer, SequencedMap<String, Integer> names, int unit) {
     SequencedMap<String, List<Double>> values = new LinkedHashMap<>();
     names.forEach(
@@ -167,10 +168,7 @@ public record Reading(
             values.put(name, Numbers.column(trace.values(layer, name), unit));
           }
         });
-    if (values.isEmpty()) {
-      throw Problem.wrong("there is no unit " + unit + " in the layer " + layer);
-    }
-    return new Followed(unit, values);
+    return values.isEmpty() ? Optional.empty() : Optional.of(new Followed(unit, values));
   }
 
   private static List<SequencedMap<String, Double>> soFar(Model model, Trace trace) {

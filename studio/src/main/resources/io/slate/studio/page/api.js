@@ -43,22 +43,38 @@ async function ask(path, options) {
   }
 }
 
-export const get = (path) => ask(path, {});
+export const get = (path, signal) => ask(path, { signal });
 
 export const post = (path, body, signal) =>
   ask(path, { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(body), signal });
 
-/** Questions of one kind: a newer one takes the place of an older one that is not answered yet. */
+/**
+ * Questions of one kind: a newer one takes the place of an older one, whose answer or refusal, come as it may, is
+ * null. `ask.drop()` asks nothing in place of the older one.
+ */
 export function newest(path) {
-  let asked = null;
-  return async (body) => {
-    asked?.abort();
-    const own = asked = new AbortController();
+  return latest((body, signal) => post(path, body, signal));
+}
+
+/** The same for anything that is done with a signal to give up. */
+export function latest(act) {
+  let turn = 0;
+  let giveUp = null;
+  const ask = async (...given) => {
+    giveUp?.abort();
+    giveUp = new AbortController();
+    const own = ++turn;
     try {
-      return await post(path, body, own.signal);
+      const value = await act(...given, giveUp.signal);
+      return own === turn ? value : null;
     } catch (failure) {
-      if (failure.name === "AbortError") return null;
+      if (own !== turn || failure.name === "AbortError") return null;
       throw failure;
     }
   };
+  ask.drop = () => {
+    turn++;
+    giveUp?.abort();
+  };
+  return ask;
 }

@@ -68,6 +68,10 @@ export class Attended {
       h("section", { class: "card" }, h("h2", {}, "What it looked at"), this.attention));
   }
 
+  end() {
+    this.say.drop();
+  }
+
   async ask() {
     const { model, text, beam, rank } = this.view.state;
     this.view.remember();

@@ -37,14 +37,16 @@ export class Panel {
     this.course = plot({ title: "Class so far", across: "", along: "probability", least: 0, most: 1 });
     this.head = h("h2");
     this.problem = h("div");
+    this.results = h("div", { class: "columns two" },
+      h("section", { class: "card" }, h("h2", {}, "Units by words"), this.tools, this.heat, this.readout),
+      this.followed);
     this.element = h("div", { class: "panel" },
       h("section", { class: "card" }, this.head, this.problem, this.words, h("div", { class: "columns two" }, this.verdict, this.moved)),
-      h("div", { class: "columns two" },
-        h("section", { class: "card" }, h("h2", {}, "Units by words"), this.tools, this.heat, this.readout),
-        this.followed));
+      this.results);
   }
 
   end() {
+    this.forget();
     this.follow.end();
     this.course.end();
   }
@@ -57,12 +59,38 @@ export class Panel {
     return this.state.models[this.number];
   }
 
+  /** What is looked at here: layer, value, unit. */
+  get look() {
+    return this.state.looks[this.number];
+  }
+
+  /** The word that was clicked, if this model reads it at the same place. */
+  get step() {
+    const { step, clicked } = this.state;
+    const word = this.all.panels[clicked].reading?.tokens[step] ?? this.reading?.tokens[step];
+    return step !== null && word !== undefined && this.reading?.tokens[step] === word ? step : null;
+  }
+
+  /** Forgets what was read, and what is still to be answered. */
+  forget() {
+    [this.read, this.move, this.erase].forEach((question) => question.drop());
+    this.reading = null;
+    put(this.problem);
+  }
+
   async ask() {
-    const { text, value, layer, unit } = this.state;
+    const text = this.state.text;
+    this.move.drop();
+    this.erase.drop();
     try {
-      const reading = await this.read({ model: this.model, text, value, layer: this.number === 0 ? layer : "", unit });
+      const reading = await this.read({ model: this.model, text, ...this.look });
       if (reading === null) return;
-      this.reading = reading;
+      this.reading = { ...reading, text };
+      if (this.look.unit !== null && reading.followed === null) {
+        tell(`there is no unit ${this.look.unit} in ${reading.layer}`);
+        this.look.unit = null;
+        this.all.remember();
+      }
       put(this.problem);
     } catch (error) {
       this.reading = null;
@@ -72,10 +100,15 @@ export class Panel {
 
   draw() {
     const reading = this.reading;
+    this.results.hidden = reading === null;
     const about = this.all.models.find((model) => model.id === this.model);
     const cells = about?.cells.join(", ");
     this.head.textContent = !about ? "" : about.id === cells ? cells : `${about.id} · ${cells}`;
-    if (reading === null || reading.tokens.length === 0) {
+    if (reading === null) {
+      for (const part of [this.words, this.verdict, this.moved]) put(part);
+      return;
+    }
+    if (reading.tokens.length === 0) {
       put(this.words, h("p", { class: "note" }, "There is nothing in this text that the model reads."));
       for (const part of [this.verdict, this.moved, this.tools, this.heat]) put(part);
       this.followed.hidden = true;
@@ -86,7 +119,7 @@ export class Panel {
     this.drawVerdict();
     this.drawHeat();
     this.drawUnit();
-    if (this.state.step !== null) this.drawMoved();
+    if (this.step !== null) this.drawMoved();
     else put(this.moved, h("p", { class: "note" }, "Click a word to see what it moved. The colour runs from the least to the most in this sentence."));
   }
 
@@ -98,22 +131,26 @@ export class Panel {
 
   /** Each word by what is lost of the decision without it. */
   async drawErasure() {
-    const { text } = this.state;
-    const key = `${this.model}|${text}`;
-    if (this.erased?.key !== key) {
+    const { reading } = this;
+    if (reading.erased === undefined) {
+      this.drawPlain();
       try {
-        const found = await this.erase({ model: this.model, text });
-        if (found === null || `${this.model}|${this.state.text}` !== key) return;
-        this.erased = { key, ...found };
+        const found = await this.erase({ model: this.model, text: reading.text });
+        if (found === null || reading !== this.reading) return;
+        reading.erased = found;
       } catch (error) {
-        put(this.problem, trouble(error));
-        return;
+        reading.erased = { refusal: error };
       }
     }
-    const { moved, label } = this.erased;
-    if (moved.length !== this.reading.tokens.length || this.state.deed !== MOVED) return;
+    if (this.state.deed !== MOVED || reading !== this.reading) return;
+    const { moved, label, refusal } = reading.erased;
+    if (refusal) {
+      this.drawPlain();
+      this.words.append(trouble(refusal));
+      return;
+    }
     const most = Math.max(0.5, ...moved.map(Math.abs));
-    put(this.words, moved.map((by, step) => this.word(step, `${by > 0.005 ? "+" : ""}${fixed(by)}`,
+    this.putWords(moved.map((by, step) => this.word(step, `${by > 0.005 ? "+" : ""}${fixed(by)}`,
       `${by < 0 ? "against" : "for"} ${label}: the logarithm of its probability moves by ${fixed(by)}`, wash(by < 0 ? DEEDS.forgot : DEEDS.wrote, Math.abs(by) / most))));
   }
 
@@ -121,11 +158,22 @@ export class Panel {
     const token = this.reading.tokens[step];
     const isUnknown = this.reading.unknown[step];
     return h("button", {
-      type: "button", class: `word${isUnknown ? " unknown" : ""}`, "aria-pressed": String(step === this.state.step),
+      type: "button", class: `word${isUnknown ? " unknown" : ""}`, "aria-pressed": String(step === this.step),
       "aria-label": `${token}${said ? `, ${said}` : ""}${isUnknown ? ", not in the vocabulary" : ""}`,
       title: isUnknown ? "not in the vocabulary" : said, style: { "--word": color },
-      on: { click: () => { this.state.step = this.state.step === step ? null : step; this.all.remember(); this.all.drawPanels(); } },
+      on: { click: () => { Object.assign(this.state, { step: this.step === step ? null : step, clicked: this.number }); this.all.remember(); this.all.drawPanels(); } },
     }, token === " " ? "␣" : token, shown ? h("small", {}, shown) : null);
+  }
+
+  /** The words anew; the keyboard stays where it was among them. */
+  putWords(words) {
+    const at = [...this.words.children].indexOf(document.activeElement);
+    put(this.words, words);
+    if (at >= 0) this.words.children[at]?.focus();
+  }
+
+  drawPlain() {
+    this.putWords(this.reading.tokens.map((_, step) => this.word(step, "", "", "transparent")));
   }
 
   drawWords() {
@@ -134,12 +182,14 @@ export class Panel {
       return;
     }
     const column = this.column();
-    const strength = column ? stretch(this.reading.means[column.gate].map((value) => done(column, value))) : null;
-    put(this.words, this.reading.tokens.map((_, step) => {
-      if (column === null) return this.word(step, "", "", "transparent");
-      const share = done(column, this.reading.means[column.gate][step]);
-      return this.word(step, percent(share), `${column.title} ${percent(share)}`, wash(DEEDS[column.word], strength(share)));
-    }));
+    if (column === null) {
+      this.drawPlain();
+      return;
+    }
+    const shares = this.reading.means[column.gate].map((value) => done(column, value));
+    const strength = stretch(shares);
+    this.putWords(shares.map((share, step) =>
+      this.word(step, percent(share), `${column.title} ${percent(share)}`, wash(DEEDS[column.word], strength(share)))));
   }
 
   drawVerdict() {
@@ -161,16 +211,15 @@ export class Panel {
   }
 
   async drawMoved() {
-    const step = this.state.step;
-    if (step >= this.reading.tokens.length) return;
+    const { step, reading } = this;
     let moved;
     try {
-      moved = await this.move({ model: this.model, text: this.state.text, layer: this.reading.layer, step });
+      moved = await this.move({ model: this.model, text: reading.text, layer: reading.layer, step });
     } catch (error) {
       put(this.moved, trouble(error));
       return;
     }
-    if (moved === null || step !== this.state.step) return;
+    if (moved === null || step !== this.step || reading !== this.reading) return;
     const gates = Object.keys(moved.units[0]?.gates ?? {});
     put(this.moved, 
       h("h3", {}, `What “${moved.token}” moved`),
@@ -183,7 +232,7 @@ export class Panel {
   }
 
   followUnit(unit) {
-    this.state.unit = unit;
+    this.look.unit = unit;
     this.all.ask();
     tell(`unit ${unit} is followed`);
   }
@@ -194,22 +243,22 @@ export class Panel {
 
   drawHeat() {
     const { heat, tokens, names, layers, layer } = this.reading;
-    const wanted = JSON.stringify([names, layers, layer, heat.name, this.state.unit]);
+    const wanted = JSON.stringify([names, layers, layer, heat.name, this.look.unit]);
     if (this.shownTools !== wanted) {
       this.shownTools = wanted;
       put(this.tools, 
-        layers.length > 1 ? choice("Layer", layers, layer, (name) => { this.state.layer = name; this.all.ask(); }) : "",
-        choice("Value", Object.keys(names), heat.name, (name) => { this.state.value = name; this.all.ask(); }),
+        layers.length > 1 ? choice("Layer", layers, layer, (name) => { Object.assign(this.look, { layer: name, value: "", unit: null }); this.all.ask(); }) : "",
+        choice("Value", Object.keys(names), heat.name, (name) => { this.look.value = name; this.all.ask(); }),
         h("label", { class: "field" }, h("span", {}, "Follow unit"), h("input", {
-          type: "number", min: "0", max: String(heat.units - 1), value: this.state.unit ?? "",
+          type: "number", min: "0", max: String(heat.units - 1), value: this.look.unit ?? "",
           on: { change: (event) => event.target.value !== "" && this.followUnit(Math.max(0, Math.min(heat.units - 1, Number(event.target.value)))) },
         })),
         h("div", { class: "row" },
           h("button", { type: "button", class: "plain", on: { click: () => this.keepPicture() } }, "SVG"),
-          h("button", { type: "button", class: "plain", on: { click: () => keep("reading.json", "application/json", JSON.stringify({ model: this.model, text: this.state.text, ...this.reading }, null, 1)) } }, "JSON")));
+          h("button", { type: "button", class: "plain", on: { click: () => keep("reading.json", "application/json", JSON.stringify({ model: this.model, ...this.reading }, null, 1)) } }, "JSON")));
     }
     const width = this.heat.clientWidth || 600;
-    const map = heatMap(heat, { tokens, width, isShare: this.isShare(), unit: this.state.unit, step: this.state.step });
+    const map = heatMap(heat, { tokens, width, isShare: this.isShare(), unit: this.look.unit, step: this.step });
     map.element.addEventListener("click", (event) => {
       const hit = map.at(event);
       if (hit) this.followUnit(hit.unit);
@@ -223,7 +272,7 @@ export class Panel {
 
   keepPicture() {
     const { heat, tokens } = this.reading;
-    const map = heatMap(heat, { tokens, width: 900, isShare: this.isShare(), unit: this.state.unit, step: this.state.step, rects: heat.steps * heat.units <= 40000 });
+    const map = heatMap(heat, { tokens, width: 900, isShare: this.isShare(), unit: this.look.unit, step: this.step, rects: heat.steps * heat.units <= 40000 });
     map.element.style.background = ink("card");
     keep(`${heat.name}.svg`, "image/svg+xml", new XMLSerializer().serializeToString(map.element));
   }

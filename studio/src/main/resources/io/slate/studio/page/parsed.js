@@ -93,6 +93,10 @@ export class Parsed {
         h("button", { type: "button", class: "plain", on: { click: () => keep("tree.json", "application/json", JSON.stringify({ model: view.state.model, tree: view.state.tree, ...this.answer }, null, 1)) } }, "JSON")));
   }
 
+  end() {
+    this.read.drop();
+  }
+
   async ask() {
     const { model, tree } = this.view.state;
     this.view.remember();

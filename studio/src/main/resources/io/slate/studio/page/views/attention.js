@@ -67,9 +67,11 @@ class Attention {
 
   end() {
     this.resize.disconnect();
+    this.panel.end();
   }
 
   begin() {
+    this.panel?.end();
     this.isTree = isOfTrees(this.models.find((model) => model.id === this.state.model));
     const [key, label, samples] = this.isTree ? ["tree", "A tree in brackets", TREES] : ["text", "A text to read", TEXTS];
     const fresh = { rank: 0, row: 0, node: null };

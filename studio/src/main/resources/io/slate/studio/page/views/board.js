@@ -1,6 +1,6 @@
 // The whiteboard of the lectures, beside the memory of a real network: both step by step.
 import { choice, fixed, h, percent, put, tell, trouble } from "../dom.js";
-import { newest, post } from "../api.js";
+import { newest } from "../api.js";
 import { done } from "../gates.js";
 import { named } from "./read.js";
 
@@ -40,6 +40,7 @@ class Board {
   constructor(root, page, models, state) {
     Object.assign(this, { page, state, solution: null, memory: null });
     this.solve = newest("/api/board");
+    this.watch = newest("/api/slots");
     this.board = h("div");
     this.unitsOf = h("div");
     this.where = h("strong", { "aria-live": "polite" });
@@ -71,33 +72,39 @@ class Board {
 
   end() {
     removeEventListener("keydown", this.key);
+    this.solve.drop();
+    this.watch.drop();
   }
 
+  /** Each half is drawn when its own answer is there. */
   async ask() {
+    this.page.remember(this.state);
     await Promise.all([this.askBoard(), this.askMemory()]);
-    this.draw();
   }
 
   async askBoard() {
+    this.solve.drop();
     try {
       const solution = await this.solve({ expression: this.state.expression, given: given(this.state.given, this.state.expression), slots: this.state.slots });
-      if (solution !== null) this.solution = solution;
-      this.wrong = null;
+      if (solution === null) return;
+      Object.assign(this, { solution, wrong: null });
     } catch (error) {
-      this.solution = null;
-      this.wrong = error;
+      Object.assign(this, { solution: null, wrong: error });
     }
+    this.draw();
   }
 
   async askMemory() {
-    if (this.state.model === "") return;
-    try {
-      this.memory = await post("/api/slots", { model: this.state.model, text: this.state.text, count: SHOWN_UNITS });
-      this.unread = null;
-    } catch (error) {
-      this.memory = null;
-      this.unread = error;
+    if (this.state.model !== "") {
+      try {
+        const memory = await this.watch({ model: this.state.model, text: this.state.text, count: SHOWN_UNITS });
+        if (memory === null) return;
+        Object.assign(this, { memory, unread: null });
+      } catch (error) {
+        Object.assign(this, { memory: null, unread: error });
+      }
     }
+    this.draw();
   }
 
   last() {
@@ -149,7 +156,7 @@ class Board {
 
   drawMemory(wanted) {
     if (this.memory === null) {
-      put(this.unitsOf, this.unread ? trouble(this.unread)
+      put(this.unitsOf, this.unread ? trouble(this.unread) : this.state.model !== "" ? ""
         : h("p", { class: "note" }, "There is no model here that reads texts. ", h("a", { href: "#/train" }, "Train one"), " to see its state beside the board."));
       return;
     }

@@ -35,12 +35,15 @@ export async function open(root, page) {
 
 class Cells {
   constructor(root, page, library, tasks) {
-    Object.assign(this, { page, library, tasks, read: null, input: 128, hidden: 256 });
+    Object.assign(this, { page, library, tasks, input: 128, hidden: 256 });
     this.parse = newest("/api/cell");
+    this.compare = newest("/api/check");
+    this.readLatex = newest("/api/latex");
     this.formulas = h("div", { class: "formulas", tabindex: "0", role: "group", "aria-label": "Equations, typeset" });
     this.about = h("p", { class: "note" });
     this.wrong = h("div");
     this.plan = h("pre", { tabindex: "0", "aria-label": "Plan" });
+    this.checking = h("button", { type: "button", class: "plain", id: "check", on: { click: () => this.check() } }, "Check its gradients");
     this.checked = h("div", { "aria-live": "polite" });
     this.editor = h("textarea", {
       id: "equations", class: "code", rows: "20", spellcheck: "false", autocapitalize: "off", wrap: "off", "aria-label": "Equations of the cell", "aria-describedby": "wrong",
@@ -64,7 +67,7 @@ class Cells {
           h("details", { class: "numbers" }, h("summary", {}, "Paste LaTeX"), this.latex,
             h("p", { class: "row" }, h("button", { type: "button", on: { click: () => this.importLatex() } }, "Read it")), this.findings)),
         h("section", { class: "card", "aria-label": "What it says" }, h("h2", {}, "Typeset"), this.formulas, this.about,
-          h("div", { class: "row" }, h("button", { type: "button", class: "plain", id: "check", on: { click: () => this.check() } }, "Check its gradients"), this.checked))),
+          h("div", { class: "row" }, this.checking, this.checked))),
       h("section", { class: "card" }, h("h2", {}, "Try it on a small task"),
         h("div", { class: "controls" }, choice("Task", tasks.map((task) => [task.name, task.question]), this.task, (name) => { this.task = name; this.ask(); }, { id: "task" }), this.start, this.stop),
         this.asked, this.trialProblem, this.losses.element, this.fast),
@@ -74,6 +77,7 @@ class Cells {
   }
 
   end() {
+    for (const question of [this.parse, this.compare, this.readLatex]) question.drop();
     this.ears?.();
     this.losses.end();
   }
@@ -85,24 +89,37 @@ class Cells {
   async take(name) {
     this.page.remember({ cell: name });
     this.chosen.querySelector("select").value = name;
-    const cell = await this.parse({ name, input: this.input, hidden: this.hidden });
-    if (cell === null) return;
-    this.editor.value = cell.text;
-    this.show(cell);
+    this.readLatex.drop();
+    try {
+      const cell = await this.parse({ name, input: this.input, hidden: this.hidden });
+      if (cell === null) return;
+      this.editor.value = cell.text;
+      this.show(cell);
+    } catch (error) {
+      this.unread(trouble(error));
+    }
+  }
+
+  /** The text in the editor says no cell: what is shown beside it is of an earlier one, and says so. */
+  unread(...why) {
+    put(this.wrong, ...why);
+    put(this.checked);
+    this.isWrong = this.start.disabled = this.checking.disabled = true;
+    this.about.textContent = this.formulas.firstChild ? "Typeset and planned is the last text that could be read." : "";
   }
 
   async typed() {
-    let cell;
+    this.readLatex.drop();
     try {
-      cell = await this.parse({ text: this.editor.value, input: this.input, hidden: this.hidden });
+      const cell = await this.parse({ text: this.editor.value, input: this.input, hidden: this.hidden });
+      if (cell !== null) this.show(cell);
     } catch (error) {
-      put(this.wrong, trouble(error));
-      return;
+      this.unread(trouble(error));
     }
-    if (cell !== null) this.show(cell);
   }
 
   show(cell) {
+    this.compare.drop();
     put(this.checked);
     if (cell.wrong) {
       const { mark, error } = cell.wrong;
@@ -110,14 +127,14 @@ class Cells {
       const line = lines[mark.line - 1] ?? "";
       const from = mark.start - lines.slice(0, mark.line - 1).reduce((sum, each) => sum + each.length + 1, 0);
       const to = Math.min(line.length, from + Math.max(1, mark.end - mark.start));
-      put(this.wrong, h("p", { class: "trouble", role: "alert" }, `Line ${mark.line}, column ${mark.column}: ${error}`),
+      this.unread(h("p", { class: "trouble", role: "alert" }, `Line ${mark.line}, column ${mark.column}: ${error}`),
         h("p", { class: "code" }, line.slice(0, from), h("mark", {}, line.slice(from, to) || " "), line.slice(to)));
-      this.start.disabled = true;
       return;
     }
     put(this.wrong);
+    this.isWrong = false;
     this.start.disabled = this.ears !== undefined && this.ears !== null;
-    this.read = cell;
+    this.checking.disabled = false;
     typeset(cell.latex, this.formulas).catch((error) => put(this.formulas, trouble(error)));
     const gates = cell.gates.map(({ name, role }) => `${name} ${role.toLowerCase()}`);
     this.about.textContent = [cell.title,
@@ -129,7 +146,8 @@ class Cells {
   async check() {
     put(this.checked, h("span", { class: "note" }, "comparing with differences …"));
     try {
-      const found = await post("/api/check", { text: this.editor.value });
+      const found = await this.compare({ text: this.editor.value });
+      if (found === null) return;
       put(this.checked, h("span", { class: found.passed ? "" : "trouble" }, found.passed
         ? `All ${found.compared.toLocaleString("en")} gradients agree with differences; the worst, of ${found.worstQuantity}, to ${short(found.worst, 2)}.`
         : found.faults.slice(0, 3).join("; ")));
@@ -140,7 +158,9 @@ class Cells {
 
   async importLatex() {
     try {
-      const { text, findings, isComplete } = await post("/api/latex", { latex: this.latex.value });
+      const read = await this.readLatex({ latex: this.latex.value });
+      if (read === null) return;
+      const { text, findings, isComplete } = read;
       this.editor.value = text;
       put(this.findings, h("p", {}, isComplete ? "Every name was resolved. Check what was decided:" : "Not every name could be resolved:"),
         h("ul", {}, findings.map((finding) => h("li", {}, h("strong", {}, finding.kind), `: ${finding.text}`))));
@@ -154,12 +174,13 @@ class Cells {
 
   async try() {
     put(this.trialProblem);
-    this.halt();
+    this.start.disabled = true;
     try {
       const { id } = await post("/api/trials", { text: this.editor.value, task: this.task, epochs: 8 });
       this.follow(id);
     } catch (error) {
       put(this.trialProblem, trouble(error));
+      this.start.disabled = false;
     }
   }
 
@@ -193,7 +214,7 @@ class Cells {
     this.ears?.();
     this.ears = null;
     this.stop.disabled = true;
-    this.start.disabled = false;
+    this.start.disabled = this.isWrong;
   }
 
   halt() {

@@ -53,6 +53,8 @@ class Gradients {
   }
 
   end() {
+    this.reach.drop();
+    this.remembered.drop();
     this.norms.end();
     this.memory.end();
   }
@@ -82,11 +84,16 @@ class Gradients {
     this.page.remember({ cells: cells.join(","), length: rest.length, hidden: rest.hidden, radius, forgetBias, clip });
     try {
       const [curves, shares] = await Promise.all([this.reach(this.state), this.remembered(this.state)]);
+      if (curves === null || shares === null) return; // a newer question is on its way
       put(this.problem);
-      if (curves !== null) this.drawNorms(curves);
-      if (shares !== null) this.drawMemory(shares);
+      this.drawNorms(curves);
+      this.drawMemory(shares);
     } catch (error) {
+      this.reach.drop();
+      this.remembered.drop();
       put(this.problem, trouble(error));
+      put(this.said);
+      this.norms.element.hidden = this.memory.element.hidden = true;
     }
   }
 

@@ -20,10 +20,16 @@ export async function open(root, page) {
     models: [known(page.query.get("model")) ? page.query.get("model") : models[0].id,
       known(page.query.get("beside")) ? page.query.get("beside") : NONE],
     deed: page.query.get("gate") ?? "", words: page.query.get("words") === "whiteboard" ? "whiteboard" : "memory",
-    value: page.query.get("value") ?? "", layer: page.query.get("layer") ?? "",
-    unit: page.query.has("unit") ? Number(page.query.get("unit")) : null, step: page.query.has("step") ? Number(page.query.get("step")) : null,
+    looks: [look(page.query, ""), look(page.query, "beside-")],
+    step: page.query.has("step") ? Number(page.query.get("step")) : null, clicked: 0,
   };
   return new Reading(root, page, models, state);
+}
+
+/** What is looked at in one of the models: each has its own layers, values and units. */
+function look(query, prefix) {
+  const unit = query.get(`${prefix}unit`);
+  return { value: query.get(`${prefix}value`) ?? "", layer: query.get(`${prefix}layer`) ?? "", unit: unit === null ? null : Number(unit) };
 }
 
 /** A model in a list: its name, and its cells where the name does not say them. */
@@ -54,8 +60,8 @@ class Reading {
       h("p", { class: "lead" }, "Each word is coloured by what a gate did while the network read it. Type, choose a gate, click a word or a unit."),
       h("div", { class: "card" },
         h("div", { class: "controls" },
-          choice("Model", list, state.models[0], (id) => { state.models[0] = id; state.layer = ""; this.ask(); }, { id: "model" }),
-          choice("Compare with", [[NONE, "nothing"], ...list], state.models[1], (id) => { state.models[1] = id; this.ask(); }, { id: "beside" }),
+          choice("Model", list, state.models[0], (id) => this.take(0, id), { id: "model" }),
+          choice("Compare with", [[NONE, "nothing"], ...list], state.models[1], (id) => this.take(1, id), { id: "beside" }),
           choice("Words of", [["memory", "a memory: input writes, output reads"], ["whiteboard", "a pupil: input reads, output writes"]],
             state.words, (words) => { state.words = words; state.deed = ""; this.draw(); }, { id: "words" })),
         this.input,
@@ -74,31 +80,42 @@ class Reading {
     this.panels.forEach((panel) => panel.end());
   }
 
+  /** Another model: what was looked at in the one before need not be there. */
+  take(number, id) {
+    this.state.models[number] = id;
+    this.state.looks[number] = { value: "", layer: "", unit: null };
+    this.ask();
+  }
+
   async ask() {
     this.remember();
-    const wanted = this.state.models[1] === NONE ? this.panels.slice(0, 1) : this.panels;
-    this.pair.classList.toggle("two", wanted.length === 2);
-    put(this.pair, ...wanted.map((panel) => panel.element));
-    await Promise.all(wanted.map((panel) => panel.ask()));
+    const isPair = this.state.models[1] !== NONE;
+    this.pair.classList.toggle("two", isPair);
+    put(this.pair, ...this.panels.slice(0, isPair ? 2 : 1).map((panel) => panel.element));
+    if (!isPair) this.panels[1].forget();
+    await Promise.all(this.panels.slice(0, isPair ? 2 : 1).map((panel) => panel.ask()));
     this.draw();
   }
 
   remember() {
-    const { text, models, deed, words, value, layer, unit, step } = this.state;
-    this.page.remember({ model: models[0], beside: models[1], text, gate: deed, words: words === "memory" ? "" : words, value, layer, unit, step });
-  }
-
-  /** What can be coloured by: the deeds of the first model's gates. */
-  columns() {
-    return this.panels[0].reading ? columns(this.panels[0].reading.gates, this.state.words) : [];
+    const { text, models, deed, words, looks: [own, other], step } = this.state;
+    const beside = models[1] === NONE ? {} : { "beside-value": other.value, "beside-layer": other.layer, "beside-unit": other.unit };
+    this.page.remember({ model: models[0], beside: models[1], text, gate: deed, words: words === "memory" ? "" : words, ...own, step, ...beside });
   }
 
   draw() {
-    const all = this.columns();
+    const first = this.panels[0].reading;
+    if (first === null) {
+      this.shownGates = null;
+      put(this.gates); // what the gates are is not known
+      this.drawPanels();
+      return;
+    }
+    const all = columns(first.gates, this.state.words);
     if (this.state.deed !== MOVED && !all.some((column) => column.key === this.state.deed)) {
       this.state.deed = (all.find((column) => column.word === "forgot") ?? all[0])?.key ?? "";
     }
-    if (this.panels[0].reading?.soFar.length > 0 && all.length > 0) all.push({ key: MOVED, title: "moved the decision", word: "recalled" });
+    if (first.soFar.length > 0 && all.length > 0) all.push({ key: MOVED, title: "moved the decision", word: "recalled" });
     const wanted = [this.state.models.join("|"), this.state.words, all.map((c) => c.key)].join();
     if (this.shownGates !== wanted) {
       this.shownGates = wanted;

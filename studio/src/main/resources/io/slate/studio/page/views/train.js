@@ -1,6 +1,6 @@
 // Runs in progress and past: what their logs say, as they are written.
 import { calmly, choice, h, percent, put, short, tell, trouble } from "../dom.js";
-import { get, post } from "../api.js";
+import { get, latest, newest, post } from "../api.js";
 import { plot } from "../plots.js";
 import { listen, thinned } from "../stream.js";
 
@@ -29,11 +29,13 @@ class Train {
           h("section", { class: "card" }, h("h2", {}, "Runs"), this.list),
           h("section", { class: "card" }, h("h2", {}, "A new run"), this.material, this.problem)),
         this.detail));
-    this.timer = setInterval(() => this.look().catch(() => {}), LOOK);
+    this.runsNow = latest((signal) => get("/api/runs", signal));
+    this.timer = setInterval(() => { if (!this.isLooking) this.look().catch(() => {}); }, LOOK);
   }
 
   end() {
     clearInterval(this.timer);
+    this.runsNow.drop();
     this.shown?.end();
   }
 
@@ -46,7 +48,10 @@ class Train {
   }
 
   async look() {
-    this.runs = await get("/api/runs");
+    this.isLooking = true;
+    const runs = await this.runsNow().finally(() => { this.isLooking = false; });
+    if (runs === null) return;
+    this.runs = runs;
     this.drawList();
   }
 
@@ -137,6 +142,7 @@ class Run {
       h("div", { class: "columns two" }, h("section", { class: "card" }, this.speeds.element), h("section", { class: "card" }, this.norms.element)),
       h("section", { class: "card" }, h("h2", {}, "Samples of the best model so far"),
         h("div", { class: "row" }, this.prompt, h("button", { type: "button", class: "plain", on: { click: () => this.sample() } }, "Let it speak")), this.said));
+    this.speak = newest("/api/sample");
     this.draw = calmly(() => this.drawNow(), 150);
     this.ears = listen(`/api/run?name=${encodeURIComponent(name)}`, {
       events: (events) => { events.forEach((event) => this.hear(event)); this.draw(); },
@@ -147,6 +153,8 @@ class Run {
 
   end() {
     this.ears();
+    this.speak.drop();
+    this.isOver = true;
     [this.losses, this.speeds, this.norms].forEach((each) => each.end());
   }
 
@@ -175,6 +183,7 @@ class Run {
   }
 
   drawNow() {
+    if (this.isOver) return;
     const points = (key) => thinned(this.updates.map((each) => [each.step, each[key]]).filter(([, value]) => value !== null));
     const lines = [{ name: "each update", values: points("loss"), thin: true }];
     if (this.epochs.length > 0) lines.push({ name: "mean of the epoch", values: this.epochs.map((each) => [each.step, each.loss]), color: 1 });
@@ -214,7 +223,7 @@ class Run {
 
   async act(what) {
     try {
-      this.drawState(await post(`/api/runs/${what}`, { name: this.name }));
+      await post(`/api/runs/${what}`, { name: this.name }); // what came of it is told by the feed, in order
       this.changed();
     } catch (error) {
       put(this.problem, trouble(error));
@@ -223,7 +232,9 @@ class Run {
 
   async sample() {
     try {
-      const { text, classes, epochs } = await post("/api/sample", { model: this.name, text: this.prompt.value, temperature: 0.7, seed: 1 });
+      const sample = await this.speak({ model: this.name, text: this.prompt.value, temperature: 0.7, seed: 1 });
+      if (sample === null) return;
+      const { text, classes, epochs } = sample;
       const said = Object.entries(classes).sort((a, b) => b[1] - a[1]).slice(0, 4);
       put(this.said, h("p", { class: "note" }, epochs ? `After ${epochs} epochs:` : ""),
         said.length > 0 ? h("div", { class: "verdict" }, said.map(([label, share]) => [h("span", {}, label), h("span", { class: "bar", "aria-hidden": "true" }, h("i", { style: { "--share": `${100 * share}%` } })), h("strong", {}, percent(share))]))
