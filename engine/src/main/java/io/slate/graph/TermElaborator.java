@@ -75,14 +75,24 @@ final class TermElaborator {
       case Expression.Call call -> call(call, indices);
       case Expression.Application(var left, var right, var span) ->
           located(span, () -> terms.apply(term(left, indices), term(right, indices)));
-      case Expression.Binary(var operator, var left, var right, var span) ->
-          located(span, () -> terms.binary(operator, term(left, indices), term(right, indices)));
+      case Expression.Binary binary -> binary(binary, indices);
       case Expression.Negation(var operand, var span) ->
           located(span, () -> pool.negate(term(operand, indices)));
       case Expression.Transposition(var operand, var span) ->
           located(span, () -> pool.transpose(term(operand, indices)));
       case Expression.Sum sum -> sum(sum, indices);
     };
+  }
+
+  private Expr binary(Expression.Binary binary, Map<String, Integer> indices) {
+    Expr left = term(binary.left(), indices);
+    Expr right = term(binary.right(), indices);
+    if (binary.operator() == Expression.Operator.DIVIDE
+        && right.op() instanceof Op.Constant(var divisor)
+        && divisor == 0) {
+      throw scope.error(binary.right().span(), "this divides by zero");
+    }
+    return located(binary.span(), () -> terms.binary(binary.operator(), left, right));
   }
 
   private Expr sum(Expression.Sum sum, Map<String, Integer> indices) {

@@ -267,9 +267,14 @@ final class MistakenCellsTest {
   void numbersThatNothingCanBeComputedFrom() {
     refused(
         "h = tanh(W h[t-1] + U x + b) / 0",
-        "t.cell:7:5: this divides by zero",
+        "t.cell:7:32: this divides by zero",
         "  h = tanh(W h[t-1] + U x + b) / 0",
-        "      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^");
+        "                                 ^");
+    refused(
+        "h = tanh(W h[t-1] / (2 - 1 * 2) + U x + b)",
+        "t.cell:7:22: this divides by zero",
+        "  h = tanh(W h[t-1] / (2 - 1 * 2) + U x + b)",
+        "                       ^^^^^^^^^");
     refused(
         "h = 1e308 * 1e308 * tanh(W h[t-1] + U x + b)",
         "t.cell:7:5: this is Infinity, which nothing can be computed from",
