@@ -32,24 +32,14 @@ public final class EventLog implements TrainingListener, AutoCloseable {
       file.truncate(0);
     }
     if (event instanceof TrainingEvent.Resumed(_, var step, _)) {
-      file.truncate(until(step, file.bytes()));
+      file.truncate(file.endOfLast(line -> isUpTo(step, line)));
     }
     file.append((EventText.of(event).write() + "\n").getBytes(StandardCharsets.UTF_8));
   }
 
-  /** The bytes up to the first line that is behind a step, or not whole. */
-  private static int until(long step, byte... bytes) {
-    int end = 0;
-    for (int i = 0; i < bytes.length; i++) {
-      if (bytes[i] == '\n') {
-        OptionalLong found = step(new String(bytes, end, i - end, StandardCharsets.UTF_8));
-        if (found.isEmpty() || found.getAsLong() > step) {
-          return end;
-        }
-        end = i + 1;
-      }
-    }
-    return end;
+  private static boolean isUpTo(long step, String line) {
+    OptionalLong found = step(line);
+    return found.isPresent() && found.getAsLong() <= step;
   }
 
   private static OptionalLong step(String line) {

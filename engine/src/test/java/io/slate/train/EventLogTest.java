@@ -21,6 +21,8 @@ import org.junit.jupiter.api.io.TempDir;
 class EventLogTest {
   private static final Examples EXAMPLES = Toys.whoWasFirst(100, 1);
 
+  private static final TrainingEvent.Size SIZE = new TrainingEvent.Size(3, 6000, 100, 7);
+
   @TempDir Path folder;
 
   private static Trainer trainer() {
@@ -103,6 +105,32 @@ class EventLogTest {
         .hasSize(15);
     assertThat(EventRecords.values(parts, "train/loss"))
         .isEqualTo(EventRecords.values(whole, "train/loss"));
+  }
+
+  @Test
+  void aLogIsCutBehindTheCheckpointFromItsEnd() throws IOException {
+    var text = new StringBuilder("{\"event\":\"started\",\"step\":0}\n");
+    for (int step = 1; step <= 5000; step++) {
+      text.append("{\"event\":\"step\",\"step\":").append(step).append(",\"note\":\"größer\"}\n");
+    }
+    Path file = folder.resolve(EventLog.NAME);
+    Files.writeString(file, text + "{\"event\":\"step\",\"st");
+    try (var log = EventLog.in(folder)) {
+      log.heard(new TrainingEvent.Resumed(1, 1200, SIZE));
+    }
+    List<String> lines = lines(folder);
+    assertThat(lines).hasSize(1202);
+    assertThat(lines.get(1200)).contains("\"step\":1200");
+    assertThat(lines.getLast()).contains("resumed");
+  }
+
+  @Test
+  void aLogThatIsAllBehindTheCheckpointBeginsAgain() throws IOException {
+    Files.writeString(folder.resolve(EventLog.NAME), "{\"event\":\"step\",\"step\":7}\nrest");
+    try (var log = EventLog.in(folder)) {
+      log.heard(new TrainingEvent.Resumed(1, 2, SIZE));
+    }
+    assertThat(lines(folder)).singleElement().asString().contains("resumed");
   }
 
   @Test

@@ -6,6 +6,7 @@ import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -31,6 +32,14 @@ record EventTail(Path log, Supplier<?> state) {
 
   private static final int USUAL_LINE = 180;
 
+  /** Bytes of a log that is not read as a whole: it may have grown for weeks. */
+  private static final long LONG = 16L << 20;
+
+  /** Of such a log so many places are looked at, and so many bytes at each. */
+  private static final int PLACES = 2000;
+
+  private static final int PLACE = 4096;
+
   /** Tells until the reader leaves. */
   void tell(long since, Reply.Listener listener) throws IOException, InterruptedException {
     long at = since;
@@ -40,6 +49,9 @@ record EventTail(Path log, Supplier<?> state) {
       if (size < at) {
         listener.hear(0, "again", Map.of());
         at = 0;
+      }
+      if (at == 0 && size > LONG) {
+        at = tellParts(size, listener);
       }
       if (size > at) {
         at = tellFrom(at, size, listener);
@@ -74,6 +86,55 @@ record EventTail(Path log, Supplier<?> state) {
       }
     }
     return at;
+  }
+
+  /**
+   * Tells of a long log how it begins and an update at each of many places; returns the byte from
+   * which all that follows is to be told.
+   */
+  private long tellParts(long size, Reply.Listener listener) throws IOException {
+    List<JsonNode> told = new ArrayList<>();
+    long end = size - BLOCK;
+    try (var file = new RandomAccessFile(log.toFile(), "r")) {
+      byte[] place = new byte[PLACE];
+      for (int i = 0; i < PLACES; i++) {
+        long from = Math.multiplyExact(end / PLACES, i);
+        told.addAll(at(file, from, place));
+      }
+      file.seek(end);
+      file.readFully(place);
+      tellAll(told, 0, 0, listener);
+      return end + lineBreak(place) + 1;
+    }
+  }
+
+  /** What stands in whole lines at a place, with one update. */
+  private static List<JsonNode> at(RandomAccessFile file, long from, byte... place)
+      throws IOException {
+    file.seek(from);
+    file.readFully(place);
+    int start = from == 0 ? 0 : lineBreak(place) + 1;
+    int end = Math.max(start, lastLine(place, place.length));
+    boolean hasUpdate = false;
+    List<JsonNode> told = new ArrayList<>();
+    for (JsonNode event :
+        events(new String(place, start, end - start, StandardCharsets.UTF_8), 1)) {
+      if (!isUpdate(event) || !hasUpdate) {
+        told.add(event);
+      }
+      hasUpdate |= isUpdate(event);
+    }
+    return told;
+  }
+
+  /** The first line break; −1 where a line is longer than this. */
+  private static int lineBreak(byte... bytes) {
+    for (int i = 0; i < bytes.length; i++) {
+      if (bytes[i] == '\n') {
+        return i;
+      }
+    }
+    return -1;
   }
 
   private static int lastLine(byte[] block, int read) {

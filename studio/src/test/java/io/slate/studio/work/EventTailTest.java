@@ -1,6 +1,7 @@
 package io.slate.studio.work;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.slate.studio.http.Reply;
 import java.io.IOException;
@@ -107,5 +108,25 @@ class EventTailTest {
         log(), lines(1, 50_000) + "{\"event\":\"finished\",\"epoch\":1,\"step\":7}\n");
     Leaving reader = heard(0, 50_000 / 3 + 1);
     assertThat(reader.steps).hasSize(50_000 / 3 + 1).endsWith(7L).startsWith(3L, 6L);
+  }
+
+  @Test
+  void ofALogThatIsNotReadAsAWholeItsPlacesAndItsEndAreTold() throws Exception {
+    long last = 0;
+    try (var out = Files.newBufferedWriter(log())) {
+      out.write("{\"event\":\"started\",\"epoch\":0,\"step\":0}\n");
+      while (Files.size(log()) < 40L << 20) {
+        out.write(lines(last + 1, last + 5000));
+        last += 5000;
+      }
+    }
+    long start = System.nanoTime();
+    Leaving reader = heard(0, 2001);
+    assertThat(reader.steps).startsWith(0L, 1L).isSorted().hasSizeBetween(2001, 8000);
+    assertThat(reader.numbers).first().isEqualTo(0L);
+    assertThat(reader.steps.get(1000)).isCloseTo(last / 2, within(last / 50));
+    Leaving all = heard(0, 2002);
+    assertThat(all.steps.getLast()).isGreaterThan(last * 9 / 10);
+    assertThat((System.nanoTime() - start) * 1e-9).isLessThan(20);
   }
 }
