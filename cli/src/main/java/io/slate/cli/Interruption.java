@@ -12,16 +12,24 @@ final class Interruption implements AutoCloseable {
   /** What the system says of a process that ended by Ctrl-C. */
   static final int EXIT_CODE = 130;
 
-  private static final int LONGEST_WAIT_SECONDS = 60;
+  /** How long the process waits for work that was asked to end. */
+  static final int LONGEST_WAIT_SECONDS = 60;
 
   private final CountDownLatch kept = new CountDownLatch(1);
   private final PrintWriter err;
   private final Thread hook;
+  private final int longestWaitSeconds;
   private volatile boolean isAsked;
 
   /** Watches until it is closed. */
   Interruption(PrintWriter err) {
+    this(err, LONGEST_WAIT_SECONDS);
+  }
+
+  /** The same with another patience. */
+  Interruption(PrintWriter err, int longestWaitSeconds) {
     this.err = err;
+    this.longestWaitSeconds = longestWaitSeconds;
     this.hook = new Thread(this::ask);
     Runtime.getRuntime().addShutdownHook(hook);
   }
@@ -33,7 +41,7 @@ final class Interruption implements AutoCloseable {
       err.println("slate: stopping");
     }
     try {
-      kept.await(LONGEST_WAIT_SECONDS, TimeUnit.SECONDS);
+      kept.await(longestWaitSeconds, TimeUnit.SECONDS);
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
     }

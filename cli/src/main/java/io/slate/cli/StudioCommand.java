@@ -28,8 +28,13 @@ import picocli.CommandLine.Spec;
     description = "Serve a page that shows what networks read, write and forget, and trains them.",
     footer = {
       "",
-      "The page is for this machine alone. With --host it is open to others, who need the token in"
-          + " the address that is printed; they can then read and train in the workspace.",
+      "The page is for this machine alone, and for whom the address that is printed is told: the"
+          + " token in it lets in. With --host it is open to other machines too. Whoever comes in"
+          + " can read and train in the workspace. Another program shows the token in a header:",
+      "",
+      "  curl -H 'Authorization: Bearer TOKEN' http://127.0.0.1:7007/api/place",
+      "",
+      "Ctrl-C asks trainings to write their checkpoints, waits for them, and says where they are.",
       "",
       "  slate studio",
       "  slate studio model --port 7080",
@@ -40,6 +45,9 @@ final class StudioCommand implements Callable<Integer> {
   private static final int USUAL_PORT = 7007;
   private static final int MOST_PORT = 65_535;
   private static final int BEAT_MILLIS = 200;
+
+  /** A training waits a minute for what it keeps, and this for the training. */
+  private static final int SECONDS_TO_END = 2 * Interruption.LONGEST_WAIT_SECONDS;
 
   @Spec private CommandSpec command;
   @Mixin private Output output;
@@ -75,6 +83,13 @@ final class StudioCommand implements Callable<Integer> {
   @Option(names = "--no-open", description = "Do not open a browser.")
   private boolean isQuiet;
 
+  @Option(
+      names = "--no-token",
+      description =
+          "Ask for no token: whoever has an account on this machine can read and train in the"
+              + " workspace then. Not with a --host that other machines reach.")
+  private boolean isOpen;
+
   /** What {@code --json} prints before the page is served. */
   private record Open(URI address) {}
 
@@ -89,16 +104,17 @@ final class StudioCommand implements Callable<Integer> {
                     new DataException(
                         "the studio is not on the class path: start it with the slate of the"
                             + " distribution"));
-    try (var interruption = new Interruption(output.terminal().err());
+    try (var interruption = new Interruption(output.terminal().err(), SECONDS_TO_END);
         StudioPage.Served served = page.serve(wish())) {
       output.show(new Open(served.address()), shown -> tell(shown, served.address()));
       output.terminal().out().flush();
       if (!isQuiet && output.terminal().screen()) {
-        Browser.open(served.address());
+        Browser.open(served.opening());
       }
       while (!interruption.isAsked()) {
         Thread.sleep(BEAT_MILLIS);
       }
+      served.finishRuns(sentence -> output.terminal().err().println("slate: " + sentence));
     }
     return 0;
   }
@@ -119,7 +135,11 @@ final class StudioCommand implements Callable<Integer> {
       ModelFiles.read(model); // a wrong file is told here rather than on the page
     }
     try {
-      InetAddress.getByName(host);
+      boolean isOfThisMachine = InetAddress.getByName(host).isLoopbackAddress();
+      if (isOpen && !isOfThisMachine) {
+        throw misuse(
+            "--no-token is for this machine alone, and --host " + host + " is reached by others");
+      }
     } catch (UnknownHostException _) {
       throw misuse("--host is '" + host + "', which is no address of this machine");
     }
@@ -133,9 +153,11 @@ final class StudioCommand implements Callable<Integer> {
     return new StudioPage.Wish(
         Optional.ofNullable(model),
         folder(),
-        host,
-        port == null ? USUAL_PORT : port,
-        port != null,
+        new StudioPage.Place(
+            host,
+            port == null ? USUAL_PORT : port,
+            port != null,
+            isOpen ? StudioPage.Entry.ANYBODY : StudioPage.Entry.TOKEN),
         Version.current().lines().getFirst(),
         slate());
   }

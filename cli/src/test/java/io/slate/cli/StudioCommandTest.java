@@ -18,6 +18,8 @@ class StudioCommandTest {
         .contains("there is no such folder");
     assertThat(wrong("studio", "--host", "no.such.host.invalid"))
         .contains("which is no address of this machine");
+    assertThat(wrong("studio", "--host", "0.0.0.0", "--no-token"))
+        .contains("--no-token is for this machine alone, and --host 0.0.0.0 is reached by others");
     Path file = Files.writeString(folder.resolve("model.safetensors"), "none");
     var caught = Caught.run("studio", file.toString());
     assertThat(caught.exitCode()).isEqualTo(1);

@@ -1,28 +1,29 @@
 package io.slate.studio;
 
 import io.slate.cli.StudioPage;
+import io.slate.cli.StudioPage.Place;
 import io.slate.studio.http.Assets;
+import io.slate.studio.http.Key;
 import io.slate.studio.http.Limits;
 import io.slate.studio.http.Server;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.URI;
-import java.security.SecureRandom;
-import java.util.HexFormat;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** A studio that serves its page until it is closed. */
 public final class Studio implements StudioPage.Served {
-  private static final int TOKEN_BYTES = 24;
-
   private final Server server;
   private final Views views;
   private final URI address;
+  private final URI opening;
 
-  private Studio(Server server, Views views, URI address) {
+  private Studio(Server server, Views views, URI address, URI opening) {
     this.server = server;
     this.views = views;
     this.address = address;
+    this.opening = opening;
   }
 
   /** Found by {@code slate studio}. */
@@ -43,22 +44,36 @@ public final class Studio implements StudioPage.Served {
    */
   public static Studio serve(StudioPage.Wish wish) throws IOException {
     var views = new Views(wish);
-    InetAddress bound = InetAddress.getByName(wish.host());
-    Optional<String> token = bound.isLoopbackAddress() ? Optional.empty() : Optional.of(token());
-    var place = new Server.Place(wish.host(), wish.port(), wish.isExactPort(), token);
+    Place wanted = wish.place();
+    InetAddress bound = InetAddress.getByName(wanted.host());
+    Optional<Key> key = key(wanted, bound);
+    var place = new Server.Place(wanted.host(), wanted.port(), wanted.isExactPort(), key);
     var server = Server.start(place, Limits.usual(), views.routes(), new Assets(Studio.class));
-    return new Studio(server, views, address(shown(bound, wish.host()), server.port(), token));
+    String host = shown(bound, wanted.host());
+    return new Studio(
+        server,
+        views,
+        address(host, server.port(), key.map(Key::token)),
+        address(host, server.port(), key.map(Key::ticket)));
+  }
+
+  /** Others of this machine can reach a loopback address too, so a token is asked for there. */
+  private static Optional<Key> key(Place wanted, InetAddress bound) {
+    return switch (wanted.entry()) {
+      case TOKEN -> Optional.of(new Key());
+      case ANYBODY -> {
+        if (!bound.isLoopbackAddress()) {
+          throw new IllegalArgumentException(
+              wanted.host() + " is reached by other machines, so a token is needed");
+        }
+        yield Optional.empty();
+      }
+    };
   }
 
   /** Of all addresses of this machine one that others know. */
   private static String shown(InetAddress bound, String host) throws IOException {
     return bound.isAnyLocalAddress() ? InetAddress.getLocalHost().getHostAddress() : host;
-  }
-
-  private static String token() {
-    byte[] random = new byte[TOKEN_BYTES];
-    new SecureRandom().nextBytes(random);
-    return HexFormat.of().formatHex(random);
   }
 
   private static URI address(String host, int port, Optional<String> token) {
@@ -70,6 +85,16 @@ public final class Studio implements StudioPage.Served {
   @Override
   public URI address() {
     return address;
+  }
+
+  @Override
+  public URI opening() {
+    return opening;
+  }
+
+  @Override
+  public void finishRuns(Consumer<String> told) {
+    views.finishRuns(told);
   }
 
   @Override

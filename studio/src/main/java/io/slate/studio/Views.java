@@ -16,10 +16,12 @@ import io.slate.studio.look.Reading;
 import io.slate.studio.look.Sample;
 import io.slate.studio.look.Slots;
 import io.slate.studio.look.Workspace;
+import io.slate.studio.work.Material;
 import io.slate.studio.work.Runs;
 import io.slate.studio.work.Trials;
 import java.io.IOException;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** What the views of the page ask for, by path. */
 final class Views implements AutoCloseable {
@@ -64,8 +66,8 @@ final class Views implements AutoCloseable {
         .post("/api/trials/stop", asked -> trials.stop(asked.body()))
         .raw("/api/trial", trials::events)
         .get("/api/runs", _ -> runs.list())
-        .get("/api/material", _ -> runs.material())
-        .post("/api/reviews", _ -> runs.reviews())
+        .get("/api/material", _ -> Material.in(workspace))
+        .post("/api/reviews", _ -> Material.reviews(workspace))
         .post("/api/runs", asked -> runs.start(asked.body()))
         .post("/api/runs/stop", asked -> runs.stop(asked.body()))
         .post("/api/runs/resume", asked -> runs.resume(asked.body()))
@@ -115,9 +117,13 @@ final class Views implements AutoCloseable {
   }
 
   /** Asks all that trains to keep what it has, and waits for it. */
+  void finishRuns(Consumer<String> told) {
+    trials.close();
+    runs.finish(told);
+  }
+
   @Override
   public void close() {
-    trials.close();
-    runs.close();
+    finishRuns(_ -> {});
   }
 }

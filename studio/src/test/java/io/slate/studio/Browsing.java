@@ -129,7 +129,7 @@ final class Browsing implements AutoCloseable {
       page.onPageError(error -> troubles.add("error: " + error));
       page.onRequest(
           request -> {
-            if (!request.url().startsWith(address.toString())
+            if (!request.url().startsWith("http://" + address.getAuthority() + "/")
                 && !request.url().startsWith("data:")
                 && !request.url().startsWith("blob:")) {
               troubles.add("asked elsewhere: " + request.url());

@@ -3,6 +3,7 @@ package io.slate.studio;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.slate.cli.StudioPage;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetAddress;
@@ -34,7 +35,6 @@ class MannersTest {
   @Test
   void itListensOnThisMachineAlone() {
     assertThat(studio.address().getHost()).isEqualTo("127.0.0.1");
-    assertThat(studio.address().getQuery()).isNull();
   }
 
   @Test
@@ -147,29 +147,82 @@ class MannersTest {
     try (var open = OpenStudio.on(folder.resolve("work"), "0.0.0.0")) {
       String token = open.address().getQuery();
       assertThat(token).matches("token=[0-9a-f]{48}");
-      int port = open.address().getPort();
-      URI plain = URI.create("http://127.0.0.1:" + port + "/");
-      var without = open.send(HttpRequest.newBuilder(plain));
-      assertThat(without.status()).isEqualTo(401);
-      assertThat(without.error()).contains("asks for its token").doesNotContain(token);
-      var in = open.send(HttpRequest.newBuilder(plain.resolve("/?" + token)));
-      assertThat(in.status()).isEqualTo(303);
-      assertThat(in.header("Set-Cookie")).contains("HttpOnly", "SameSite=Strict");
-      String cookie = in.header("Set-Cookie").split(";", -1)[0];
-      assertThat(open.send(HttpRequest.newBuilder(plain), "Cookie", cookie).status())
-          .isEqualTo(200);
-      assertThat(open.send(HttpRequest.newBuilder(plain), "Cookie", cookie + "0").status())
-          .isEqualTo(401);
-      assertThat(host).isNotEmpty();
+      URI plain = URI.create("http://127.0.0.1:" + open.address().getPort() + "/");
+      assertThat(open.sendPlain(HttpRequest.newBuilder(plain)).status()).isEqualTo(401);
+      URI other = URI.create("http://" + host + ":" + plain.getPort() + "/?" + token);
+      assertThat(open.sendPlain(HttpRequest.newBuilder(other)).status()).isEqualTo(200);
+    }
+    var anybody = new StudioPage.Place("0.0.0.0", 0, false, StudioPage.Entry.ANYBODY);
+    var wish = OpenStudio.wish(folder.resolve("work"), "0.0.0.0");
+    assertThatThrownBy(
+            () ->
+                OpenStudio.of(
+                    new StudioPage.Wish(
+                        wish.model(), wish.workspace(), anybody, "", wish.command())))
+        .hasMessage("0.0.0.0 is reached by other machines, so a token is needed");
+  }
+
+  @Test
+  void onThisMachineItAsksForItsTokenToo() throws Exception {
+    String token = studio.address().getQuery();
+    assertThat(token).matches("token=[0-9a-f]{48}");
+    var without = studio.sendPlain(HttpRequest.newBuilder(studio.at("/api/place")));
+    assertThat(without.status()).isEqualTo(401);
+    assertThat(without.error()).contains("asks for its token").doesNotContain(token.substring(6));
+    assertThat(without.header("Set-Cookie")).isEmpty();
+    var bearing =
+        studio.sendPlain(
+            HttpRequest.newBuilder(studio.at("/api/place")),
+            "Authorization",
+            "Bearer " + token.substring(6));
+    assertThat(bearing.status()).isEqualTo(200);
+    assertThat(bearing.header("Set-Cookie")).isEmpty();
+    var in = studio.sendPlain(HttpRequest.newBuilder(studio.address()));
+    assertThat(in.status()).isEqualTo(200);
+    assertThat(in.header("Set-Cookie")).contains("Path=/; HttpOnly; SameSite=Strict");
+    assertThat(in.header("Cache-Control")).isEqualTo("no-store");
+    String cookie = in.header("Set-Cookie").split(";", -1)[0];
+    assertThat(shown(cookie)).isEqualTo(200);
+    assertThat(shown(cookie + "0")).isEqualTo(401);
+    assertThat(shown(cookie.replaceFirst("=.*", "="))).isEqualTo(401);
+  }
+
+  private static int shown(String cookie) throws Exception {
+    return studio
+        .sendPlain(HttpRequest.newBuilder(studio.at("/api/place")), "Cookie", cookie)
+        .status();
+  }
+
+  @Test
+  void whatTheBrowserIsOpenedWithLetsInOnce() throws Exception {
+    try (var open = OpenStudio.on(folder.resolve("work"))) {
+      assertThat(open.opening().getQuery()).isNotEqualTo(open.address().getQuery());
+      var first = open.sendPlain(HttpRequest.newBuilder(open.opening()));
+      assertThat(first.status()).isEqualTo(200);
+      String token = open.address().getQuery().substring("token=".length());
+      assertThat(first.header("Set-Cookie")).contains("=" + token + ";");
+      assertThat(open.sendPlain(HttpRequest.newBuilder(open.opening())).status()).isEqualTo(401);
+    }
+  }
+
+  @Test
+  void whoWantsNoTokenGetsNone() throws Exception {
+    var wish = OpenStudio.wish(folder.resolve("work"), "127.0.0.1");
+    var anybody = new StudioPage.Place("127.0.0.1", 0, false, StudioPage.Entry.ANYBODY);
+    try (var open =
+        OpenStudio.of(
+            new StudioPage.Wish(wish.model(), wish.workspace(), anybody, "", wish.command()))) {
+      assertThat(open.address().getQuery()).isNull();
+      assertThat(open.opening()).isEqualTo(open.address());
+      assertThat(open.sendPlain(HttpRequest.newBuilder(open.at("/"))).status()).isEqualTo(200);
     }
   }
 
   @Test
   void aPortThatIsTakenIsSaid() {
     var wish = OpenStudio.wish(folder.resolve("work"), "127.0.0.1");
-    var taken =
-        new io.slate.cli.StudioPage.Wish(
-            wish.model(), wish.workspace(), wish.host(), port(), true, "", wish.command());
+    var place = new StudioPage.Place("127.0.0.1", port(), true, StudioPage.Entry.TOKEN);
+    var taken = new StudioPage.Wish(wish.model(), wish.workspace(), place, "", wish.command());
     assertThatThrownBy(() -> Studio.serve(taken))
         .isInstanceOf(IOException.class)
         .hasMessageContaining("127.0.0.1:" + port() + " cannot be listened on")
@@ -190,11 +243,14 @@ class MannersTest {
   }
 
   private static String raw(String head) throws IOException {
+    String bearer = studio.address().getQuery().substring("token=".length());
     try (var socket = new Socket(InetAddress.getLoopbackAddress(), port())) {
       socket.setSoTimeout(10_000);
       socket
           .getOutputStream()
-          .write((head + "\r\nConnection: close\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
+          .write(
+              (head + "\r\nAuthorization: Bearer " + bearer + "\r\nConnection: close\r\n\r\n")
+                  .getBytes(StandardCharsets.US_ASCII));
       return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     }
   }

@@ -27,6 +27,10 @@ final class OpenStudio implements AutoCloseable {
     this.studio = studio;
   }
 
+  static OpenStudio of(StudioPage.Wish wish) throws IOException {
+    return new OpenStudio(Studio.serve(wish));
+  }
+
   /** What came back. */
   record Answer(int status, HttpResponse<String> response) {
     JsonNode json() {
@@ -51,11 +55,12 @@ final class OpenStudio implements AutoCloseable {
   }
 
   static StudioPage.Wish wish(Path workspace, String host) {
-    return new StudioPage.Wish(Optional.empty(), workspace, host, 0, false, "slate test", slate());
+    var place = new StudioPage.Place(host, 0, false, StudioPage.Entry.TOKEN);
+    return new StudioPage.Wish(Optional.empty(), workspace, place, "slate test", slate());
   }
 
   /** Starts the command line with what this test was started with. */
-  private static List<String> slate() {
+  static List<String> slate() {
     String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
     return List.of(
         java,
@@ -65,6 +70,10 @@ final class OpenStudio implements AutoCloseable {
         "-cp",
         System.getProperty("java.class.path"),
         "io.slate.cli.Main");
+  }
+
+  URI opening() {
+    return studio.opening();
   }
 
   URI address() {
@@ -91,6 +100,18 @@ final class OpenStudio implements AutoCloseable {
 
   Answer send(HttpRequest.Builder request, String... headers)
       throws IOException, InterruptedException {
+    bearing().ifPresent(bearer -> request.header("Authorization", bearer));
+    return sendPlain(request, headers);
+  }
+
+  private Optional<String> bearing() {
+    return Optional.ofNullable(address().getQuery())
+        .map(query -> "Bearer " + query.substring("token=".length()));
+  }
+
+  /** The same without the token. */
+  Answer sendPlain(HttpRequest.Builder request, String... headers)
+      throws IOException, InterruptedException {
     if (headers.length > 0) {
       request.headers(headers);
     }
@@ -108,6 +129,7 @@ final class OpenStudio implements AutoCloseable {
   List<Event> hear(String path, long since, Predicate<Event> isLast)
       throws IOException, InterruptedException {
     var request = HttpRequest.newBuilder(at(path)).timeout(PATIENCE);
+    bearing().ifPresent(bearer -> request.header("Authorization", bearer));
     if (since >= 0) {
       request.header("Last-Event-ID", Long.toString(since));
     }

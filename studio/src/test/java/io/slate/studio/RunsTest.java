@@ -119,6 +119,70 @@ class RunsTest {
   }
 
   @Test
+  void aRunOfAFolderIsResumedFromAboveIt() throws Exception {
+    Path lecture = Files.createDirectory(folder.resolve("lecture"));
+    Files.move(folder.resolve("reviews.tsv"), lecture.resolve("reviews.tsv"));
+    try (var studio = OpenStudio.on(lecture)) {
+      studio.post("/api/runs", order("long", 5000));
+      studio.hear("/api/run?name=long", -1, event -> told(List.of(event)).count() > 3);
+    }
+    try (var studio = OpenStudio.on(folder)) {
+      JsonNode run = studio.get("/api/runs").json().get(0);
+      assertThat(run.get("name").asString()).isEqualTo("lecture/long");
+      goesOn(studio, "lecture/long");
+      assertThat(folder.resolve("long")).doesNotExist();
+    }
+  }
+
+  @Test
+  void aRunOfATerminalIsFoundAndResumed() throws Exception {
+    Path work = Files.createDirectory(folder.resolve("work"));
+    Path output = folder.resolve("said.txt");
+    List<String> line =
+        List.of(
+            "train", "../reviews.tsv", "--out", "runs/long", "--epochs", "5000", "--hidden", "8");
+    Process training =
+        new ProcessBuilder(Stream.concat(OpenStudio.slate().stream(), line.stream()).toList())
+            .directory(work.toFile())
+            .redirectErrorStream(true)
+            .redirectOutput(output.toFile())
+            .start();
+    Path checkpoint = work.resolve("runs/long/checkpoint.safetensors");
+    while (training.isAlive() && !Files.exists(checkpoint)) {
+      Thread.sleep(100);
+    }
+    training.destroy();
+    training.waitFor();
+    assertThat(checkpoint).as(Files.readString(output)).exists();
+    try (var studio = OpenStudio.on(folder)) {
+      JsonNode run = studio.get("/api/runs").json().get(0);
+      assertThat(run.get("name").asString()).isEqualTo("work/runs/long");
+      assertThat(run.get("canResume").booleanValue()).isTrue();
+      goesOn(studio, "work/runs/long");
+      Files.delete(folder.resolve("reviews.tsv"));
+    }
+    try (var studio = OpenStudio.on(folder)) {
+      assertThat(studio.post("/api/runs/resume", "{\"name\":\"work/runs/long\"}").error())
+          .startsWith("work/runs/long was trained on '../reviews.tsv', which is in no folder")
+          .contains("slate train --config ");
+    }
+  }
+
+  private static void goesOn(OpenStudio studio, String name) throws Exception {
+    JsonNode run = studio.post("/api/runs/resume", "{\"name\":\"" + name + "\"}").json();
+    assertThat(run.get("state").asString()).isEqualTo("running");
+    var heard =
+        studio.hear(
+            "/api/run?name=" + name,
+            -1,
+            event ->
+                state(event).equals("failed")
+                    || told(List.of(event))
+                        .anyMatch(each -> each.get("event").asString().equals("resumed")));
+    assertThat(heard.stream().map(RunsTest::state)).doesNotContain("failed");
+  }
+
+  @Test
   void noMoreRunThanTheMachineBears() throws Exception {
     try (var studio = OpenStudio.on(folder)) {
       studio.post("/api/runs", order("a", 5000));

@@ -72,15 +72,12 @@ final class Desk implements HttpHandler {
   private Answered answer(HttpExchange exchange) throws IOException {
     String raw = Optional.ofNullable(exchange.getRequestURI().getRawQuery()).orElse("");
     Map<String, String> query = Request.query(raw);
-    door.check(exchange, Optional.ofNullable(query.get("token")));
+    door.admit(exchange, Optional.ofNullable(query.get("token")))
+        .ifPresent(cookie -> exchange.getResponseHeaders().set("Set-Cookie", cookie));
     String method = exchange.getRequestMethod();
     String path = Optional.ofNullable(exchange.getRequestURI().getPath()).orElse("/");
     Members body = method.equals("POST") ? body(exchange) : Members.none();
     var request = new Request(method, path, query, body, since(exchange));
-    Optional<Reply> without = door.withoutToken(request);
-    if (without.isPresent()) {
-      return new Answered(303, without.get());
-    }
     Optional<Routes.Route> route = routes.find(method, path);
     if (route.isPresent()) {
       return new Answered(
@@ -143,14 +140,8 @@ final class Desk implements HttpHandler {
         send(exchange, answered.status(), JSON, JsonMapper.shared().writeValueAsBytes(value));
       }
       case Reply.Bytes(var type, var body) -> {
-        headers.set("Cache-Control", "no-cache");
+        headers.set("Cache-Control", headers.containsKey("Set-Cookie") ? "no-store" : "no-cache");
         send(exchange, answered.status(), type, body);
-      }
-      case Reply.Elsewhere(var path, var cookie) -> {
-        headers.set("Location", path);
-        headers.set("Set-Cookie", cookie);
-        headers.set("Cache-Control", "no-store");
-        exchange.sendResponseHeaders(answered.status(), -1);
       }
       case Reply.Events(var feed) -> stream(exchange, feed);
     }

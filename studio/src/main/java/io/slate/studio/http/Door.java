@@ -4,8 +4,6 @@ import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -17,43 +15,49 @@ import java.util.Optional;
  *
  * @param names the hosts that this server answers to, in lower case, without a port
  * @param isAnyAddress whether it also answers to any address that is written in numbers
- * @param token what must be shown, where something must
+ * @param key what must be shown, where something must
  * @param cookie the name of the cookie that shows it: browsers keep one jar for all ports of a host
  */
-record Door(List<String> names, boolean isAnyAddress, Optional<String> token, String cookie) {
+record Door(List<String> names, boolean isAnyAddress, Optional<Key> key, String cookie) {
   Door {
     names = List.copyOf(names);
   }
 
   /** The door of a server that is bound to an address. */
-  static Door at(InetAddress bound, String host, int port, Optional<String> token) {
+  static Door at(InetAddress bound, String host, int port, Optional<Key> key) {
     String cookie = "slate-studio-" + port;
     if (bound.isLoopbackAddress()) {
       return new Door(
           List.of("localhost", "127.0.0.1", "[::1]", host.toLowerCase(Locale.ROOT)),
           false,
-          token,
+          key,
           cookie);
     }
-    return new Door(List.of(host.toLowerCase(Locale.ROOT)), true, token, cookie);
+    return new Door(List.of(host.toLowerCase(Locale.ROOT)), true, key, cookie);
   }
 
   /**
    * Lets a request in.
    *
+   * @param shown the token in its address
+   * @return the cookie that is to be set, so that nothing need be shown in an address again
    * @throws Problem if it may not come in
    */
-  void check(HttpExchange exchange, Optional<String> shown) {
+  Optional<String> admit(HttpExchange exchange, Optional<String> shown) {
     Headers headers = exchange.getRequestHeaders();
     String host = one(headers, "Host").orElseThrow(() -> new Problem(400, "there is no Host"));
     requireOwnName(host, exchange.getLocalAddress());
     requireOwnSite(headers, host);
-    if (token.isPresent() && !isKnown(headers, shown)) {
+    if (key.isEmpty() || isKnown(key.get(), headers)) {
+      return Optional.empty();
+    }
+    if (shown.filter(s -> key.get().isToken(s) || key.get().takes(s)).isEmpty()) {
       throw new Problem(
           401,
-          "this studio is open to the network, so it asks for its token: use the address that it"
-              + " printed when it started");
+          "this studio asks for its token: open the address that it printed when it started, or"
+              + " send the header 'Authorization: Bearer TOKEN'");
     }
+    return Optional.of(cookie + "=" + key.get().token() + "; Path=/; HttpOnly; SameSite=Strict");
   }
 
   private void requireOwnName(String host, InetSocketAddress local) {
@@ -86,29 +90,11 @@ record Door(List<String> names, boolean isAnyAddress, Optional<String> token, St
     }
   }
 
-  /** Whether the token is shown: in the address, in the cookie that it was changed for, or so. */
-  private boolean isKnown(Headers headers, Optional<String> shown) {
+  /** Whether the token is shown in a header: in the cookie, or as a bearer's. */
+  private boolean isKnown(Key right, Headers headers) {
     String bearer = one(headers, "Authorization").orElse("");
-    return shown.filter(this::isToken).isPresent()
-        || (bearer.startsWith("Bearer ") && isToken(bearer.substring(7)))
-        || cookie(headers).filter(this::isToken).isPresent();
-  }
-
-  /** In a time that does not tell how much of it is right. */
-  private boolean isToken(String shown) {
-    return MessageDigest.isEqual(
-        shown.getBytes(StandardCharsets.UTF_8), token.orElse("").getBytes(StandardCharsets.UTF_8));
-  }
-
-  /** What the address bar need not show: the token goes into a cookie of this site alone. */
-  Optional<Reply> withoutToken(Request request) {
-    Optional<String> shown = Optional.ofNullable(request.query().get("token"));
-    if (token.isEmpty() || shown.isEmpty() || !request.method().equals("GET")) {
-      return Optional.empty();
-    }
-    return Optional.of(
-        new Reply.Elsewhere(
-            request.path(), cookie + "=" + shown.get() + "; Path=/; HttpOnly; SameSite=Strict"));
+    return (bearer.startsWith("Bearer ") && right.isToken(bearer.substring(7)))
+        || cookie(headers).filter(right::isToken).isPresent();
   }
 
   private Optional<String> cookie(Headers headers) {

@@ -15,9 +15,6 @@ public sealed interface Reply {
   @SuppressWarnings("ArrayRecordComponent") // never compared
   record Bytes(String type, byte[] body) implements Reply {}
 
-  /** Somewhere else on this server. */
-  record Elsewhere(String path, String cookie) implements Reply {}
-
   /** Server-sent events, until the feed returns or the reader leaves. */
   record Events(Feed feed) implements Reply {}
 

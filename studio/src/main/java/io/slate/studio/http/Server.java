@@ -31,9 +31,9 @@ public final class Server implements AutoCloseable {
    * @param host a name or address of this machine
    * @param port 0 for any
    * @param isExact whether no other port will do
-   * @param token what every request must show, if anything
+   * @param key what every request must show, if anything
    */
-  public record Place(String host, int port, boolean isExact, Optional<String> token) {}
+  public record Place(String host, int port, boolean isExact, Optional<Key> key) {}
 
   /**
    * Starts.
@@ -50,7 +50,7 @@ public final class Server implements AutoCloseable {
     var threads =
         Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("studio-", 0).factory());
     server.setExecutor(threads);
-    Door door = Door.at(address, place.host(), server.getAddress().getPort(), place.token());
+    Door door = Door.at(address, place.host(), server.getAddress().getPort(), place.key());
     server.createContext("/", new Desk(door, limits, routes, others));
     server.start();
     return new Server(server, threads);

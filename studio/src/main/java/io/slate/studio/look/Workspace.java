@@ -83,32 +83,55 @@ public final class Workspace {
         root,
         NO_LINKS,
         DEPTH,
-        new SimpleFileVisitor<>() {
+        new Visible() {
           private int seen;
 
           @Override
-          public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes about) {
-            return isDot(folder) ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
-          }
-
-          private boolean isDot(Path folder) {
-            return !folder.equals(root) && folder.getFileName().toString().startsWith(".");
-          }
-
-          @Override
           public FileVisitResult visitFile(Path file, BasicFileAttributes about) {
-            if (about.isRegularFile() && !isDot(file) && wanted.test(file)) {
+            if (about.isRegularFile() && !isHidden(file) && wanted.test(file)) {
               found.add(file);
             }
             return ++seen > MOST_FILES ? FileVisitResult.TERMINATE : FileVisitResult.CONTINUE;
           }
+        });
+    found.sort(null);
+    return found;
+  }
 
+  /** Folders in it and itself, likewise. */
+  public List<Path> folders() throws IOException {
+    List<Path> found = new ArrayList<>();
+    Files.walkFileTree(
+        root,
+        NO_LINKS,
+        DEPTH,
+        new Visible() {
           @Override
-          public FileVisitResult visitFileFailed(Path file, IOException why) {
-            return FileVisitResult.CONTINUE;
+          public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes about) {
+            if (!isHidden(folder)) {
+              found.add(folder);
+            }
+            return super.preVisitDirectory(folder, about);
           }
         });
     found.sort(null);
     return found;
+  }
+
+  /** Passes by what is hidden or cannot be read. */
+  private class Visible extends SimpleFileVisitor<Path> {
+    boolean isHidden(Path place) {
+      return !place.equals(root) && place.getFileName().toString().startsWith(".");
+    }
+
+    @Override
+    public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes about) {
+      return isHidden(folder) ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
+    }
+
+    @Override
+    public FileVisitResult visitFileFailed(Path file, IOException why) {
+      return FileVisitResult.CONTINUE;
+    }
   }
 }

@@ -1,47 +1,43 @@
 package io.slate.studio.work;
 
-import io.slate.corpus.generated.FilmReviews;
-import io.slate.data.LabelledText;
 import io.slate.studio.http.Members;
 import io.slate.studio.http.Problem;
 import io.slate.studio.http.Reply;
 import io.slate.studio.http.Request;
 import io.slate.studio.look.Workspace;
-import io.slate.train.EventLog;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The runs of a workspace: folders with a log of events, and processes that write them. */
-public final class Runs implements AutoCloseable {
-  private static final String ORDER = "studio.json";
-  private static final String OUTPUT = "output.txt";
-  private static final String REVIEWS = "film-reviews.tsv";
-  private static final int REVIEW_COUNT = 6000;
+/** The runs of a workspace: folders that a training writes to, and processes that train. */
+public final class Runs {
+  private static final int LONGEST_NAME = 400;
   private static final int MOST_TOGETHER = 2;
-  private static final int SECONDS_TO_KEEP = 60;
-  private static final int TAIL = 600;
+
+  /** A training itself waits a minute at most for what it keeps. */
+  private static final int SECONDS_TO_KEEP = 80;
+
   private static final Duration LIVELY = Duration.ofSeconds(20);
-  private static final List<String> ENDINGS =
-      List.of(".tsv", ".csv", ".jsonl", ".txt", ".conllu", ".ts", ".gz");
 
   private final Workspace workspace;
   private final List<String> command;
   private final Map<String, Process> processes = new ConcurrentHashMap<>();
   private final Set<String> stopping = ConcurrentHashMap.newKeySet();
+  private volatile boolean isEnding;
 
   /**
    * The runs of a workspace.
@@ -70,14 +66,11 @@ public final class Runs implements AutoCloseable {
       boolean canResume,
       Optional<String> problem) {}
 
-  /** What can be trained on. */
-  public record Material(List<String> files, List<String> cells) {}
-
-  /** Every run, the running ones first. */
+  /** Every run by its name, also those that a terminal started. */
   public List<Run> list() throws IOException {
-    Set<String> names = new LinkedHashSet<>(processes.keySet());
-    for (Path log : workspace.files(file -> file.endsWith(EventLog.NAME))) {
-      String name = workspace.name(log);
+    Set<String> names = new TreeSet<>(processes.keySet());
+    for (Path trace : workspace.files(RunFolder::isTrace)) {
+      String name = workspace.name(trace);
       if (name.contains("/")) {
         names.add(name.substring(0, name.lastIndexOf('/')));
       }
@@ -88,30 +81,25 @@ public final class Runs implements AutoCloseable {
 
   private Run run(String name) {
     try {
-      Path folder = workspace.place(name);
-      Path log = folder.resolve(EventLog.NAME);
-      var summary = Files.exists(log) ? Summary.of(log) : new Summary("", 0, 0, Optional.empty());
-      String state = state(name, log, summary);
-      boolean isKnown =
-          Files.exists(folder.resolve(ORDER)) || Files.exists(folder.resolve("train.properties"));
+      var folder = new RunFolder(workspace.place(name));
+      Summary summary = folder.summary();
+      String state = state(name, folder, summary);
+      boolean isKnown = Files.exists(folder.order()) || Files.exists(folder.options());
       return new Run(
           name,
           state,
           summary.step(),
           summary.steps(),
           summary.loss(),
-          Files.exists(folder.resolve("model.safetensors")),
-          isKnown
-              && !isAlive(name)
-              && Files.exists(folder.resolve("checkpoint.safetensors"))
-              && !state.equals("finished"),
-          state.equals("failed") ? lastWords(folder) : Optional.empty());
+          folder.hasModel(),
+          isKnown && !isAlive(name) && folder.hasCheckpoint() && !state.equals("finished"),
+          state.equals("failed") ? folder.lastWords() : Optional.empty());
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
     }
   }
 
-  private String state(String name, Path log, Summary summary) throws IOException {
+  private String state(String name, RunFolder folder, Summary summary) throws IOException {
     if (isAlive(name)) {
       return stopping.contains(name) ? "stopping" : "running";
     }
@@ -124,7 +112,10 @@ public final class Runs implements AutoCloseable {
         if (process != null && !stopping.contains(name)) {
           yield process.exitValue() == 0 ? "finished" : "failed";
         }
-        yield Files.exists(log) && isLively(log) && process == null ? "elsewhere" : "cut off";
+        if (!Files.exists(folder.log())) { // a terminal's, without --log jsonl
+          yield folder.withoutLog();
+        }
+        yield isLively(folder.log()) && process == null ? "elsewhere" : "cut off";
       }
     };
   }
@@ -138,44 +129,6 @@ public final class Runs implements AutoCloseable {
     return Files.getLastModifiedTime(log).toInstant().isAfter(Instant.now().minus(LIVELY));
   }
 
-  private static Optional<String> lastWords(Path folder) throws IOException {
-    Path output = folder.resolve(OUTPUT);
-    if (!Files.exists(output)) {
-      return Optional.empty();
-    }
-    String all = Files.readString(output);
-    return Optional.of(all.substring(Math.max(0, all.length() - TAIL)).strip());
-  }
-
-  /** Files of examples and of equations in the workspace. */
-  public Material material() throws IOException {
-    List<String> files = new ArrayList<>();
-    List<String> cells = new ArrayList<>();
-    for (Path file : workspace.files(Runs::isMaterial)) {
-      (file.toString().endsWith(".cell") ? cells : files).add(workspace.name(file));
-    }
-    return new Material(List.copyOf(files), List.copyOf(cells));
-  }
-
-  private static boolean isMaterial(Path file) {
-    String name = file.getFileName().toString();
-    return !name.equals(OUTPUT)
-        && (name.endsWith(".cell") || ENDINGS.stream().anyMatch(name::endsWith));
-  }
-
-  /** Writes generated film reviews to train on, unless they are there. */
-  public Map<String, String> reviews() throws IOException {
-    Path file = workspace.place(REVIEWS);
-    if (!Files.exists(file)) {
-      var text = new StringBuilder("label\ttext\n");
-      for (LabelledText review : FilmReviews.generate(REVIEW_COUNT, 42).items()) {
-        text.append(review.label()).append('\t').append(review.text()).append('\n');
-      }
-      Files.writeString(file, text);
-    }
-    return Map.of("file", REVIEWS);
-  }
-
   /**
    * Starts a run.
    *
@@ -183,15 +136,14 @@ public final class Runs implements AutoCloseable {
    */
   public synchronized Run start(Members asked) throws IOException {
     Order order = Order.of(asked, workspace);
-    Path folder = workspace.place(order.name());
-    if (Files.exists(folder.resolve("model.safetensors"))
-        || Files.exists(folder.resolve(EventLog.NAME))
-        || isAlive(order.name())) {
+    var folder = new RunFolder(workspace.place(order.name()));
+    if (folder.hasModel() || Files.exists(folder.log()) || isAlive(order.name())) {
       throw new Problem(409, "there is a run '" + order.name() + "' already: take another name");
     }
-    Files.createDirectories(folder);
-    Files.write(folder.resolve(ORDER), JsonMapper.shared().writeValueAsBytes(order));
-    launch(order.name(), order.line());
+    requireRoom();
+    Files.createDirectories(folder.folder());
+    Files.write(folder.order(), JsonMapper.shared().writeValueAsBytes(order));
+    launch(order.name(), folder, new Resumption(workspace.root(), order.line()));
     return run(order.name());
   }
 
@@ -201,48 +153,43 @@ public final class Runs implements AutoCloseable {
    * @throws Problem if it runs, or nothing says what it was
    */
   public synchronized Run resume(Members asked) throws IOException {
-    String name = asked.text("name", 400);
-    Path folder = workspace.place(name);
+    String name = asked.text("name", LONGEST_NAME);
+    var folder = new RunFolder(workspace.place(name));
     if (isAlive(name)) {
       throw new Problem(409, "the run '" + name + "' is running");
     }
-    List<String> line = new ArrayList<>();
-    if (Files.exists(folder.resolve(ORDER))) {
-      byte[] kept = Files.readAllBytes(folder.resolve(ORDER));
-      line.addAll(Order.of(Members.read(kept), workspace).line());
-    } else if (Files.exists(folder.resolve("train.properties"))) {
-      line.addAll(List.of("train", "--config", "./" + name, "--out", "./" + name));
-      line.addAll(List.of("--log", "jsonl"));
-    } else {
-      throw Problem.missing("nothing in '" + name + "' says what it was trained on");
-    }
-    line.add("--resume");
-    launch(name, line);
+    requireRoom();
+    launch(name, folder, Resumption.of(folder, workspace));
     return run(name);
   }
 
-  private void launch(String name, List<String> line) throws IOException {
+  private void requireRoom() {
+    if (isEnding) {
+      throw new Problem(503, "the studio is ending, and starts no more runs");
+    }
     if (processes.values().stream().filter(Process::isAlive).count() >= MOST_TOGETHER) {
       throw new Problem(
           429,
           MOST_TOGETHER + " runs are running, and more at once would slow all: wait or stop one");
     }
-    List<String> whole = Stream.concat(command.stream(), line.stream()).toList();
-    Path output = workspace.place(name).resolve(OUTPUT);
+  }
+
+  private void launch(String name, RunFolder folder, Resumption how) throws IOException {
+    List<String> whole = Stream.concat(command.stream(), how.line().stream()).toList();
     stopping.remove(name);
     processes.put(
         name,
         new ProcessBuilder(whole)
-            .directory(workspace.root().toFile())
+            .directory(how.from().toFile())
             .redirectErrorStream(true)
-            .redirectOutput(output.toFile())
+            .redirectOutput(folder.output().toFile())
             .redirectInput(ProcessBuilder.Redirect.PIPE)
             .start());
   }
 
   /** Asks a run to keep what it has, and to end. */
   public Run stop(Members asked) {
-    String name = asked.text("name", 400);
+    String name = asked.text("name", LONGEST_NAME);
     Process process = processes.get(name);
     if (process == null || !process.isAlive()) {
       throw Problem.wrong("the run '" + name + "' is not one that this studio started and runs");
@@ -255,29 +202,58 @@ public final class Runs implements AutoCloseable {
   /** What happens in a run. */
   public Reply events(Request asked) throws IOException {
     String name = asked.asked("name");
-    Path folder = workspace.place(name);
-    boolean isRun = processes.containsKey(name) || Files.exists(folder.resolve(EventLog.NAME));
-    if (name.isEmpty() || !isRun) {
+    var folder = new RunFolder(workspace.place(name));
+    if (name.isEmpty() || !(processes.containsKey(name) || folder.isRun())) {
       throw Problem.missing("there is no run '" + name + "' in the workspace");
     }
-    var tail = new EventTail(folder.resolve(EventLog.NAME), () -> run(name));
+    var tail = new EventTail(folder.log(), () -> run(name));
     return new Reply.Events(listener -> tail.tell(asked.since().orElse(0), listener));
   }
 
-  /** Asks every run to keep what it has, and waits for them. */
-  @Override
-  public void close() {
-    processes.values().forEach(Process::destroy);
+  /**
+   * Starts no more, asks every run to keep what it has, and waits for them.
+   *
+   * @param told hears what came of each
+   */
+  public void finish(Consumer<String> told) {
+    List<String> running;
+    synchronized (this) {
+      isEnding = true;
+      running = processes.keySet().stream().filter(this::isAlive).sorted().toList();
+      stopping.addAll(running);
+    }
+    running.forEach(name -> process(name).destroy());
     long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(SECONDS_TO_KEEP);
-    for (Process process : processes.values()) {
+    for (String name : running) {
       try {
-        if (!process.waitFor(end - System.nanoTime(), TimeUnit.NANOSECONDS)) {
-          process.destroyForcibly();
+        boolean hasEnded = process(name).waitFor(end - System.nanoTime(), TimeUnit.NANOSECONDS);
+        if (!hasEnded) {
+          process(name).destroyForcibly();
         }
+        told.accept(kept(name, hasEnded));
       } catch (InterruptedException _) {
         Thread.currentThread().interrupt();
         return;
       }
     }
+  }
+
+  private Process process(String name) {
+    return Objects.requireNonNull(processes.get(name), "it was started");
+  }
+
+  /** Where what a run has learned is now. */
+  private String kept(String name, boolean hasEnded) {
+    var folder = new RunFolder(workspace.root().resolve(name));
+    Run run = run(name);
+    if (run.state().equals("finished")) {
+      return "%s: finished, its model is %s".formatted(name, folder.model());
+    }
+    String how =
+        hasEnded ? "stopped" : "did not stop within %d s, ended".formatted(SECONDS_TO_KEEP);
+    return folder.hasCheckpoint()
+        ? "%s: %s after update %,d, its checkpoint is %s"
+            .formatted(name, how, run.step(), folder.checkpoint())
+        : "%s: %s before it had anything to keep".formatted(name, how);
   }
 }
