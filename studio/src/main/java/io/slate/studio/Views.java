@@ -16,6 +16,7 @@ import io.slate.studio.look.Reading;
 import io.slate.studio.look.Sample;
 import io.slate.studio.look.Slots;
 import io.slate.studio.look.Workspace;
+import io.slate.studio.work.Choices;
 import io.slate.studio.work.Material;
 import io.slate.studio.work.Runs;
 import io.slate.studio.work.Trials;
@@ -66,6 +67,7 @@ final class Views implements AutoCloseable {
         .post("/api/trials/stop", asked -> trials.stop(asked.body()))
         .raw("/api/trial", trials::events)
         .get("/api/runs", _ -> runs.list())
+        .get("/api/choices", _ -> Choices.tasks())
         .get("/api/material", _ -> Material.in(workspace))
         .post("/api/reviews", _ -> Material.reviews(workspace))
         .post("/api/runs", asked -> runs.start(asked.body()))

@@ -55,7 +55,8 @@ public final class Members {
     }
     String text = found.get().asString();
     if (text.length() > longest) {
-      throw Problem.wrong(
+      throw Problem.at(
+          name,
           "'%s' has %,d characters, and %,d are the limit here"
               .formatted(name, text.length(), longest));
     }
@@ -66,7 +67,7 @@ public final class Members {
   public int whole(String name, int least, int most) {
     double number = number(name, least, most);
     if (number != Math.rint(number)) {
-      throw Problem.wrong("'" + name + "' is " + number + ", expected a whole number");
+      throw Problem.at(name, "'" + name + "' is " + number + ", expected a whole number");
     }
     return (int) number;
   }
@@ -87,7 +88,8 @@ public final class Members {
     }
     double number = found.get().doubleValue();
     if (!(number >= least && number <= most)) {
-      throw Problem.wrong(
+      throw Problem.at(
+          name,
           "'%s' is %s, expected %s to %s"
               .formatted(name, shown(number), shown(least), shown(most)));
     }
@@ -131,13 +133,32 @@ public final class Members {
     return numbers;
   }
 
+  /** An object within. */
+  public Optional<Members> objectIf(String name) {
+    Optional<JsonNode> found = find(name);
+    if (found.isPresent() && !found.get().isObject()) {
+      throw absent(name, "an object");
+    }
+    return found.map(Members::new);
+  }
+
+  /** The names of its members, at most so many. */
+  public List<String> names(int most) {
+    List<String> names = List.copyOf(object.propertyNames());
+    if (names.size() > most) {
+      throw Problem.wrong(
+          "there are %,d members, and %,d are the limit".formatted(names.size(), most));
+    }
+    return names;
+  }
+
   private Optional<JsonNode> find(String name) {
     JsonNode node = object.get(name);
     return node == null || node.isNull() ? Optional.empty() : Optional.of(node);
   }
 
   private static Problem absent(String name, String expected) {
-    return Problem.wrong("'" + name + "' is not " + expected);
+    return Problem.at(name, "'" + name + "' is not " + expected);
   }
 
   private static String shown(double number) {

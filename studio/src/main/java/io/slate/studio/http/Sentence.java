@@ -14,8 +14,9 @@ import java.util.Optional;
  * @param status the HTTP status
  * @param error what was found, what was expected, what to do
  * @param mark where, if it is in a text that was sent
+ * @param field which member of what was sent, if it is one
  */
-public record Sentence(int status, String error, Optional<Mark> mark) {
+public record Sentence(int status, String error, Optional<Mark> mark, Optional<String> field) {
   private static final System.Logger LOG = System.getLogger("io.slate.studio");
 
   /**
@@ -29,7 +30,7 @@ public record Sentence(int status, String error, Optional<Mark> mark) {
   public record Mark(int start, int end, int line, int column) {}
 
   static Sentence of(Problem problem) {
-    return new Sentence(problem.status(), message(problem), Optional.empty());
+    return new Sentence(problem.status(), message(problem), Optional.empty(), problem.field());
   }
 
   /** Why work failed, in the words of the engine; a fault of Slate itself is called one. */
@@ -52,11 +53,11 @@ public record Sentence(int status, String error, Optional<Mark> mark) {
   /** The same for what was read by hand. */
   public static Sentence ofEquation(EquationException wrong) {
     var mark = new Mark(wrong.span().start(), wrong.span().end(), wrong.line(), wrong.column());
-    return new Sentence(422, wrong.problem(), Optional.of(mark));
+    return new Sentence(422, wrong.problem(), Optional.of(mark), Optional.empty());
   }
 
   private static Sentence plain(int status, String sentence) {
-    return new Sentence(status, sentence, Optional.empty());
+    return new Sentence(status, sentence, Optional.empty(), Optional.empty());
   }
 
   private static boolean isOwn(Throwable trouble) {

@@ -8,8 +8,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.regex.Pattern;
 
 /**
@@ -18,79 +20,110 @@ import java.util.regex.Pattern;
  * @param name of the run and of its folder
  * @param file of examples, in the workspace
  * @param task of {@code slate train}; empty where the file says it
+ * @param options of the task, by their names without dashes
  * @param cell a name of the library, or a file of equations in the workspace
- * @param isOneWay whether it reads forward alone
+ * @param size of the network, and of its training
  */
 record Order(
     String name,
     String file,
     String task,
+    SequencedMap<String, String> options,
     String cell,
-    int hidden,
-    int epochs,
-    double rate,
-    int batch,
-    int seed,
-    boolean isOneWay) {
+    Size size) {
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_.-]{0,59}");
-  private static final List<String> TASKS =
-      List.of("", "classify", "labels", "tag", "language", "values", "forecast");
   private static final int LONGEST = 400;
+
+  Order {
+    options = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(options));
+  }
+
+  /**
+   * How much is trained.
+   *
+   * @param isOneWay whether it reads forward alone
+   */
+  record Size(int hidden, int epochs, double rate, int batch, int seed, boolean isOneWay) {
+    static Size of(Members asked) {
+      return new Size(
+          asked.whole("hidden", 1, 4096),
+          asked.whole("epochs", 1, 10_000),
+          asked.number("rate", 1e-7, 10),
+          asked.whole("batch", 1, 4096),
+          asked.whole("seed", 0, Integer.MAX_VALUE),
+          asked.isTrue("isOneWay"));
+    }
+  }
 
   /**
    * Takes an order, with everything that can be wrong about it checked.
    *
-   * @throws Problem if it cannot be meant
+   * @throws Problem at the member that cannot be meant
    */
   static Order of(Members asked, Workspace workspace) throws IOException {
     String name = asked.text("name", LONGEST);
     if (!NAME.matcher(name).matches()) {
-      throw Problem.wrong(
+      throw Problem.at(
+          "name",
           "a run is called by letters, digits, '-', '_' and '.', and '%s' is not".formatted(name));
     }
-    String task = asked.textIf("task", LONGEST).orElse("");
-    if (!TASKS.contains(task)) {
-      throw Problem.wrong(
-          "'" + task + "' is no task; there is " + String.join(", ", TASKS.subList(1, 7)));
-    }
+    Choices.Task task = Choices.task(asked.textIf("task", LONGEST).orElse(""));
     return new Order(
         name,
-        file(asked.text("file", LONGEST), workspace),
-        task,
+        file(asked.text("file", LONGEST), "file", workspace),
+        task.name(),
+        Choices.of(task, asked.objectIf("options"), workspace),
         cell(asked.text("cell", LONGEST), workspace),
-        asked.whole("hidden", 1, 4096),
-        asked.whole("epochs", 1, 10_000),
-        asked.number("rate", 1e-7, 10),
-        asked.whole("batch", 1, 4096),
-        asked.whole("seed", 0, Integer.MAX_VALUE),
-        asked.isTrue("isOneWay"));
+        Size.of(asked));
   }
 
-  private static String file(String name, Workspace workspace) throws IOException {
+  /** An order as it was kept. */
+  static Order kept(Members order, Workspace workspace) throws IOException {
+    Members size = order.objectIf("size").orElse(order); // once they were not apart
+    Choices.Task task = Choices.task(order.textIf("task", LONGEST).orElse(""));
+    return new Order(
+        order.text("name", LONGEST),
+        file(order.text("file", LONGEST), "file", workspace),
+        task.name(),
+        Choices.of(task, order.objectIf("options"), workspace),
+        cell(order.text("cell", LONGEST), workspace),
+        Size.of(size));
+  }
+
+  /** A file of the workspace, by its name in it. */
+  static String file(String name, String field, Workspace workspace) throws IOException {
     Path file = workspace.place(name);
     if (!Files.isRegularFile(file)) {
-      throw Problem.missing("there is no file '" + name + "' in the workspace");
+      throw Problem.at(field, "there is no file '" + name + "' in the workspace");
     }
     return workspace.name(file);
   }
 
   private static String cell(String name, Workspace workspace) throws IOException {
-    return name.endsWith(".cell") ? file(name, workspace) : Cell.named(name).name();
+    if (name.endsWith(".cell")) {
+      return file(name, "cell", workspace);
+    }
+    try {
+      return Cell.named(name).name();
+    } catch (IllegalArgumentException unknown) {
+      throw Problem.at("cell", String.valueOf(unknown.getMessage()));
+    }
   }
 
   /** What {@code slate train} is told. */
   List<String> line() {
     List<String> line = new ArrayList<>(List.of("train", "./" + file, "--out", name));
     line.addAll(List.of("--log", "jsonl", "--cell", cell.endsWith(".cell") ? "./" + cell : cell));
-    line.addAll(List.of("--hidden", Integer.toString(hidden)));
-    line.addAll(List.of("--epochs", Integer.toString(epochs)));
-    line.addAll(List.of("--lr", Double.toString(rate)));
-    line.addAll(List.of("--batch", Integer.toString(batch)));
-    line.addAll(List.of("--seed", Integer.toString(seed)));
-    Optional.of(task)
-        .filter(word -> !word.isEmpty())
-        .ifPresent(t -> line.addAll(List.of("--task", t)));
-    if (isOneWay) {
+    line.addAll(List.of("--hidden", Integer.toString(size.hidden())));
+    line.addAll(List.of("--epochs", Integer.toString(size.epochs())));
+    line.addAll(List.of("--lr", Double.toString(size.rate())));
+    line.addAll(List.of("--batch", Integer.toString(size.batch())));
+    line.addAll(List.of("--seed", Integer.toString(size.seed())));
+    if (!task.isEmpty()) {
+      line.addAll(List.of("--task", task));
+    }
+    options.forEach((key, value) -> line.add("--" + key + "=" + value));
+    if (size.isOneWay()) {
       line.add("--one-way");
     }
     return line;

@@ -41,7 +41,7 @@ record Resumption(Path from, List<String> line) {
   private static Resumption ofOrder(RunFolder run) throws IOException {
     Path from = Objects.requireNonNull(run.folder().getParent(), "it lies in the workspace");
     var kept = Members.read(Files.readAllBytes(run.order()));
-    List<String> line = new ArrayList<>(Order.of(kept, new Workspace(from)).line());
+    List<String> line = new ArrayList<>(Order.kept(kept, new Workspace(from)).line());
     line.set(line.indexOf("--out") + 1, run.folder().getFileName().toString()); // it may have moved
     line.add("--resume");
     return new Resumption(from, List.copyOf(line));

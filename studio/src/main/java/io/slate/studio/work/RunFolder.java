@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -19,7 +20,13 @@ record RunFolder(Path folder) {
   private static final String ORDER = "studio.json";
   private static final String OPTIONS = "train.properties";
   private static final String REPORT = "training.json";
-  private static final int LAST_WORDS = 600;
+  private static final int LAST_WORDS = 4000;
+
+  /** What the command line says an error behind. */
+  private static final String SENTENCE = "slate: ";
+
+  /** Behind a wrong option it says where to read more, in a terminal. */
+  private static final String HINT = "'slate ";
 
   /** What tells that a folder is one. */
   static boolean isTrace(Path file) {
@@ -82,7 +89,7 @@ record RunFolder(Path folder) {
     return Files.exists(log()) ? Summary.of(log()) : new Summary("", 0, 0, Optional.empty());
   }
 
-  /** The end of what the process said. */
+  /** Why the process failed, in its own words: the sentence of the command, else the end of all. */
   Optional<String> lastWords() throws IOException {
     if (!Files.exists(output())) {
       return Optional.empty();
@@ -91,7 +98,11 @@ record RunFolder(Path folder) {
       byte[] bytes = new byte[(int) Math.min(LAST_WORDS, file.length())];
       file.seek(file.length() - bytes.length);
       file.readFully(bytes);
-      return Optional.of(new String(bytes, StandardCharsets.UTF_8).strip());
+      String end = new String(bytes, StandardCharsets.UTF_8).strip();
+      int sentence = ("\n" + end).lastIndexOf("\n" + SENTENCE);
+      String said = sentence < 0 ? end : end.substring(sentence + SENTENCE.length());
+      return Optional.of(
+          said.lines().filter(line -> !line.startsWith(HINT)).collect(Collectors.joining("\n")));
     }
   }
 }

@@ -138,7 +138,7 @@ public final class Runs {
     Order order = Order.of(asked, workspace);
     var folder = new RunFolder(workspace.place(order.name()));
     if (folder.hasModel() || Files.exists(folder.log()) || isAlive(order.name())) {
-      throw new Problem(409, "there is a run '" + order.name() + "' already: take another name");
+      throw Problem.at("name", "there is a run '" + order.name() + "' already: take another name");
     }
     requireRoom();
     Files.createDirectories(folder.folder());

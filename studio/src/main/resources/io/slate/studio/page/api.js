@@ -5,6 +5,7 @@ export class Refusal extends Error {
     super(answer.error ?? `the studio answered ${status}`);
     this.status = status;
     this.mark = answer.mark ?? null;
+    this.field = answer.field ?? null;
   }
 }
 

@@ -1,13 +1,12 @@
 // Runs in progress and past: what their logs say, as they are written.
-import { calmly, choice, h, percent, put, short, tell, trouble } from "../dom.js";
+import { calmly, h, percent, put, short, tell, trouble } from "../dom.js";
+import { Form, GENERATED } from "../form.js";
 import { get, latest, newest, post } from "../api.js";
 import { plot } from "../plots.js";
 import { listen, thinned } from "../stream.js";
 
 const LOOK = 3000;
-const GENERATED = "film-reviews.tsv";
 const WORDS = { elsewhere: "running elsewhere", "cut off": "cut off" };
-const CELLS = ["lstm", "gru", "rnn", "min_gru", "fast_rnn", "lstm_peephole"];
 
 export async function open(root, page) {
   const view = new Train(root, page);
@@ -17,17 +16,16 @@ export async function open(root, page) {
 
 class Train {
   constructor(root, page) {
-    Object.assign(this, { page, runs: [], chosen: null, form: { name: "", file: GENERATED, task: "", cell: "lstm", hidden: 64, epochs: 6, rate: 0.003, batch: 64, seed: 42, isOneWay: true } });
+    Object.assign(this, { page, runs: [], chosen: null, started: null });
     this.list = h("ul", { class: "runs" });
-    this.problem = h("div");
-    this.material = h("div");
+    this.new = h("div");
     this.detail = h("div");
     root.append(
       h("p", { class: "lead" }, "Each run is a process of its own that writes what happens into its folder: it goes on when this page is closed, and is here again when it is opened."),
       h("div", { class: "columns narrow" },
         h("div", {},
           h("section", { class: "card" }, h("h2", {}, "Runs"), this.list),
-          h("section", { class: "card" }, h("h2", {}, "A new run"), this.material, this.problem)),
+          h("section", { class: "card" }, h("h2", {}, "A new run"), this.new)),
         this.detail));
     this.runsNow = latest((signal) => get("/api/runs", signal));
     this.timer = setInterval(() => { if (!this.isLooking) this.look().catch(() => {}); }, LOOK);
@@ -40,8 +38,10 @@ class Train {
   }
 
   async begin(wanted) {
-    const [material] = await Promise.all([get("/api/material"), this.look()]);
-    this.drawForm(material);
+    const [material, tasks] = await Promise.all([get("/api/material"), get("/api/choices"), this.look()]);
+    this.form = new Form(tasks, (asked) => this.start(asked));
+    put(this.new, this.form.element);
+    this.form.draw(material, this.free());
     const first = this.runs.find((run) => run.name === wanted) ?? this.runs[0];
     if (first) this.choose(first.name);
     else put(this.detail, h("div", { class: "card empty" }, h("p", {}, "Nothing was trained here yet. Start a run: the generated film reviews take about ten seconds on an idle machine.")));
@@ -65,26 +65,6 @@ class Train {
     if (focused) this.list.querySelector(`[data-run="${CSS.escape(focused)}"]`)?.focus();
   }
 
-  drawForm(material) {
-    const files = material.files.includes(GENERATED) ? material.files : [GENERATED, ...material.files];
-    const form = this.form;
-    const number = (label, key, properties) => h("label", { class: "field short" }, h("span", {}, label),
-      h("input", { type: "number", id: `new-${key}`, value: String(form[key]), ...properties, on: { change: (event) => { form[key] = Number(event.target.value); } } }));
-    put(this.material, h("div", { class: "controls" },
-      h("label", { class: "field" }, h("span", {}, "Name"), h("input", { type: "text", id: "new-name", value: this.free(), autocomplete: "off", on: { input: (event) => { form.name = event.target.value; } } })),
-      choice("Learn from", files.map((file) => [file, file === GENERATED && !material.files.includes(file) ? `${file} (will be generated)` : file]), form.file, (file) => { form.file = file; }, { id: "new-file" }),
-      choice("To do", [["", "what the file says"], "classify", "labels", "tag", "language", "values", "forecast"], form.task, (task) => { form.task = task; }, { id: "new-task" }),
-      choice("Cell", [...CELLS, ...material.cells], form.cell, (cell) => { form.cell = cell; }, { id: "new-cell" }),
-      number("Units", "hidden", { min: "1", max: "4096" }),
-      number("Epochs", "epochs", { min: "1", max: "10000" }),
-      number("Learning rate", "rate", { min: "0", step: "any" }),
-      number("Batch", "batch", { min: "1", max: "4096" }),
-      number("Seed", "seed", { min: "0" }),
-      h("label", { class: "chip" }, h("input", { type: "checkbox", id: "new-way", checked: form.isOneWay, on: { change: (event) => { form.isOneWay = event.target.checked; } } }), h("span", {}, "reads forward alone"))),
-    h("div", { class: "row" }, h("button", { type: "button", id: "start", on: { click: () => this.start() } }, "Start")));
-    form.name = this.free();
-  }
-
   /** A name that no run has. */
   free() {
     const taken = new Set(this.runs.map((run) => run.name));
@@ -93,18 +73,20 @@ class Train {
     return `run-${number}`;
   }
 
-  async start() {
-    put(this.problem);
-    try {
-      if (this.form.file === GENERATED) await post("/api/reviews", {});
-      const run = await post("/api/runs", this.form);
-      await this.look();
-      this.choose(run.name);
-      this.drawForm(await get("/api/material"));
-      tell(`the run ${run.name} has started`);
-    } catch (error) {
-      put(this.problem, trouble(error));
-    }
+  async start(asked) {
+    if (asked.file === GENERATED) await post("/api/reviews", {});
+    const run = await post("/api/runs", asked);
+    this.started = run.name;
+    await this.look();
+    this.choose(run.name);
+    this.form.draw(await get("/api/material"), this.free());
+    tell(`the run ${run.name} has started`);
+  }
+
+  /** A run is in another state than before. */
+  changed(run) {
+    if (run.name === this.started && run.state === "failed" && run.step === 0 && run.problem) this.form.refuseRun(run.problem);
+    return this.look();
   }
 
   choose(name) {
@@ -112,7 +94,7 @@ class Train {
     this.chosen = name;
     this.page.remember({ run: name });
     this.shown?.end();
-    this.shown = new Run(name, () => this.look());
+    this.shown = new Run(name, (run) => this.changed(run));
     put(this.detail, this.shown.element);
     this.drawList();
   }
@@ -215,16 +197,16 @@ class Run {
     put(this.head, h("h2", {}, run.name), state(run.state), this.stop, this.resume,
       run.hasModel ? h("a", { href: `#/read?model=${encodeURIComponent(run.name)}` }, "Read a sentence with it") : null);
     put(this.problem, run.problem ? trouble(new Error(run.problem)) : null);
-    if (was && was !== run.state) {
-      tell(`${run.name}: ${run.state}`);
-      this.changed();
+    if (was !== run.state) {
+      if (was) tell(`${run.name}: ${run.state}`);
+      this.changed(run).catch(() => {});
     }
   }
 
   async act(what) {
     try {
       await post(`/api/runs/${what}`, { name: this.name }); // what came of it is told by the feed, in order
-      this.changed();
+      await this.changed(this.run);
     } catch (error) {
       put(this.problem, trouble(error));
     }
