@@ -14,7 +14,7 @@ import java.util.Map;
  * <p>Belongs to one thread.
  */
 public final class ExamplesWriter implements AutoCloseable {
-  private final ShelfWriter<String> texts = ShelfWriter.ofTexts();
+  private final ShelfWriter<String> texts = new ShelfWriter<>(ShelfForm.texts());
   private final Map<String, Integer> known = new HashMap<>();
   private final List<String> names = new ArrayList<>();
   private int[] numbers = new int[1024];

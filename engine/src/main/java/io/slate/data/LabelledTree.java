@@ -1,6 +1,7 @@
 package io.slate.data;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -24,6 +25,20 @@ public record LabelledTree(
           "a tree has %d nodes, and words for %d and labels for %d"
               .formatted(shape.size(), words.size(), labels.size()));
     }
+  }
+
+  /** How one lies on a {@link Shelf}. */
+  public static ShelfForm<LabelledTree> form() {
+    var texts = ShelfForm.listOf(ShelfForm.optional(ShelfForm.texts()));
+    ShelfForm<Map.Entry<List<Optional<String>>, List<Optional<String>>>> both =
+        ShelfForm.of(
+            new ShelfForm.Part<>(texts, Map.Entry::getKey),
+            new ShelfForm.Part<>(texts, Map.Entry::getValue),
+            Map::entry);
+    return ShelfForm.of(
+        new ShelfForm.Part<>(TreeShape.form(), LabelledTree::shape),
+        new ShelfForm.Part<>(both, tree -> Map.entry(tree.words, tree.labels)),
+        (shape, rest) -> new LabelledTree(shape, rest.getKey(), rest.getValue()));
   }
 
   /** The label of the root. */

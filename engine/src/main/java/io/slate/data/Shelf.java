@@ -6,55 +6,95 @@ import java.util.AbstractList;
 import java.util.List;
 import java.util.Objects;
 import java.util.RandomAccess;
-import java.util.function.IntUnaryOperator;
+import java.util.function.Function;
+import java.util.function.IntFunction;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * A list that lies in a temporary file in place of memory, so that it may be larger. The file has
- * no name from the beginning: it is gone with the process, however that ends.
+ * A list that does not lie in memory, so that it may be larger: its elements are read from a
+ * temporary file, or made of something that is, anew each time that one is asked for. {@link
+ * ShelfWriter} writes such a file.
  *
- * <p>Immutable; any number of threads may read it. What is asked for is read anew each time, from
- * mapped memory that the system may keep or take back.
+ * <p>Immutable; any number of threads may read it. A file is mapped: the system may keep it in
+ * memory or take that back.
  */
 public final class Shelf<T> extends AbstractList<T> implements RandomAccess {
-  private final MemorySegment bytes;
-
-  /** Where each element begins among the bytes, and where the last one ends. */
-  private final MemorySegment marks;
-
-  private final ShelfForm<T> form;
   private final int size;
+  private final IntFunction<T> elements;
 
-  /** Which element of the file stands at a place of this list. */
-  private final IntUnaryOperator order;
-
-  Shelf(
-      MemorySegment bytes,
-      MemorySegment marks,
-      ShelfForm<T> form,
-      int size,
-      IntUnaryOperator order) {
-    this.bytes = bytes;
-    this.marks = marks;
-    this.form = form;
+  private Shelf(int size, IntFunction<T> elements) {
     this.size = size;
-    this.order = order;
+    this.elements = elements;
   }
 
   /**
-   * Arrays of numbers that lie where other things lie: in a file where those are on a shelf, else
-   * in memory.
+   * Elements in a file.
+   *
+   * @param marks where each begins among the bytes, and where the last one ends
+   */
+  static <T> Shelf<T> read(MemorySegment bytes, MemorySegment marks, ShelfForm<T> form, int size) {
+    return new Shelf<>(
+        size,
+        place -> {
+          long from = marks.getAtIndex(ValueLayout.JAVA_LONG, place);
+          long to = marks.getAtIndex(ValueLayout.JAVA_LONG, place + 1L);
+          return form.read(bytes.asSlice(from, to - from));
+        });
+  }
+
+  /**
+   * Elements that are made when they are asked for.
+   *
+   * @param element makes that of a place, from 0, always the same; called by any thread
+   */
+  public static <T> Shelf<T> made(int size, IntFunction<T> element) {
+    return new Shelf<>(size, element);
+  }
+
+  /** Each of these turned into something: when it is asked for where they are on a shelf. */
+  public static <T, R> List<R> each(List<T> items, Function<? super T, ? extends R> change) {
+    return items instanceof Shelf<T> shelf
+        ? new Shelf<>(shelf.size, place -> change.apply(shelf.get(place)))
+        : items.stream().<R>map(change).toList();
+  }
+
+  /**
+   * The ones at some places, in that order, where they lie.
+   *
+   * @param places shared, nobody may write to them any more
+   * @throws IndexOutOfBoundsException if there is no such place; of a shelf, when it is asked for
+   */
+  public static <T> List<T> some(List<T> items, int... places) {
+    return items instanceof Shelf<T> shelf
+        ? shelf.some(places)
+        : IntStream.of(places).<T>mapToObj(items::get).toList();
+  }
+
+  Shelf<T> some(int... places) {
+    return new Shelf<>(places.length, place -> get(places[place]));
+  }
+
+  /** Those that pass, in order, where they lie. */
+  public static <T> List<T> filtered(List<T> items, Predicate<? super T> wanted) {
+    return some(
+        items, IntStream.range(0, items.size()).filter(i -> wanted.test(items.get(i))).toArray());
+  }
+
+  /**
+   * Things that lie where others do: in a file of their own where those are on a shelf, else in
+   * memory.
    *
    * @param others whatever these belong to
-   * @param numbers nobody may write to them any more
    * @throws DataException if the file cannot be written
    */
-  public static List<int[]> numbersBeside(List<?> others, Stream<int[]> numbers) {
+  public static <T> List<T> beside(List<?> others, ShelfForm<T> form, Stream<T> things) {
     if (!(others instanceof Shelf)) {
-      return numbers.toList();
+      return things.toList();
     }
-    try (var writer = ShelfWriter.ofNumbers()) {
-      numbers.forEachOrdered(writer::add);
+    try (var writer = new ShelfWriter<>(form)) {
+      things.forEachOrdered(writer::add);
       return writer.finish();
     }
   }
@@ -64,21 +104,9 @@ public final class Shelf<T> extends AbstractList<T> implements RandomAccess {
     return items instanceof Shelf ? items : List.copyOf(items);
   }
 
-  /**
-   * Some of these, in the same file.
-   *
-   * @param places of this list; shared, nobody may write to them any more
-   */
-  Shelf<T> some(int... places) {
-    return new Shelf<>(bytes, marks, form, places.length, place -> order.applyAsInt(places[place]));
-  }
-
   @Override
   public T get(int index) {
-    int place = order.applyAsInt(Objects.checkIndex(index, size));
-    long from = marks.getAtIndex(ValueLayout.JAVA_LONG, place);
-    long to = marks.getAtIndex(ValueLayout.JAVA_LONG, place + 1L);
-    return form.read(bytes.asSlice(from, to - from));
+    return elements.apply(Objects.checkIndex(index, size));
   }
 
   @Override

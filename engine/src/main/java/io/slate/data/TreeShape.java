@@ -75,6 +75,11 @@ public final class TreeShape {
     return of(parents);
   }
 
+  /** How one lies on a {@link Shelf}. */
+  public static ShelfForm<TreeShape> form() {
+    return ShelfForm.numbers().changed(shape -> shape.parents, TreeShape::new);
+  }
+
   /** How many nodes. */
   public int size() {
     return parents.length;

@@ -26,7 +26,7 @@ sealed interface Answers {
    */
   record Bits(int count, List<float[]> each) implements Answers {
     public Bits {
-      each = List.copyOf(each);
+      each = Shelf.kept(each);
     }
   }
 
@@ -37,7 +37,7 @@ sealed interface Answers {
    */
   record Reals(int count, List<float[]> each) implements Answers {
     public Reals {
-      each = List.copyOf(each);
+      each = Shelf.kept(each);
     }
   }
 

@@ -1,5 +1,6 @@
 package io.slate.train;
 
+import io.slate.data.LongNumbers;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -7,6 +8,8 @@ import java.util.HexFormat;
 
 /** SHA-256 over arrays of numbers: each as its length and its bits, the highest byte first. */
 final class DataDigest {
+  private static final int PART = 1 << 16;
+
   private final MessageDigest digest;
 
   DataDigest() {
@@ -21,6 +24,18 @@ final class DataDigest {
     ByteBuffer bytes = ByteBuffer.allocate(Integer.BYTES * (numbers.length + 1));
     bytes.putInt(numbers.length).asIntBuffer().put(numbers);
     digest.update(bytes.array());
+  }
+
+  /** The same bytes as of an array with these numbers. */
+  void add(LongNumbers numbers) {
+    digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(numbers.size()).flip());
+    for (long at = 0; at < numbers.size(); at += PART) {
+      int from = (int) at;
+      int[] part = numbers.range(from, from + Math.min(PART, numbers.size() - from));
+      ByteBuffer bytes = ByteBuffer.allocate(Integer.BYTES * part.length);
+      bytes.asIntBuffer().put(part);
+      digest.update(bytes);
+    }
   }
 
   void add(float... numbers) {

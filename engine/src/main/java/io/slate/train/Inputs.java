@@ -26,7 +26,7 @@ sealed interface Inputs {
    */
   record Values(int width, List<float[]> each) implements Inputs {
     public Values {
-      each = List.copyOf(each);
+      each = Shelf.kept(each);
     }
   }
 
@@ -37,8 +37,8 @@ sealed interface Inputs {
    */
   record Trees(List<int[]> each, List<TreeShape> shapes) implements Inputs {
     public Trees {
-      each = List.copyOf(each);
-      shapes = List.copyOf(shapes);
+      each = Shelf.kept(each);
+      shapes = Shelf.kept(shapes);
     }
   }
 

@@ -3,14 +3,17 @@ package io.slate.train;
 import io.slate.data.DataException;
 import io.slate.data.LabelledTree;
 import io.slate.data.Shelf;
+import io.slate.data.ShelfForm;
 import io.slate.data.Vocabulary;
 import io.slate.network.Network;
 import io.slate.network.Source;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** The numbers of classes, labels and tags. */
 final class Labelling {
@@ -31,54 +34,58 @@ final class Labelling {
   /** The class of each example, as an array of one; on a shelf where the examples are. */
   static List<int[]> ofEach(Network network, List<String> classes, List<?> examples) {
     var labelling = new Labelling(network);
-    return Shelf.numbersBeside(
+    return Shelf.beside(
         examples,
+        ShelfForm.numbers(),
         classes.stream().map(label -> new int[] {labelling.number("an example", "class", label)}));
   }
 
   /** The tag of each step. */
-  static int[][] ofSteps(Network network, List<List<String>> tags) {
+  static List<int[]> ofSteps(Network network, List<List<String>> tags) {
     var labelling = new Labelling(network);
-    int[][] all = new int[tags.size()][];
-    for (int i = 0; i < all.length; i++) {
-      String sentence = "a token of sentence " + i;
-      all[i] =
-          tags.get(i).stream().mapToInt(tag -> labelling.number(sentence, "tag", tag)).toArray();
-    }
-    return all;
+    return Shelf.beside(
+        tags, ShelfForm.numbers(), IntStream.range(0, tags.size()).mapToObj(labelling.tags(tags)));
+  }
+
+  private IntFunction<int[]> tags(List<List<String>> tags) {
+    return i ->
+        tags.get(i).stream()
+            .mapToInt(tag -> number("a token of sentence " + i, "tag", tag))
+            .toArray();
   }
 
   /** For each example, 1 in the place of each label that it has. */
   static Answers.Bits ofSets(Network network, List<Set<String>> sets) {
     var labelling = new Labelling(network);
-    List<float[]> bits =
+    Stream<float[]> bits =
         sets.stream()
             .map(
                 set -> {
                   float[] own = new float[labelling.labels.size()];
                   set.forEach(label -> own[labelling.number("an example", "label", label)] = 1);
                   return own;
-                })
-            .toList();
-    return new Answers.Bits(labelling.labels.size(), bits);
+                });
+    return new Answers.Bits(labelling.labels.size(), Shelf.beside(sets, ShelfForm.reals(), bits));
   }
 
   /** The class of each node of each tree; {@link Targets#NONE} where none is known. */
   static List<int[]> ofNodes(Network network, List<LabelledTree> trees) {
     var labelling = new Labelling(network);
-    List<int[]> all = new ArrayList<>();
-    for (int i = 0; i < trees.size(); i++) {
-      String whose = "a node of tree " + i;
-      all.add(
-          trees.get(i).labels().stream()
-              .mapToInt(
-                  label ->
-                      label
-                          .map(each -> labelling.number(whose, "class", each))
-                          .orElse(Targets.NONE))
-              .toArray());
-    }
-    return all;
+    return Shelf.beside(
+        trees,
+        ShelfForm.numbers(),
+        IntStream.range(0, trees.size()).mapToObj(labelling.nodes(trees)));
+  }
+
+  private IntFunction<int[]> nodes(List<LabelledTree> trees) {
+    return i ->
+        trees.get(i).labels().stream()
+            .mapToInt(
+                label ->
+                    label
+                        .map(each -> number("a node of tree " + i, "class", each))
+                        .orElse(Targets.NONE))
+            .toArray();
   }
 
   private int number(String whose, String what, String label) {

@@ -1,10 +1,10 @@
 package io.slate.train;
 
 import io.slate.data.DataException;
+import io.slate.data.LongNumbers;
 import io.slate.network.Batch;
 import io.slate.network.Program;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -12,22 +12,21 @@ import java.util.List;
  * token.
  */
 final class LanguageData implements TrainingData {
-  private final int[] tokens;
+  private final LongNumbers tokens;
   private final int steps;
 
   /**
-   * @param tokens shared, nobody writes to them
    * @param steps of a window
    */
-  LanguageData(int[] tokens, int steps) {
+  LanguageData(LongNumbers tokens, int steps) {
     if (steps < 1) {
       throw new IllegalArgumentException(
           "a window has one step or more, and " + steps + " are asked for");
     }
-    if (tokens.length < 2) {
+    if (tokens.size() < 2) {
       throw new DataException(
           "the text has %d tokens, expected two or more: one to read and one to predict"
-              .formatted(tokens.length));
+              .formatted(tokens.size()));
     }
     this.tokens = tokens;
     this.steps = steps;
@@ -35,18 +34,18 @@ final class LanguageData implements TrainingData {
 
   @Override
   public int size() {
-    return tokens.length;
+    return tokens.size();
   }
 
   /** Each stream is a part of the text; what does not fill a window at its end is left out. */
   @Override
   public List<int[]> batches(long seed, int epoch, int examples) {
-    int stream = (tokens.length - 1) / examples;
+    int stream = (tokens.size() - 1) / examples;
     int windows = stream / steps;
     if (windows == 0) {
       throw new DataException(
           "the text has %d tokens, and %d streams of windows of %d need %d. Make the batch or the window smaller"
-              .formatted(tokens.length, examples, steps, (long) examples * steps + 1));
+              .formatted(tokens.size(), examples, steps, (long) examples * steps + 1));
     }
     List<int[]> batches = new ArrayList<>();
     for (int window = 0; window < windows; window++) {
@@ -62,15 +61,15 @@ final class LanguageData implements TrainingData {
   @Override
   public List<int[]> inOrder(int rows) {
     List<int[]> batches = new ArrayList<>();
-    for (int position = 0; position < tokens.length - 1; position += steps) {
-      batches.add(new int[] {position});
+    for (long position = 0; position < tokens.size() - 1; position += steps) {
+      batches.add(new int[] {(int) position});
     }
     return batches;
   }
 
   @Override
   public int length(int position) {
-    return Math.min(steps, tokens.length - 1 - position);
+    return Math.min(steps, tokens.size() - 1 - position);
   }
 
   @Override
@@ -82,7 +81,7 @@ final class LanguageData implements TrainingData {
   public Portion portion(int... positions) {
     List<int[]> windows = new ArrayList<>();
     for (int position : positions) {
-      windows.add(Arrays.copyOfRange(tokens, position, position + length(position)));
+      windows.add(tokens.range(position, position + length(position)));
     }
     Batch batch = Batch.ofTokens(windows);
     int[] next = new int[batch.rows().total()];
@@ -91,7 +90,7 @@ final class LanguageData implements TrainingData {
       int position = positions[batch.sequence(row)];
       numbers[row] = position;
       for (int t = 0; t < batch.rows().length(row); t++) {
-        next[batch.rows().row(row, t)] = tokens[position + t + 1];
+        next[batch.rows().row(row, t)] = tokens.get(position + t + 1);
       }
     }
     return new Portion(batch, new Targets.Numbers(next), numbers);
@@ -112,13 +111,25 @@ final class LanguageData implements TrainingData {
 
   @Override
   public void requireFit(Program program) {
-    var whole = new Answers.Numbers(List.of(tokens));
-    new Inputs.Tokens(List.of(tokens)).requireFit(program);
-    whole.requireFit(program.network());
+    List<int[]> first = List.of(tokens.range(0, 1));
+    new Inputs.Tokens(first).requireFit(program);
+    new Answers.Numbers(first).requireFit(program.network());
+    requireKnown(Labelling.vocabulary(program.network()).size());
     if (!program.isByStep()) {
       throw new IllegalArgumentException(
           "a text of which each token is to be predicted needs a network that ends with"
               + " nextToken()");
+    }
+  }
+
+  private void requireKnown(int size) {
+    for (int place = 0; place < tokens.size(); place++) {
+      int number = tokens.get(place);
+      if (number < 0 || number >= size) {
+        throw new DataException(
+            "token %d, number %d of the text from 0, is not in the vocabulary, whose numbers are 0 to %d"
+                .formatted(number, place, size - 1));
+      }
     }
   }
 }

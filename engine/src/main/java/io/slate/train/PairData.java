@@ -1,6 +1,8 @@
 package io.slate.train;
 
 import io.slate.data.DataException;
+import io.slate.data.Shelf;
+import io.slate.data.ShelfForm;
 import io.slate.network.Batch;
 import io.slate.network.Dictation;
 import io.slate.network.Head;
@@ -10,19 +12,21 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Something that is read, and the sequence that a decoder should say of it. */
 final class PairData implements TrainingData {
   private final Inputs inputs;
   private final List<int[]> said;
   private final int marker;
+  private final int[] lengths;
 
   /**
    * @param said the tokens of each, without the marker
    */
   PairData(Head.Decoder decoder, Inputs inputs, List<int[]> said) {
     this.inputs = inputs;
-    this.said = List.copyOf(said);
+    this.said = Shelf.kept(said);
     this.marker = decoder.marker();
     if (inputs.size() == 0) {
       throw new DataException("there are no examples, expected at least one");
@@ -32,6 +36,7 @@ final class PairData implements TrainingData {
           "there are %d sequences to be read and %d to be said, expected as many of both"
               .formatted(inputs.size(), said.size()));
     }
+    this.lengths = IntStream.range(0, said.size()).map(i -> inputs.length(i) + known(i)).toArray();
   }
 
   /** Inputs of any kind and texts of the decoder's vocabulary. */
@@ -39,7 +44,8 @@ final class PairData implements TrainingData {
     if (!(network.head() instanceof Head.Decoder decoder)) {
       throw noDecoder(network);
     }
-    return new PairData(decoder, inputs, said.stream().map(decoder.vocabulary()::encode).toList());
+    Stream<int[]> tokens = said.stream().map(decoder.vocabulary()::encode);
+    return new PairData(decoder, inputs, Shelf.beside(said, ShelfForm.numbers(), tokens));
   }
 
   private static IllegalArgumentException noDecoder(Network network) {
@@ -57,7 +63,6 @@ final class PairData implements TrainingData {
   /** Examples of about as much to be said are in a batch, as the decoder takes most of the time. */
   @Override
   public List<int[]> batches(long seed, int epoch, int examples) {
-    int[] lengths = IntStream.range(0, size()).map(this::length).toArray();
     return Schedule.batches(seed, epoch, lengths, examples);
   }
 
@@ -79,7 +84,7 @@ final class PairData implements TrainingData {
   /** Steps of both sides. */
   @Override
   public int length(int position) {
-    return inputs.length(position) + known(position);
+    return lengths[position];
   }
 
   /** With the end. */

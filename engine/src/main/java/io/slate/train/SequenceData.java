@@ -2,6 +2,7 @@ package io.slate.train;
 
 import io.slate.data.DataException;
 import io.slate.data.Shelf;
+import io.slate.data.ShelfForm;
 import io.slate.data.Vocabulary;
 import io.slate.network.Batch;
 import io.slate.network.Network;
@@ -11,6 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Sequences that do not depend on each other, each with its answers. */
 final class SequenceData implements TrainingData {
@@ -46,30 +48,25 @@ final class SequenceData implements TrainingData {
   static SequenceData ofTexts(Network network, List<String> texts, Answers answers) {
     Vocabulary vocabulary = Labelling.vocabulary(network);
     return new SequenceData(
-        new Inputs.Tokens(Shelf.numbersBeside(texts, texts.stream().map(vocabulary::encode))),
+        new Inputs.Tokens(
+            Shelf.beside(texts, ShelfForm.numbers(), texts.stream().map(vocabulary::encode))),
         answers);
   }
 
   static SequenceData ofTokens(Network network, List<List<String>> texts, Answers answers) {
     Vocabulary vocabulary = Labelling.vocabulary(network);
-    List<int[]> numbers =
-        texts.stream()
-            .map(tokens -> tokens.stream().mapToInt(vocabulary::number).toArray())
-            .toList();
-    return new SequenceData(new Inputs.Tokens(numbers), answers);
+    Stream<int[]> numbers =
+        texts.stream().map(tokens -> tokens.stream().mapToInt(vocabulary::number).toArray());
+    return new SequenceData(
+        new Inputs.Tokens(Shelf.beside(texts, ShelfForm.numbers(), numbers)), answers);
   }
 
   /** Sequences in which each token but the first is the answer to those before it. */
   static SequenceData ofNext(List<int[]> tokens) {
-    List<int[]> read = new ArrayList<>();
-    List<int[]> next = new ArrayList<>();
-    for (int[] each : tokens) {
-      if (each.length > 1) {
-        read.add(Arrays.copyOf(each, each.length - 1));
-        next.add(Arrays.copyOfRange(each, 1, each.length));
-      }
-    }
-    return new SequenceData(new Inputs.Tokens(read), new Answers.Numbers(next));
+    List<int[]> some = Shelf.filtered(tokens, each -> each.length > 1);
+    return new SequenceData(
+        new Inputs.Tokens(Shelf.each(some, each -> Arrays.copyOf(each, each.length - 1))),
+        new Answers.Numbers(Shelf.each(some, each -> Arrays.copyOfRange(each, 1, each.length))));
   }
 
   /** The same with a digest that was computed elsewhere. */

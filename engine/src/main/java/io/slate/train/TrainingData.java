@@ -3,6 +3,9 @@ package io.slate.train;
 import io.slate.data.DataException;
 import io.slate.data.Examples;
 import io.slate.data.LabelledTree;
+import io.slate.data.LongNumbers;
+import io.slate.data.Shelf;
+import io.slate.data.ShelfForm;
 import io.slate.network.Network;
 import io.slate.network.Program;
 import java.util.List;
@@ -10,6 +13,9 @@ import java.util.Set;
 
 /**
  * What a network is trained or tested on, as numbers. Immutable; any number of threads may read it.
+ *
+ * <p>What lies on a {@link Shelf} stays there, and so do the numbers that are made of it: there may
+ * be more of them than memory holds, and results are the same, bit for bit.
  *
  * <p>Whatever is wrong with the data is found when it is made or when a training begins, never in
  * the middle of one.
@@ -56,8 +62,8 @@ public sealed interface TrainingData permits LanguageData, PairData, SequenceDat
    */
   static TrainingData tagged(
       Network network, List<List<String>> sentences, List<List<String>> tags) {
-    int[][] numbers = Labelling.ofSteps(network, tags);
-    return SequenceData.ofTokens(network, sentences, new Answers.Numbers(List.of(numbers)));
+    List<int[]> numbers = Labelling.ofSteps(network, tags);
+    return SequenceData.ofTokens(network, sentences, new Answers.Numbers(numbers));
   }
 
   /**
@@ -87,7 +93,18 @@ public sealed interface TrainingData permits LanguageData, PairData, SequenceDat
    * @throws DataException if the text has fewer than two tokens
    */
   static TrainingData language(Network network, String text, int steps) {
-    return language(network, Labelling.vocabulary(network).encode(text), steps);
+    return language(network, List.of(text), steps);
+  }
+
+  /**
+   * The same for a text in pieces, which may lie in a file: its tokens do then, too.
+   *
+   * @param pieces no token reaches from one into the next
+   */
+  static TrainingData language(Network network, List<String> pieces, int steps) {
+    var vocabulary = Labelling.vocabulary(network);
+    return new LanguageData(
+        LongNumbers.beside(pieces, pieces.stream().map(vocabulary::encode)), steps);
   }
 
   /**
@@ -97,7 +114,7 @@ public sealed interface TrainingData permits LanguageData, PairData, SequenceDat
    */
   static TrainingData language(Network network, int[] tokens, int steps) {
     Labelling.vocabulary(network);
-    return new LanguageData(tokens.clone(), steps);
+    return new LanguageData(LongNumbers.of(tokens), steps);
   }
 
   /**
@@ -105,8 +122,8 @@ public sealed interface TrainingData permits LanguageData, PairData, SequenceDat
    * Where they belong together as one long text, {@link #language} is what is wanted.
    */
   static TrainingData sentences(Network network, List<String> texts) {
-    List<int[]> all = texts.stream().map(Labelling.vocabulary(network)::encode).toList();
-    return SequenceData.ofNext(all);
+    var tokens = texts.stream().map(Labelling.vocabulary(network)::encode);
+    return SequenceData.ofNext(Shelf.beside(texts, ShelfForm.numbers(), tokens));
   }
 
   /**
@@ -162,8 +179,9 @@ public sealed interface TrainingData permits LanguageData, PairData, SequenceDat
    */
   static TrainingData pairs(Network network, List<String> read, List<String> said) {
     var vocabulary = Labelling.vocabulary(network);
-    return PairData.of(
-        network, new Inputs.Tokens(read.stream().map(vocabulary::encode).toList()), said);
+    var tokens = read.stream().map(vocabulary::encode);
+    var inputs = new Inputs.Tokens(Shelf.beside(read, ShelfForm.numbers(), tokens));
+    return PairData.of(network, inputs, said);
   }
 
   /**

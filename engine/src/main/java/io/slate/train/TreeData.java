@@ -2,13 +2,16 @@ package io.slate.train;
 
 import io.slate.data.DataException;
 import io.slate.data.LabelledTree;
+import io.slate.data.Shelf;
+import io.slate.data.ShelfForm;
+import io.slate.data.TreeShape;
 import io.slate.data.Vocabulary;
 import io.slate.network.Batch;
 import io.slate.network.Head;
 import io.slate.network.Network;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Makes data of trees: nodes are steps, so that all else is as for sequences. */
 final class TreeData {
@@ -21,31 +24,39 @@ final class TreeData {
   }
 
   static SequenceData ofRoots(Network network, List<LabelledTree> trees) {
-    List<int[]> classes = Labelling.ofNodes(network, trees);
-    classes.forEach(own -> Arrays.fill(own, 0, own.length - 1, Targets.NONE));
+    List<int[]> classes = Shelf.each(Labelling.ofNodes(network, trees), TreeData::ofRoot);
     return with(
         network, trees, network.head() instanceof Head.Classes ? ofWhole(classes) : classes);
   }
 
+  /** The same classes, that of the root alone known. */
+  private static int[] ofRoot(int... classes) {
+    int[] own = new int[classes.length];
+    Arrays.fill(own, Targets.NONE);
+    own[own.length - 1] = classes[own.length - 1];
+    return own;
+  }
+
   /** The class of the root as that of the tree. */
   private static List<int[]> ofWhole(List<int[]> classes) {
-    List<int[]> all = new ArrayList<>();
-    for (int[] own : classes) {
-      int root = own[own.length - 1];
-      if (root == Targets.NONE) {
+    for (int i = 0; i < classes.size(); i++) {
+      int[] own = classes.get(i);
+      if (own[own.length - 1] == Targets.NONE) {
         throw new DataException(
-            "the root of tree " + all.size() + " has no class, and a class of each tree is learnt");
+            "the root of tree " + i + " has no class, and a class of each tree is learnt");
       }
-      all.add(new int[] {root});
     }
-    return all;
+    return Shelf.each(classes, own -> new int[] {own[own.length - 1]});
   }
 
   private static SequenceData with(Network network, List<LabelledTree> trees, List<int[]> classes) {
     Vocabulary vocabulary = Labelling.vocabulary(network);
-    List<int[]> tokens =
-        trees.stream().map(tree -> tree.numbers(vocabulary, Batch.NO_TOKEN)).toList();
-    var inputs = new Inputs.Trees(tokens, trees.stream().map(LabelledTree::shape).toList());
+    Stream<int[]> tokens = trees.stream().map(tree -> tree.numbers(vocabulary, Batch.NO_TOKEN));
+    Stream<TreeShape> shapes = trees.stream().map(LabelledTree::shape);
+    var inputs =
+        new Inputs.Trees(
+            Shelf.beside(trees, ShelfForm.numbers(), tokens),
+            Shelf.beside(trees, TreeShape.form(), shapes));
     return new SequenceData(inputs, new Answers.Numbers(classes));
   }
 }

@@ -307,8 +307,8 @@ class TrainingDataTest {
                     .requireFit(language().compile()))
         .isInstanceOf(DataException.class)
         .hasMessage(
-            "example 0: token 7 in sequence 0, step 1 is not in the vocabulary, whose numbers are 0"
-                + " to 2");
+            "token 7, number 1 of the text from 0, is not in the vocabulary, whose numbers are 0 to"
+                + " 2");
     float[] wrong = {1, Float.NaN};
     assertThatThrownBy(
             () ->

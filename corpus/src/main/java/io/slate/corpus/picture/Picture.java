@@ -1,5 +1,6 @@
 package io.slate.corpus.picture;
 
+import io.slate.data.ShelfForm;
 import java.util.Arrays;
 
 /** A picture in colour. Immutable. */
@@ -73,5 +74,14 @@ public final class Picture {
   @Override
   public String toString() {
     return "picture of " + rows + " x " + columns;
+  }
+
+  /** How one lies on a {@link io.slate.data.Shelf}. */
+  public static ShelfForm<Picture> form() {
+    return ShelfForm.of(
+        new ShelfForm.Part<>(
+            ShelfForm.numbers(), picture -> new int[] {picture.rows, picture.columns}),
+        new ShelfForm.Part<>(ShelfForm.reals(), picture -> picture.values),
+        (sides, values) -> new Picture(sides[0], sides[1], values));
   }
 }

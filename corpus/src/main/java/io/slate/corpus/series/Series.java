@@ -1,7 +1,9 @@
 package io.slate.corpus.series;
 
 import io.slate.data.DataException;
+import io.slate.data.ShelfForm;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 
 /**
@@ -61,5 +63,18 @@ public record Series(int width, float[] values, List<String> times) {
   @Override
   public String toString() {
     return "Series[%d steps of %d values, %d missing]".formatted(steps(), width, missing());
+  }
+
+  /** How one lies on a {@link io.slate.data.Shelf}. */
+  public static ShelfForm<Series> form() {
+    ShelfForm<Map.Entry<float[], List<String>>> rest =
+        ShelfForm.of(
+            new ShelfForm.Part<>(ShelfForm.reals(), Map.Entry::getKey),
+            new ShelfForm.Part<>(ShelfForm.listOf(ShelfForm.texts()), Map.Entry::getValue),
+            Map::entry);
+    return ShelfForm.of(
+        new ShelfForm.Part<>(ShelfForm.numbers(), series -> new int[] {series.width}),
+        new ShelfForm.Part<>(rest, series -> Map.entry(series.values, series.times)),
+        (width, both) -> new Series(width[0], both.getKey(), both.getValue()));
   }
 }

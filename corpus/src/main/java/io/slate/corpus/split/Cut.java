@@ -5,15 +5,15 @@ import io.slate.corpus.source.Source;
 import io.slate.data.CodePoints;
 import io.slate.data.CounterRandom;
 import io.slate.data.DataException;
+import io.slate.data.Repeats;
+import io.slate.data.Shelf;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 
 /**
  * Cuts records into parts as if by lot. The same seed and records give the same parts everywhere;
@@ -75,43 +75,39 @@ public record Cut<T>(
    * @throws DataException if a part would be empty
    */
   public List<List<T>> apply(List<T> items) {
-    Map<String, Integer> chosen = chosen(items);
+    var groups =
+        Repeats.of(Shelf.made(items.size(), i -> group.apply(new Numbered<>(i, items.get(i)))));
+    int[] chosen = chosen(items, groups);
     List<List<T>> parts = new ArrayList<>();
-    shares.forEach(_ -> parts.add(new ArrayList<>()));
-    for (int i = 0; i < items.size(); i++) {
-      T item = items.get(i);
-      parts.get(chosen.getOrDefault(group.apply(new Numbered<>(i, item)), 0)).add(item);
-    }
-    for (int part = 0; part < parts.size(); part++) {
-      if (parts.get(part).isEmpty()) {
+    for (int part = 0; part < shares.size(); part++) {
+      int own = part;
+      int[] places =
+          IntStream.range(0, items.size()).filter(i -> chosen[groups.first(i)] == own).toArray();
+      if (places.length == 0) {
         throw new DataException(
             "part %d of shares %s would be empty: found %d records in %d groups, expected more"
-                .formatted(part + 1, shares, items.size(), chosen.size()));
+                .formatted(part + 1, shares, items.size(), groups.distinct()));
       }
+      parts.add(Shelf.some(items, places));
     }
-    return parts.stream().map(List::copyOf).toList();
+    return List.copyOf(parts);
   }
 
-  /** The part of each group. */
-  private Map<String, Integer> chosen(List<T> items) {
-    Map<String, String> strata = new LinkedHashMap<>();
+  /** The part of each group, by the place of its first record. */
+  private int[] chosen(List<T> items, Repeats groups) {
+    var strata = new TreeMap<String, IntStream.Builder>(CodePoints.ORDER);
     for (int i = 0; i < items.size(); i++) {
-      T item = items.get(i);
-      strata.computeIfAbsent(group.apply(new Numbered<>(i, item)), _ -> stratum.apply(item));
+      if (groups.first(i) == i) {
+        strata.computeIfAbsent(stratum.apply(items.get(i)), _ -> IntStream.builder()).add(i);
+      }
     }
-    Map<String, List<String>> groups =
-        strata.keySet().stream()
-            .collect(
-                Collectors.groupingBy(
-                    key -> strata.getOrDefault(key, ""),
-                    () -> new TreeMap<>(CodePoints.ORDER),
-                    Collectors.toList()));
-    Map<String, Integer> chosen = new LinkedHashMap<>();
+    int[] chosen = new int[items.size()];
     long number = 0;
-    for (List<String> members : groups.values()) {
-      int[] order = CounterRandom.permutation(CounterRandom.child(seed, number++), members.size());
+    for (IntStream.Builder stratum : strata.values()) {
+      int[] members = stratum.build().toArray();
+      int[] order = CounterRandom.permutation(CounterRandom.child(seed, number++), members.length);
       for (int i = 0; i < order.length; i++) {
-        chosen.put(members.get(order[i]), partOf((i + 0.5) / order.length));
+        chosen[members[order[i]]] = partOf((i + 0.5) / order.length);
       }
     }
     return chosen;

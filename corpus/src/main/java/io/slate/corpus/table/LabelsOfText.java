@@ -1,6 +1,7 @@
 package io.slate.corpus.table;
 
 import io.slate.data.DataException;
+import io.slate.data.ShelfForm;
 import java.util.List;
 import java.util.TreeSet;
 
@@ -20,5 +21,13 @@ public record LabelsOfText(List<String> labels, String text) {
     if (text.isBlank()) {
       throw new DataException("the text is empty, expected at least one character");
     }
+  }
+
+  /** How one lies on a {@link io.slate.data.Shelf}. */
+  public static ShelfForm<LabelsOfText> form() {
+    return ShelfForm.of(
+        new ShelfForm.Part<>(ShelfForm.listOf(ShelfForm.texts()), LabelsOfText::labels),
+        new ShelfForm.Part<>(ShelfForm.texts(), LabelsOfText::text),
+        LabelsOfText::new);
   }
 }

@@ -1,6 +1,7 @@
 package io.slate.corpus.table;
 
 import io.slate.data.DataException;
+import io.slate.data.ShelfForm;
 
 /** A text and what it is to become: a sentence and its translation, a word and its sounds. */
 public record TextPair(String source, String target) {
@@ -14,5 +15,13 @@ public record TextPair(String source, String target) {
       throw new DataException(
           "the " + (source.isBlank() ? "source" : "target") + " is empty, expected a text");
     }
+  }
+
+  /** How one lies on a {@link io.slate.data.Shelf}. */
+  public static ShelfForm<TextPair> form() {
+    return ShelfForm.of(
+        new ShelfForm.Part<>(ShelfForm.texts(), TextPair::source),
+        new ShelfForm.Part<>(ShelfForm.texts(), TextPair::target),
+        TextPair::new);
   }
 }

@@ -1,6 +1,7 @@
 package io.slate.corpus.tagged;
 
 import io.slate.data.DataException;
+import io.slate.data.ShelfForm;
 import java.util.List;
 
 /** Tokens in order, each with its tag: what a tagger is trained and tested on. */
@@ -23,5 +24,13 @@ public record TaggedTokens(List<String> tokens, List<String> tags) {
   /** How many tokens there are. */
   public int size() {
     return tokens.size();
+  }
+
+  /** How one lies on a {@link io.slate.data.Shelf}. */
+  public static ShelfForm<TaggedTokens> form() {
+    return ShelfForm.of(
+        new ShelfForm.Part<>(ShelfForm.listOf(ShelfForm.texts()), TaggedTokens::tokens),
+        new ShelfForm.Part<>(ShelfForm.listOf(ShelfForm.texts()), TaggedTokens::tags),
+        TaggedTokens::new);
   }
 }
