@@ -6,8 +6,8 @@ import io.slate.corpus.series.Series;
 import io.slate.corpus.source.TextFile;
 import io.slate.corpus.table.Column;
 import io.slate.data.DataException;
+import io.slate.data.Shelf;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -86,12 +86,13 @@ record BitFile(List<String> columns, int steps) {
 
   /** Some rows cut into windows of two steps or more, of which each shares one with the next. */
   List<float[]> windows(float[] rows, int from, int to) {
-    List<float[]> windows = new ArrayList<>();
-    for (int at = from; at + 1 < to; at += steps) {
-      int end = Math.min(at + steps + 1, to);
-      windows.add(Arrays.copyOfRange(rows, at * width(), end * width()));
-    }
-    return windows;
+    return Shelf.made(
+        Math.max(0, Math.ceilDiv(to - 1 - from, steps)),
+        i -> {
+          int at = from + i * steps;
+          int end = Math.min(at + steps + 1, to);
+          return Arrays.copyOfRange(rows, at * width(), end * width());
+        });
   }
 
   /** What a file is tested on: the part {@code test} of pieces, or all of a table. */

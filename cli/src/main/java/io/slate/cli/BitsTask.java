@@ -4,6 +4,7 @@ import io.slate.cell.Cell;
 import io.slate.corpus.table.Column;
 import io.slate.data.DataException;
 import io.slate.data.Json;
+import io.slate.data.Shelf;
 import io.slate.model.Model;
 import io.slate.network.Network;
 import io.slate.train.BitScore;
@@ -119,9 +120,9 @@ record BitsTask(BitFile file, Cuts<float[]> sequences) implements Task {
   private static TrainingData data(BitFile file, List<float[]> part) {
     int width = file.width();
     return TrainingData.bits(
-        part.stream().map(each -> Arrays.copyOf(each, each.length - width)).toList(),
+        Shelf.each(part, each -> Arrays.copyOf(each, each.length - width)),
         width,
-        part.stream().map(each -> Arrays.copyOfRange(each, width, each.length)).toList(),
+        Shelf.each(part, each -> Arrays.copyOfRange(each, width, each.length)),
         width);
   }
 

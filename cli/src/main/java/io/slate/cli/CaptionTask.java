@@ -4,6 +4,8 @@ import io.slate.cell.Cell;
 import io.slate.corpus.picture.CaptionFile;
 import io.slate.corpus.picture.Captioned;
 import io.slate.corpus.picture.Picture;
+import io.slate.corpus.table.ExampleFile;
+import io.slate.data.Shelf;
 import io.slate.data.Vocabulary;
 import io.slate.model.Model;
 import io.slate.network.Network;
@@ -36,9 +38,20 @@ record CaptionTask(Cuts<Captioned> pictures, Tokens said, DecoderOptions options
   static CaptionTask of(
       Path file, DecoderOptions options, int side, PartsOptions parts, Tokens said, long seed) {
     Function<Path, List<Captioned>> reader =
-        each -> CaptionFile.read(UserFile.read(each, "a table"), side, side).toList();
+        each -> read(UserFile.read(each, "a table"), side, parts.place());
     Cuts<Captioned> cuts = parts.cut(file, reader, reader, _ -> "", seed);
     return new CaptionTask(cuts, said, options, side);
+  }
+
+  /** Pictures take more room than the table that names them. */
+  private static List<Captioned> read(Path table, int side, OnDisk place) {
+    long[] rows = {0};
+    ExampleFile.rows(table).forEach(_ -> rows[0]++);
+    long bytes = rows[0] * side * side * Picture.CHANNELS * Float.BYTES;
+    return OnDisk.gathered(
+        place.isFor(bytes, OnDisk.memory()),
+        CaptionFile.read(table, side, side)::forEach,
+        Captioned.form());
   }
 
   @Override
@@ -57,7 +70,7 @@ record CaptionTask(Cuts<Captioned> pictures, Tokens said, DecoderOptions options
   }
 
   static List<String> captions(List<Captioned> part) {
-    return part.stream().map(Captioned::caption).toList();
+    return Shelf.each(part, Captioned::caption);
   }
 
   @Override
@@ -81,7 +94,7 @@ record CaptionTask(Cuts<Captioned> pictures, Tokens said, DecoderOptions options
 
   static TrainingData data(Network network, List<Captioned> part) {
     return TrainingData.described(
-        network, part.stream().map(each -> each.picture().values()).toList(), captions(part));
+        network, Shelf.each(part, each -> each.picture().values()), captions(part));
   }
 
   @Override

@@ -91,7 +91,7 @@ record CodeDemo(About about) implements Demo {
   }
 
   private static Result result(JavaSource source, LanguageTask task, Model model) {
-    var report = LanguageTask.report(model, task.texts().heldOut().orElseThrow().getFirst());
+    var report = LanguageTask.report(model, task.texts().heldOut().orElseThrow());
     Session session = Session.of(model);
     session.read("\n" + BEGINNING);
     String written =

@@ -62,7 +62,8 @@ final class EvalCommand implements Callable<Integer> {
     }
     Tokenizer read = rule(model.vocabulary());
     Tokenizer said = rule(((Head.Decoder) model.network().head()).vocabulary());
-    var report = SequenceReport.of(model, search.of(model), pairs.read(file, read, said));
+    var report =
+        SequenceReport.of(model, search.of(model), pairs.read(file, read, said, OnDisk.auto));
     return new Examination(pairs.found(), Measure.ERROR_RATE, report);
   }
 

@@ -39,12 +39,13 @@ record Examination(String found, Measure measure, Finding finding) {
           new Examination(
               tags.found(file),
               Measure.ACCURACY,
-              TagTask.report(model, TagTask.known(file, tags, known)));
+              TagTask.report(model, TagTask.known(file, tags, known, OnDisk.auto)));
       case Head.NextToken _ ->
           new Examination(
               "a text",
               Measure.PERPLEXITY,
-              LanguageTask.report(model, LanguageTask.text(file, tokenizer(model))));
+              LanguageTask.report(
+                  model, LongText.read(file, tokenizer(model), OnDisk.auto).pieces()));
       case Head.Quantiles _ -> forecast(model, file);
       case Head.Values _ -> values(model, file, table);
       case Head.Bits _ -> bits(model, BitsTask.file(model), file);
@@ -66,12 +67,12 @@ record Examination(String found, Measure measure, Finding finding) {
 
   private static Examination series(Model model, Path file, int width) {
     Scaling scaling = Scaling.parse(note(model, Scaling.NOTE));
-    var examples = SeriesTask.known(file, width, model.network().labels());
+    var examples = SeriesTask.known(file, width, model.network().labels(), OnDisk.auto);
     return new Examination("series", Measure.ACCURACY, SeriesTask.report(model, scaling, examples));
   }
 
   private static Examination labels(Model model, Path file, Columns columns) {
-    var texts = LabelsTask.known(file, columns, model.network().labels());
+    var texts = LabelsTask.known(file, columns, model.network().labels(), OnDisk.auto);
     return new Examination(columns.toString(), Measure.F1, LabelsTask.report(model, texts));
   }
 
@@ -82,14 +83,16 @@ record Examination(String found, Measure measure, Finding finding) {
         yield new Examination(
             columns.found("value"),
             Measure.ERROR,
-            ValuesTask.report(model, ValueFiles.texts(file, columns)));
+            ValuesTask.report(model, ValueFiles.texts(file, columns, OnDisk.auto)));
       }
       case Source.Values(int width) ->
           new Examination(
               "series with targets",
               Measure.ERROR,
               ValuesTask.report(
-                  model, Scaling.parse(note(model, Scaling.NOTE)), ValueFiles.series(file, width)));
+                  model,
+                  Scaling.parse(note(model, Scaling.NOTE)),
+                  ValueFiles.series(file, width, OnDisk.auto)));
       case Source.Pictures _ -> throw noPictures();
     };
   }

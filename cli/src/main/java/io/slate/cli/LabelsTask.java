@@ -7,6 +7,7 @@ import io.slate.corpus.table.Fields;
 import io.slate.corpus.table.LabelsOfText;
 import io.slate.data.CodePoints;
 import io.slate.data.DataException;
+import io.slate.data.Shelf;
 import io.slate.data.Vocabulary;
 import io.slate.model.Model;
 import io.slate.network.Network;
@@ -14,8 +15,10 @@ import io.slate.train.LabelScore;
 import io.slate.train.Score;
 import io.slate.train.TrainingData;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
@@ -45,8 +48,8 @@ record LabelsTask(String found, Cuts<LabelsOfText> texts, Tokens tokens, List<St
     Cuts<LabelsOfText> cuts =
         parts.cut(
             file,
-            each -> rows(each, columns).toList(),
-            each -> known(each, table.columns(each, known), known),
+            each -> parts.place().read(each, rows(each, columns), LabelsOfText.form()),
+            each -> known(each, table.columns(each, known), known, parts.place()),
             _ -> "",
             seed);
     return new LabelsTask(columns.toString(), cuts, tokens, known);
@@ -61,22 +64,24 @@ record LabelsTask(String found, Cuts<LabelsOfText> texts, Tokens tokens, List<St
    * The texts of a file to test a model on.
    *
    * @param labels that the model knows
+   * @param place where they are kept
    * @throws DataException naming file and line, also of a label that is not known
    */
-  static List<LabelsOfText> known(Path file, Columns columns, List<String> labels) {
-    return rows(file, columns)
-        .map(
-            each -> {
-              for (String label : each.labels()) {
-                if (!labels.contains(label)) {
-                  throw new DataException(
-                      "the label '%s' is unknown, and the model knows %s"
-                          .formatted(label, Shown.cut(String.join(", ", labels), 200)));
-                }
-              }
-              return each;
-            })
-        .toList();
+  static List<LabelsOfText> known(Path file, Columns columns, List<String> labels, OnDisk place) {
+    Source<LabelsOfText> rows =
+        rows(file, columns)
+            .map(
+                each -> {
+                  for (String label : each.labels()) {
+                    if (!labels.contains(label)) {
+                      throw new DataException(
+                          "the label '%s' is unknown, and the model knows %s"
+                              .formatted(label, Shown.cut(String.join(", ", labels), 200)));
+                    }
+                  }
+                  return each;
+                });
+    return place.read(file, rows, LabelsOfText.form());
   }
 
   @Override
@@ -91,7 +96,7 @@ record LabelsTask(String found, Cuts<LabelsOfText> texts, Tokens tokens, List<St
 
   @Override
   public IntFunction<Network> sized(NetworkOptions options, Cell cell) {
-    Vocabulary known = tokens.vocabulary(texts.train().stream().map(LabelsOfText::text).toList());
+    Vocabulary known = tokens.vocabulary(Shelf.each(texts.train(), LabelsOfText::text));
     return units -> options.pooled(options.layers(options.over(known), cell, units)).label(labels);
   }
 
@@ -104,8 +109,8 @@ record LabelsTask(String found, Cuts<LabelsOfText> texts, Tokens tokens, List<St
   private static TrainingData data(Network network, List<LabelsOfText> part) {
     return TrainingData.labelled(
         network,
-        part.stream().map(LabelsOfText::text).toList(),
-        part.stream().map(each -> Set.copyOf(each.labels())).toList());
+        Shelf.each(part, LabelsOfText::text),
+        Shelf.each(part, each -> Set.copyOf(each.labels())));
   }
 
   @Override
@@ -138,11 +143,19 @@ record LabelsTask(String found, Cuts<LabelsOfText> texts, Tokens tokens, List<St
 
   /** The F1 of saying of every text those labels that half of the texts or more have, or one. */
   private double frequent(List<LabelsOfText> heldOut) {
-    List<String> often = labels.stream().filter(label -> share(label) >= 0.5).toList();
-    List<String> said =
-        often.isEmpty()
-            ? List.of(labels.stream().reduce((a, b) -> share(b) > share(a) ? b : a).orElseThrow())
-            : often;
+    Map<String, Integer> counts = new HashMap<>();
+    texts
+        .train()
+        .forEach(each -> each.labels().forEach(label -> counts.merge(label, 1, Integer::sum)));
+    List<String> often =
+        labels.stream()
+            .filter(label -> 2L * counts.getOrDefault(label, 0) >= texts.train().size())
+            .toList();
+    String most =
+        labels.stream()
+            .reduce((a, b) -> counts.getOrDefault(b, 0) > counts.getOrDefault(a, 0) ? b : a)
+            .orElseThrow();
+    List<String> said = often.isEmpty() ? List.of(most) : often;
     long present = heldOut.stream().mapToLong(each -> each.labels().size()).sum();
     long right =
         heldOut.stream()
@@ -150,11 +163,6 @@ record LabelsTask(String found, Cuts<LabelsOfText> texts, Tokens tokens, List<St
             .sum();
     long claimed = (long) said.size() * heldOut.size();
     return 2.0 * right / (claimed + present);
-  }
-
-  private double share(String label) {
-    long with = texts.train().stream().filter(each -> each.labels().contains(label)).count();
-    return (double) with / texts.train().size();
   }
 
   @Override

@@ -1,10 +1,6 @@
 package io.slate.cli;
 
 import io.slate.cell.Cell;
-import io.slate.corpus.source.TextFile;
-import io.slate.data.DataException;
-import io.slate.data.TextLines;
-import io.slate.data.Tokenizer;
 import io.slate.data.Vocabulary;
 import io.slate.model.Model;
 import io.slate.network.Network;
@@ -16,23 +12,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.function.Function;
 import java.util.function.IntFunction;
 
 /**
  * The next token of a text.
  *
- * @param texts each part as one text; parts of one file follow one another
+ * @param texts each part in pieces; parts of one file follow one another
  * @param steps of a window
  */
 record LanguageTask(Cuts<String> texts, Tokens tokens, int steps) implements Task {
-  /** How the Penn Treebank and texts like it write what was not kept. */
-  private static final String OTHERS_UNKNOWN = "<unk>";
-
-  private static final String LINE_END = " <eos>\n";
-
-  /** How many characters behind a place the end of a line or a word is looked for. */
-  private static final int NEAR = 1000;
-
   /**
    * Windows of a test follow one another with what the layers remember: no result depends on it.
    */
@@ -44,65 +33,31 @@ record LanguageTask(Cuts<String> texts, Tokens tokens, int steps) implements Tas
    * @param share of it that is tested on, and as much for validation
    */
   static LanguageTask of(String whole, double share, Tokens tokens, int steps) {
-    int first = cut(whole, 1 - 2 * share);
-    int second = cut(whole, 1 - share);
+    LongText text = LongText.of(whole);
     var cuts =
         new Cuts<>(
-            List.of(whole.substring(0, first)),
-            Optional.of(List.of(whole.substring(first, second))),
-            Optional.of(List.of(whole.substring(second))));
+            text.between(0, 1 - 2 * share).pieces(),
+            Optional.of(text.between(1 - 2 * share, 1 - share).pieces()),
+            Optional.of(text.between(1 - share, 1).pieces()));
     return new LanguageTask(cuts, tokens, steps);
   }
 
   static LanguageTask read(Path file, PartsOptions parts, Tokens tokens, int steps) {
-    String whole = text(file, tokens.rule());
-    Optional<String> tested = parts.testFile().map(other -> text(other, tokens.rule()));
+    Function<Path, LongText> reader = each -> LongText.read(each, tokens.rule(), parts.place());
+    LongText whole = reader.apply(file);
+    Optional<LongText> tested = parts.testFile().map(reader);
     if (parts.heldOutShare() > 0) {
-      int at = cut(whole, 1 - parts.heldOutShare());
-      tested = Optional.of(whole.substring(at));
-      whole = whole.substring(0, at);
+      tested = Optional.of(whole.between(1 - parts.heldOutShare(), 1));
+      whole = whole.between(0, 1 - parts.heldOutShare());
     }
-    Optional<String> validated = parts.validationFile().map(other -> text(other, tokens.rule()));
+    Optional<LongText> validated = parts.validationFile().map(reader);
     if (parts.validationShare() > 0) {
-      int at = cut(whole, 1 - parts.validationShare());
-      validated = Optional.of(whole.substring(at));
-      whole = whole.substring(0, at);
+      validated = Optional.of(whole.between(1 - parts.validationShare(), 1));
+      whole = whole.between(0, 1 - parts.validationShare());
     }
-    var cuts = new Cuts<>(List.of(whole), validated.map(List::of), tested.map(List::of));
+    var cuts =
+        new Cuts<>(whole.pieces(), validated.map(LongText::pieces), tested.map(LongText::pieces));
     return new LanguageTask(cuts, tokens, steps);
-  }
-
-  /**
-   * A whole file. Where tokens are what stands between white space, each line ends with a token of
-   * its own.
-   *
-   * @throws DataException naming file and line, if it is not UTF-8, or is empty
-   */
-  static String text(Path file, Tokenizer tokenizer) {
-    boolean isByWhitespace = tokenizer == Tokenizer.WHITESPACE;
-    var text = new StringBuilder();
-    try (TextLines lines = TextFile.of(UserFile.read(file, "a text")).longLines()) {
-      for (Optional<String> line = lines.next(); line.isPresent(); line = lines.next()) {
-        String plain = line.get();
-        text.append(isByWhitespace ? plain.replace(OTHERS_UNKNOWN, Vocabulary.UNKNOWN) : plain);
-        text.append(isByWhitespace ? LINE_END : "\n");
-      }
-    }
-    if (text.toString().isBlank()) {
-      throw new DataException(file + ": is empty, expected a text");
-    }
-    return text.toString();
-  }
-
-  /** Where a share of a text ends: behind a line or a word, if one ends near. */
-  private static int cut(String text, double share) {
-    int at = (int) (text.length() * share);
-    int line = text.indexOf('\n', at);
-    int word = text.indexOf(' ', at);
-    int end = line >= 0 && line - at < NEAR ? line + 1 : word >= 0 && word - at < NEAR ? word : at;
-    return end > 0 && end < text.length() && Character.isLowSurrogate(text.charAt(end))
-        ? end + 1
-        : end;
   }
 
   @Override
@@ -126,7 +81,7 @@ record LanguageTask(Cuts<String> texts, Tokens tokens, int steps) implements Tas
           case WORDS, WHITESPACE -> "word";
           case BYTES -> "byte";
         };
-    return Amounts.count(tokens.rule().tokens(part.getFirst()).size(), what);
+    return Amounts.count(LongText.tokens(tokens.rule(), part), what);
   }
 
   @Override
@@ -138,11 +93,11 @@ record LanguageTask(Cuts<String> texts, Tokens tokens, int steps) implements Tas
   @Override
   public Material material(Network network) {
     return new Material(
-        data(network, texts.train().getFirst(), steps),
-        texts.validation().map(part -> data(network, part.getFirst(), steps)));
+        data(network, texts.train(), steps),
+        texts.validation().map(part -> data(network, part, steps)));
   }
 
-  private static TrainingData data(Network network, String text, int steps) {
+  private static TrainingData data(Network network, List<String> text, int steps) {
     return TrainingData.language(network, text, steps);
   }
 
@@ -158,36 +113,42 @@ record LanguageTask(Cuts<String> texts, Tokens tokens, int steps) implements Tas
 
   @Override
   public Optional<Finding> test(Model model) {
-    return texts.heldOut().map(part -> report(model, part.getFirst()));
+    return texts.heldOut().map(part -> report(model, part));
   }
 
-  /** How a model predicts this text, as {@link #text} reads it. */
-  static LanguageReport report(Model model, String text) {
+  /** How a model predicts this text, as {@link LongText} reads it. */
+  static LanguageReport report(Model model, List<String> text) {
     return LanguageReport.of((TokenScore) Score.of(model, data(model.network(), text, WINDOW)));
   }
 
   @Override
   public List<Baseline> baselines() {
     return texts.heldOut().stream()
-        .map(part -> frequencies(part.getFirst()))
+        .map(part -> frequencies(part))
         .map(value -> new Baseline("frequencies", "how frequent tokens are", value))
         .toList();
   }
 
   /** The perplexity of knowing how often each token came, each counted once more. */
-  private double frequencies(String heldOut) {
+  private double frequencies(List<String> heldOut) {
     Vocabulary all = tokens.everyToken(texts.train());
     long[] counts = new long[all.size()];
-    int[] train = all.encode(texts.train().getFirst());
-    for (int token : train) {
-      counts[token]++;
+    long learned = 0;
+    for (String piece : texts.train()) {
+      for (int token : all.encode(piece)) {
+        counts[token]++;
+        learned++;
+      }
     }
-    int[] tokens = all.encode(heldOut);
     double sum = 0;
-    for (int token : tokens) {
-      sum -= StrictMath.log((counts[token] + 1.0) / (train.length + counts.length));
+    long said = 0;
+    for (String piece : heldOut) {
+      for (int token : all.encode(piece)) {
+        sum -= StrictMath.log((counts[token] + 1.0) / (learned + counts.length));
+        said++;
+      }
     }
-    return StrictMath.exp(sum / tokens.length);
+    return StrictMath.exp(sum / said);
   }
 
   @Override

@@ -57,23 +57,25 @@ final class PairOptions {
    *
    * @param read by what the first text of a pair is cut
    * @param said the same of the second
+   * @param place where they are kept
    * @throws DataException naming file and line, of an empty text, one that is too long, and where
    *     one of two files ends before the other
    */
-  List<TextPair> read(Path file, Tokenizer read, Tokenizer said) {
+  List<TextPair> read(Path file, Tokenizer read, Tokenizer said, OnDisk place) {
     UserFile.read(file, "a file of texts");
     Source<TextPair> pairs =
         target == null
             ? ExampleFile.rows(file).map(PairOptions::ofRow)
             : ParallelLines.read(TextFile.of(file), TextFile.of(companion(file)));
-    return pairs
-        .map(
+    return place.read(
+        file,
+        pairs.map(
             pair -> {
               requireShort("the source", pair.source(), read);
               requireShort("the target", pair.target(), said);
               return pair;
-            })
-        .toList();
+            }),
+        TextPair.form());
   }
 
   /** The second file beside a first one: that with the ending of the target. */

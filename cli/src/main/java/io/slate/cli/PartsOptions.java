@@ -42,7 +42,7 @@ final class PartsOptions {
       paramLabel = "WHEN",
       defaultValue = "auto",
       description =
-          "Whether texts with classes are kept in a temporary file in place of memory:"
+          "Whether examples are kept in a temporary file in place of memory:"
               + " ${COMPLETION-CANDIDATES}; auto where a file is large beside the memory of the"
               + " JVM. It changes no bit (default: ${DEFAULT-VALUE})")
   private OnDisk onDisk = OnDisk.auto;
@@ -81,6 +81,20 @@ final class PartsOptions {
   /** The share of all that is held out; 0 where a file is given for it. */
   double heldOutShare() {
     return test == null ? heldOut : 0;
+  }
+
+  /** Where examples are kept. */
+  OnDisk place() {
+    return onDisk;
+  }
+
+  /** Says that a file is kept outside memory where that is not what was asked for. */
+  void tell(Path file, PrintWriter err) {
+    if (onDisk == OnDisk.auto && onDisk.isFor(file, OnDisk.memory())) {
+      err.println(
+          "slate: %s has %s and the JVM %s of memory: examples are kept in a temporary file"
+              .formatted(file, Amounts.bytes(OnDisk.size(file)), Amounts.bytes(OnDisk.memory())));
+    }
   }
 
   /**

@@ -2,8 +2,9 @@ package io.slate.cli;
 
 import io.slate.data.DataException;
 import io.slate.data.Json;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 
 /**
  * What makes the values of each feature lie around 0, about 1 apart. Found on what is learned from,
@@ -27,27 +28,29 @@ record Scaling(List<Double> means, List<Double> deviations) {
    * @param sequences each {@code [steps, width]}
    */
   static Scaling of(List<float[]> sequences, int width) {
-    List<Double> means = new ArrayList<>();
-    List<Double> deviations = new ArrayList<>();
-    for (int feature = 0; feature < width; feature++) {
-      double mean = 0;
-      double squares = 0;
-      long count = 0;
-      for (float[] sequence : sequences) {
-        for (int at = feature; at < sequence.length; at += width) {
-          if (!Float.isNaN(sequence[at])) {
-            count++;
-            double off = sequence[at] - mean;
-            mean += off / count; // Welford 1962
-            squares += off * (sequence[at] - mean);
-          }
+    double[] means = new double[width];
+    double[] squares = new double[width];
+    long[] counts = new long[width];
+    for (float[] sequence : sequences) {
+      for (int at = 0; at < sequence.length; at++) {
+        if (!Float.isNaN(sequence[at])) {
+          int feature = at % width;
+          double off = sequence[at] - means[feature];
+          means[feature] += off / ++counts[feature]; // Welford 1962
+          squares[feature] += off * (sequence[at] - means[feature]);
         }
       }
-      double deviation = count > 1 ? Math.sqrt(squares / count) : 0;
-      means.add(mean);
-      deviations.add(deviation > 0 ? deviation : 1);
     }
-    return new Scaling(means, deviations);
+    return new Scaling(
+        DoubleStream.of(means).boxed().toList(),
+        IntStream.range(0, width)
+            .mapToObj(feature -> deviation(squares[feature], counts[feature]))
+            .toList());
+  }
+
+  private static double deviation(double squares, long count) {
+    double deviation = count > 1 ? Math.sqrt(squares / count) : 0;
+    return deviation > 0 ? deviation : 1;
   }
 
   int width() {

@@ -3,9 +3,11 @@ package io.slate.cli;
 import io.slate.cell.Cell;
 import io.slate.corpus.series.SeriesExample;
 import io.slate.corpus.series.TsFile;
+import io.slate.corpus.source.Source;
 import io.slate.corpus.source.TextFile;
 import io.slate.data.CodePoints;
 import io.slate.data.DataException;
+import io.slate.data.Shelf;
 import io.slate.model.Model;
 import io.slate.network.Network;
 import io.slate.train.Evaluation;
@@ -28,7 +30,7 @@ import java.util.function.IntFunction;
 record SeriesTask(Cuts<SeriesExample> series, Scaling scaling, List<String> labels)
     implements Task {
   static SeriesTask read(Path file, PartsOptions parts, long seed) {
-    List<SeriesExample> all = labelled(file);
+    List<SeriesExample> all = labelled(file, parts.place());
     var labels = new TreeSet<>(CodePoints.ORDER);
     all.forEach(each -> labels.add(label(each)));
     if (labels.size() == 1) {
@@ -41,16 +43,16 @@ record SeriesTask(Cuts<SeriesExample> series, Scaling scaling, List<String> labe
     Cuts<SeriesExample> cuts =
         parts.cut(
             file,
-            SeriesTask::labelled,
-            other -> known(other, width, known),
+            _ -> all,
+            other -> known(other, width, known, parts.place()),
             SeriesTask::label,
             seed);
-    List<float[]> values = cuts.train().stream().map(each -> each.series().values()).toList();
+    List<float[]> values = Shelf.each(cuts.train(), each -> each.series().values());
     return new SeriesTask(cuts, Scaling.of(values, width), known);
   }
 
-  private static List<SeriesExample> labelled(Path file) {
-    List<SeriesExample> all =
+  private static List<SeriesExample> labelled(Path file, OnDisk place) {
+    Source<SeriesExample> read =
         TsFile.read(TextFile.of(file))
             .map(
                 each -> {
@@ -58,8 +60,8 @@ record SeriesTask(Cuts<SeriesExample> series, Scaling scaling, List<String> labe
                     throw new DataException("the series has no class, expected @classLabel true");
                   }
                   return each;
-                })
-            .toList();
+                });
+    List<SeriesExample> all = place.read(file, read, SeriesExample.form());
     int width = all.getFirst().series().width();
     for (int i = 0; i < all.size(); i++) {
       requireWidth(file, i, all.get(i), width);
@@ -80,9 +82,10 @@ record SeriesTask(Cuts<SeriesExample> series, Scaling scaling, List<String> labe
    *
    * @param width that the model reads
    * @param labels that it tells apart
+   * @param place where they are kept
    */
-  static List<SeriesExample> known(Path file, int width, List<String> labels) {
-    List<SeriesExample> all = labelled(file);
+  static List<SeriesExample> known(Path file, int width, List<String> labels, OnDisk place) {
+    List<SeriesExample> all = labelled(file, place);
     for (int i = 0; i < all.size(); i++) {
       requireWidth(file, i, all.get(i), width);
       if (!labels.contains(label(all.get(i)))) {
@@ -134,9 +137,9 @@ record SeriesTask(Cuts<SeriesExample> series, Scaling scaling, List<String> labe
   private static TrainingData data(Network network, Scaling scaling, List<SeriesExample> part) {
     return TrainingData.classes(
         network,
-        part.stream().map(each -> scaling.apply(each.series().values())).toList(),
+        Shelf.each(part, each -> scaling.apply(each.series().values())),
         scaling.width(),
-        part.stream().map(SeriesTask::label).toList());
+        Shelf.each(part, SeriesTask::label));
   }
 
   @Override

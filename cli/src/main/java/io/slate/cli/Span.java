@@ -1,7 +1,7 @@
 package io.slate.cli;
 
 import io.slate.corpus.series.Series;
-import java.util.ArrayList;
+import io.slate.data.Shelf;
 import java.util.Arrays;
 import java.util.List;
 
@@ -27,23 +27,20 @@ record Span(Series measured, int from, int to) {
     return to - from;
   }
 
-  /** The windows before each origin, as the network reads them. */
+  /**
+   * The windows before each origin, as the network reads them. They overlap, so that together they
+   * would be many times the series: each is made when it is asked for.
+   */
   List<float[]> inputs(ForecastPlan plan) {
     Series prepared = plan.prepared(measured);
-    List<float[]> inputs = new ArrayList<>();
-    for (int origin : origins(plan)) {
-      inputs.add(plan.inputs(prepared, origin));
-    }
-    return inputs;
+    int[] origins = origins(plan);
+    return Shelf.made(origins.length, i -> plan.inputs(prepared, origins[i]));
   }
 
   /** What the network should say from each origin on. */
   List<float[]> targets(ForecastPlan plan) {
     Series prepared = plan.prepared(measured);
-    List<float[]> targets = new ArrayList<>();
-    for (int origin : origins(plan)) {
-      targets.add(plan.targets(measured, prepared, origin));
-    }
-    return targets;
+    int[] origins = origins(plan);
+    return Shelf.made(origins.length, i -> plan.targets(measured, prepared, origins[i]));
   }
 }

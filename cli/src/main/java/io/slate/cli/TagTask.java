@@ -1,9 +1,11 @@
 package io.slate.cli;
 
 import io.slate.cell.Cell;
+import io.slate.corpus.source.Source;
 import io.slate.corpus.tagged.TaggedTokens;
 import io.slate.data.CodePoints;
 import io.slate.data.DataException;
+import io.slate.data.Shelf;
 import io.slate.data.Vocabulary;
 import io.slate.model.Model;
 import io.slate.network.Network;
@@ -25,7 +27,7 @@ import java.util.function.IntFunction;
  */
 record TagTask(String found, Cuts<TaggedTokens> sentences) implements Task {
   static TagTask read(Path file, TagOptions options, PartsOptions parts, long seed) {
-    List<String> known = labels(options.read(file).toList());
+    List<String> known = labels(options.read(file));
     if (known.size() == 1) {
       throw new DataException(
           "%s: every tag is \"%s\", expected two tags or more".formatted(file, known.getFirst()));
@@ -33,8 +35,8 @@ record TagTask(String found, Cuts<TaggedTokens> sentences) implements Task {
     Cuts<TaggedTokens> cuts =
         parts.cut(
             file,
-            each -> options.read(each).toList(),
-            each -> known(each, options, known),
+            each -> parts.place().read(each, options.read(each), TaggedTokens.form()),
+            each -> known(each, options, known, parts.place()),
             _ -> "",
             seed);
     return new TagTask(options.found(file), cuts);
@@ -44,28 +46,38 @@ record TagTask(String found, Cuts<TaggedTokens> sentences) implements Task {
    * The sentences of a file to test a model on.
    *
    * @param labels the tags that the model knows
+   * @param place where they are kept
    * @throws DataException naming file and line, also of a tag that is not known
    */
-  static List<TaggedTokens> known(Path file, TagOptions options, List<String> labels) {
-    return options
-        .read(file)
-        .map(
-            sentence -> {
-              for (String tag : sentence.tags()) {
-                if (!labels.contains(tag)) {
-                  throw new DataException(
-                      "the sentence before has the tag '%s', and the model knows %s"
-                          .formatted(tag, Shown.cut(String.join(", ", labels), 200)));
-                }
-              }
-              return sentence;
-            })
-        .toList();
+  static List<TaggedTokens> known(
+      Path file, TagOptions options, List<String> labels, OnDisk place) {
+    Source<TaggedTokens> sentences =
+        options
+            .read(file)
+            .map(
+                sentence -> {
+                  for (String tag : sentence.tags()) {
+                    if (!labels.contains(tag)) {
+                      throw new DataException(
+                          "the sentence before has the tag '%s', and the model knows %s"
+                              .formatted(tag, Shown.cut(String.join(", ", labels), 200)));
+                    }
+                  }
+                  return sentence;
+                });
+    return place.read(file, sentences, TaggedTokens.form());
   }
 
-  private static List<String> labels(List<TaggedTokens> sentences) {
+  private static List<String> labels(Source<TaggedTokens> sentences) {
     var labels = new TreeSet<>(CodePoints.ORDER);
     sentences.forEach(sentence -> labels.addAll(sentence.tags()));
+    return List.copyOf(labels);
+  }
+
+  /** Of what is learned from. */
+  private List<String> labels() {
+    var labels = new TreeSet<>(CodePoints.ORDER);
+    sentences.train().forEach(sentence -> labels.addAll(sentence.tags()));
     return List.copyOf(labels);
   }
 
@@ -75,7 +87,7 @@ record TagTask(String found, Cuts<TaggedTokens> sentences) implements Task {
     facts.put("sentences", extent(sentences.train()));
     sentences.validation().ifPresent(part -> facts.put("validation", extent(part)));
     sentences.heldOut().ifPresent(part -> facts.put("held out", extent(part)));
-    List<String> labels = labels(sentences.train());
+    List<String> labels = labels();
     facts.put("tags", labels.size() + ": " + String.join(", ", labels));
     return facts;
   }
@@ -87,10 +99,9 @@ record TagTask(String found, Cuts<TaggedTokens> sentences) implements Task {
 
   @Override
   public IntFunction<Network> sized(NetworkOptions options, Cell cell) {
-    List<String> texts =
-        sentences.train().stream().map(each -> String.join(" ", each.tokens())).toList();
+    List<String> texts = Shelf.each(sentences.train(), each -> String.join(" ", each.tokens()));
     Vocabulary known = options.tokensOfFile().vocabulary(texts);
-    List<String> labels = labels(sentences.train());
+    List<String> labels = labels();
     return units -> options.dropped(options.layers(options.over(known), cell, units)).tag(labels);
   }
 
@@ -103,9 +114,7 @@ record TagTask(String found, Cuts<TaggedTokens> sentences) implements Task {
   /** Sentences as numbers. */
   static TrainingData data(Network network, List<TaggedTokens> part) {
     return TrainingData.tagged(
-        network,
-        part.stream().map(TaggedTokens::tokens).toList(),
-        part.stream().map(TaggedTokens::tags).toList());
+        network, Shelf.each(part, TaggedTokens::tokens), Shelf.each(part, TaggedTokens::tags));
   }
 
   @Override

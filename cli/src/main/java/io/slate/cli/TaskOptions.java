@@ -63,6 +63,9 @@ final class TaskOptions {
   Task read(Path file, long seed, NetworkOptions network, Output output) {
     UserFile.read(file, "a file of examples");
     Tokens words = network.tokens(Tokenizer.WORDS);
+    if (kind(file) != Kind.bits && kind(file) != Kind.forecast) {
+      parts.tell(file, output.terminal().err());
+    }
     return switch (kind(file)) {
       case classify ->
           hasEnding(file, ".ts")

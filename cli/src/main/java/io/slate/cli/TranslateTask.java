@@ -2,6 +2,7 @@ package io.slate.cli;
 
 import io.slate.cell.Cell;
 import io.slate.corpus.table.TextPair;
+import io.slate.data.Shelf;
 import io.slate.data.Vocabulary;
 import io.slate.model.Model;
 import io.slate.network.Network;
@@ -15,7 +16,6 @@ import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.function.Function;
 import java.util.function.IntFunction;
-import java.util.stream.Stream;
 
 /**
  * Texts that become other texts: sentences of another language, words as they sound.
@@ -34,7 +34,7 @@ record TranslateTask(
     Tokens read = network.tokens(io.slate.data.Tokenizer.WORDS);
     Tokens said = options.target(network, read);
     Function<Path, List<TextPair>> reader =
-        each -> options.pairs().read(each, read.rule(), said.rule());
+        each -> options.pairs().read(each, read.rule(), said.rule(), parts.place());
     Cuts<TextPair> cuts = parts.cut(file, reader, reader, _ -> "", seed);
     return new TranslateTask(options.pairs().found(), cuts, read, said, options);
   }
@@ -49,18 +49,20 @@ record TranslateTask(
   }
 
   private static List<String> sources(List<TextPair> part) {
-    return part.stream().map(TextPair::source).toList();
+    return Shelf.each(part, TextPair::source);
   }
 
   private static List<String> targets(List<TextPair> part) {
-    return part.stream().map(TextPair::target).toList();
+    return Shelf.each(part, TextPair::target);
   }
 
   @Override
   public IntFunction<Network> sized(NetworkOptions network, Cell cell) {
     List<String> sources = sources(pairs.train());
     List<String> targets = targets(pairs.train());
-    List<String> both = Stream.concat(sources.stream(), targets.stream()).toList();
+    int half = sources.size();
+    List<String> both =
+        Shelf.made(half + targets.size(), i -> i < half ? sources.get(i) : targets.get(i - half));
     Vocabulary first = read.vocabulary(options.isShared() ? both : sources);
     Vocabulary second = options.isShared() ? first : said.vocabulary(targets);
     return units ->

@@ -6,7 +6,7 @@ import io.slate.data.CodePoints;
 import io.slate.data.DataException;
 import io.slate.data.LabelledTree;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -24,26 +24,45 @@ record TreeFile(List<LabelledTree> trees, int children, String widest) {
    *
    * @param unlabelled the label of nodes of which nothing is known
    * @param known the classes that there may be; any where it is empty
+   * @param place where they are kept
    * @throws DataException naming file and line, also of a label that is not known
    */
-  static TreeFile read(Path file, Optional<String> unlabelled, Collection<String> known) {
-    List<LabelledTree> trees = new ArrayList<>();
-    int most = 0;
-    String widest = file.toString();
-    try (Records<Tree> records = TreeOptions.read(file).open()) {
-      for (var tree = records.next(); tree.isPresent(); tree = records.next()) {
-        LabelledTree labelled = labelled(tree.get(), unlabelled);
-        requireKnown(labelled, known, records.place());
-        trees.add(labelled);
-        for (int children : labelled.shape().childCounts()) {
-          if (children > most) {
-            most = children;
-            widest = records.place();
-          }
-        }
+  static TreeFile read(
+      Path file, Optional<String> unlabelled, Collection<String> known, OnDisk place) {
+    var widest = new Widest(file);
+    List<LabelledTree> trees =
+        OnDisk.gathered(
+            place.isFor(file, OnDisk.memory()),
+            sink -> {
+              try (Records<Tree> records = TreeOptions.read(file).open()) {
+                for (var tree = records.next(); tree.isPresent(); tree = records.next()) {
+                  LabelledTree labelled = labelled(tree.get(), unlabelled);
+                  requireKnown(labelled, known, records.place());
+                  sink.accept(labelled);
+                  widest.look(labelled, records);
+                }
+              }
+            },
+            LabelledTree.form());
+    return new TreeFile(trees, widest.most, widest.place);
+  }
+
+  /** The node with most children so far. */
+  private static final class Widest {
+    private int most;
+    private String place;
+
+    Widest(Path file) {
+      this.place = file.toString();
+    }
+
+    void look(LabelledTree tree, Records<Tree> records) {
+      int own = Arrays.stream(tree.shape().childCounts()).max().orElse(0);
+      if (own > most) {
+        most = own;
+        place = records.place();
       }
     }
-    return new TreeFile(trees, most, widest);
   }
 
   private static LabelledTree labelled(Tree tree, Optional<String> unlabelled) {

@@ -5,6 +5,7 @@ import io.slate.data.DataException;
 import io.slate.data.Examples;
 import io.slate.data.LabelledText;
 import io.slate.data.LabelledTree;
+import io.slate.data.Shelf;
 import io.slate.data.Tokenizer;
 import io.slate.data.Vocabulary;
 import io.slate.graph.Sizes;
@@ -33,7 +34,7 @@ record TreeTask(TreeOptions.Nodes nodes, TreeFile read, Cuts<LabelledTree> trees
   private static final int MOST_IN_ORDER = 3;
 
   static TreeTask read(Path file, TreeOptions options, PartsOptions parts, long seed) {
-    TreeFile read = TreeFile.read(file, options.unlabelled(), List.of());
+    TreeFile read = TreeFile.read(file, options.unlabelled(), List.of(), parts.place());
     List<String> known = TreeFile.classes(read.trees());
     if (known.size() < 2) {
       throw new DataException(
@@ -48,7 +49,10 @@ record TreeTask(TreeOptions.Nodes nodes, TreeFile read, Cuts<LabelledTree> trees
             file,
             _ -> usable(read.trees(), options, file),
             other ->
-                usable(TreeFile.read(other, options.unlabelled(), known).trees(), options, other),
+                usable(
+                    TreeFile.read(other, options.unlabelled(), known, parts.place()).trees(),
+                    options,
+                    other),
             tree -> tree.root().orElse(""),
             seed);
     return new TreeTask(options.nodes(), read, cuts);
@@ -60,7 +64,7 @@ record TreeTask(TreeOptions.Nodes nodes, TreeFile read, Cuts<LabelledTree> trees
     if (options.nodes() == TreeOptions.Nodes.all) {
       return trees;
     }
-    List<LabelledTree> rooted = trees.stream().filter(tree -> tree.root().isPresent()).toList();
+    List<LabelledTree> rooted = Shelf.filtered(trees, tree -> tree.root().isPresent());
     if (rooted.isEmpty()) {
       throw new DataException(file + ": no root has a class, and --nodes root asks for these");
     }
@@ -104,7 +108,7 @@ record TreeTask(TreeOptions.Nodes nodes, TreeFile read, Cuts<LabelledTree> trees
 
   @Override
   public IntFunction<Network> sized(NetworkOptions options, Cell cell) {
-    List<String> texts = trees.train().stream().map(tree -> String.join(" ", tree.text())).toList();
+    List<String> texts = Shelf.each(trees.train(), tree -> String.join(" ", tree.text()));
     Vocabulary known = options.tokensOfFile().vocabulary(texts);
     Cell fitting = fitting(cell);
     return units -> {
@@ -170,9 +174,9 @@ record TreeTask(TreeOptions.Nodes nodes, TreeFile read, Cuts<LabelledTree> trees
   static Examination examined(Model model, Path file, TreeOptions options) {
     List<String> known = model.network().labels();
     boolean isOfNodes = model.network().head() instanceof Head.Tags;
-    List<LabelledTree> all = TreeFile.read(file, options.unlabelled(), known).trees();
+    List<LabelledTree> all = TreeFile.read(file, options.unlabelled(), known, OnDisk.auto).trees();
     List<LabelledTree> part =
-        isOfNodes ? all : all.stream().filter(tree -> tree.root().isPresent()).toList();
+        isOfNodes ? all : Shelf.filtered(all, tree -> tree.root().isPresent());
     return new Examination("trees", Measure.ACCURACY, TreeReport.of(model, part));
   }
 

@@ -8,6 +8,7 @@ import io.slate.corpus.table.Column;
 import io.slate.corpus.table.ExampleFile;
 import io.slate.corpus.table.Row;
 import io.slate.data.DataException;
+import io.slate.data.ShelfForm;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -19,10 +20,14 @@ final class ValueFiles {
    * The texts of a table.
    *
    * @param columns of the values, as classes would have, and of the texts
+   * @param place where they are kept
    * @throws DataException naming file and line, if a text or a value is missing
    */
-  static List<Valued<String>> texts(Path file, Columns columns) {
-    return ExampleFile.rows(file, columns.header()).map(row -> text(row, columns)).toList();
+  static List<Valued<String>> texts(Path file, Columns columns, OnDisk place) {
+    return place.read(
+        file,
+        ExampleFile.rows(file, columns.header()).map(row -> text(row, columns)),
+        Valued.form(ShelfForm.texts()));
   }
 
   private static Valued<String> text(Row row, Columns columns) {
@@ -45,8 +50,12 @@ final class ValueFiles {
    * @throws DataException naming file and line, if it holds no targets; or naming the file, if its
    *     series differ in width
    */
-  static List<Valued<Series>> series(Path file) {
-    List<Valued<Series>> all = TsFile.read(TextFile.of(file)).map(ValueFiles::valued).toList();
+  static List<Valued<Series>> series(Path file, OnDisk place) {
+    List<Valued<Series>> all =
+        place.read(
+            file,
+            TsFile.read(TextFile.of(file)).map(ValueFiles::valued),
+            Valued.form(Series.form()));
     requireWidth(file, all, all.getFirst().input().width());
     return all;
   }
@@ -56,8 +65,8 @@ final class ValueFiles {
    *
    * @throws DataException if the file's series have another number
    */
-  static List<Valued<Series>> series(Path file, int width) {
-    List<Valued<Series>> all = series(file);
+  static List<Valued<Series>> series(Path file, int width, OnDisk place) {
+    List<Valued<Series>> all = series(file, place);
     requireWidth(file, all, width);
     return all;
   }

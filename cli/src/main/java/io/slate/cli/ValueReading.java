@@ -1,6 +1,7 @@
 package io.slate.cli;
 
 import io.slate.corpus.series.Series;
+import io.slate.data.Shelf;
 import io.slate.data.Tokenizer;
 import io.slate.network.Network;
 import io.slate.train.TrainingData;
@@ -75,7 +76,7 @@ sealed interface ValueReading<T> {
 
     @Override
     public TrainingData data(Network network, List<Series> inputs, List<float[]> values) {
-      List<float[]> scaled = inputs.stream().map(each -> scaling.apply(each.values())).toList();
+      List<float[]> scaled = Shelf.each(inputs, each -> scaling.apply(each.values()));
       return TrainingData.values(scaled, scaling.width(), values, 1);
     }
 

@@ -3,6 +3,7 @@ package io.slate.cli;
 import io.slate.cell.Cell;
 import io.slate.corpus.series.Series;
 import io.slate.data.DataException;
+import io.slate.data.Shelf;
 import io.slate.model.Model;
 import io.slate.network.Network;
 import io.slate.train.Score;
@@ -36,32 +37,33 @@ record ValuesTask<T>(
     Cuts<Valued<String>> cuts =
         parts.cut(
             file,
-            each -> varied(file, ValueFiles.texts(each, columns)),
-            each -> ValueFiles.texts(each, table.valueColumns(each)),
+            each -> varied(file, ValueFiles.texts(each, columns, parts.place())),
+            each -> ValueFiles.texts(each, table.valueColumns(each), parts.place()),
             _ -> "",
             seed);
     return of(columns.found("value"), cuts, new ValueReading.OfTexts(tokens));
   }
 
   static ValuesTask<Series> ofSeries(Path file, PartsOptions parts, long seed) {
-    List<Valued<Series>> all = varied(file, ValueFiles.series(file));
+    List<Valued<Series>> all = varied(file, ValueFiles.series(file, parts.place()));
     int width = all.getFirst().input().width();
     Cuts<Valued<Series>> cuts =
-        parts.cut(file, _ -> all, each -> ValueFiles.series(each, width), _ -> "", seed);
-    List<float[]> series = cuts.train().stream().map(each -> each.input().values()).toList();
+        parts.cut(
+            file, _ -> all, each -> ValueFiles.series(each, width, parts.place()), _ -> "", seed);
+    List<float[]> series = Shelf.each(cuts.train(), each -> each.input().values());
     var reading = new ValueReading.OfSeries(Scaling.of(series, width));
     return of("series with targets", cuts, reading);
   }
 
   private static <T> ValuesTask<T> of(String found, Cuts<Valued<T>> cuts, ValueReading<T> reading) {
-    List<float[]> values = cuts.train().stream().map(each -> new float[] {each.value()}).toList();
+    List<float[]> values = Shelf.each(cuts.train(), each -> new float[] {each.value()});
     return new ValuesTask<>(found, cuts, reading, Scaling.of(values, 1));
   }
 
   private static <T> List<Valued<T>> varied(Path file, List<Valued<T>> all) {
-    if (all.stream().map(Valued::value).distinct().count() == 1) {
-      throw new DataException(
-          "%s: every value is %s, expected two or more".formatted(file, all.getFirst().value()));
+    float first = all.getFirst().value();
+    if (all.stream().allMatch(each -> each.value() == first)) {
+      throw new DataException("%s: every value is %s, expected two or more".formatted(file, first));
     }
     return all;
   }
@@ -90,8 +92,7 @@ record ValuesTask<T>(
 
   @Override
   public IntFunction<Network> sized(NetworkOptions options, Cell cell) {
-    Network.Unfinished base =
-        reading.over(options, examples.train().stream().map(Valued::input).toList());
+    Network.Unfinished base = reading.over(options, Shelf.each(examples.train(), Valued::input));
     return units -> options.pooled(options.layers(base, cell, units)).values(1);
   }
 
@@ -106,8 +107,8 @@ record ValuesTask<T>(
       Network network, ValueReading<T> reading, Scaling target, List<Valued<T>> part) {
     return reading.data(
         network,
-        part.stream().map(Valued::input).toList(),
-        part.stream().map(each -> target.apply(each.value())).toList());
+        Shelf.each(part, Valued::input),
+        Shelf.each(part, each -> target.apply(each.value())));
   }
 
   @Override
