@@ -54,17 +54,22 @@ public record Sampling(double temperature, int topK, double nucleus) {
     return new Sampling(temperature, topK, probability);
   }
 
+  /** Draws a number other than 0, which stands for what is unknown. */
+  int draw(float[] scores, long key, long index) {
+    return draw(1, scores, key, index);
+  }
+
   /**
-   * Draws a number other than 0, which stands for what is unknown. Of equal scores the lower number
-   * counts as the more probable.
+   * Draws a number. Of equal scores the lower number counts as the more probable.
    *
+   * @param least no lower number is drawn
    * @param key what is drawn from
    * @param index of the draw
    */
-  int draw(float[] scores, long key, long index) {
-    int[] order = IntStream.range(1, scores.length).toArray();
+  int draw(int least, float[] scores, long key, long index) {
+    int[] order = IntStream.range(least, scores.length).toArray();
     if (temperature == 0 || topK == 1) {
-      return Arrays.stream(order).reduce((a, b) -> scores[b] > scores[a] ? b : a).orElse(0);
+      return Arrays.stream(order).reduce((a, b) -> scores[b] > scores[a] ? b : a).orElse(least);
     }
     if (topK < order.length || nucleus < 1) {
       order =

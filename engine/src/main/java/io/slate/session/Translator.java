@@ -148,7 +148,8 @@ public final class Translator {
   }
 
   /**
-   * Draws what is said of each text instead of looking for the most probable.
+   * Draws what is said of each text instead of looking for the most probable; unknown tokens are
+   * treated as the search says.
    *
    * @param seed equal seeds give equal draws for the text in the same place of the list
    */
@@ -183,7 +184,7 @@ public final class Translator {
         if (t < search.least()) {
           scores[steps.marker()] = Float.NEGATIVE_INFINITY;
         }
-        int token = sampling.draw(scores, key, t);
+        int token = sampling.draw(leastDrawn(), scores, key, t);
         float[] weights = step.weights().isEmpty() ? new float[0] : step.weights().getFirst();
         said = said.then(token, weights, logarithm(step.scores(), token));
         isWhole = token == steps.marker();
@@ -192,6 +193,11 @@ public final class Translator {
       var ended = new BeamSearch.Ended(said, said.logProbability(), isWhole);
       return translation(ended, model.vocabulary().tokens(text));
     }
+  }
+
+  /** The unknown token has the number 0. */
+  private int leastDrawn() {
+    return search.unknown() == Search.Unknown.AVOID ? 1 : 0;
   }
 
   private static double logarithm(float[] scores, int token) {

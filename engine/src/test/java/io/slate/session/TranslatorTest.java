@@ -207,6 +207,25 @@ class TranslatorTest {
   }
 
   @Test
+  void drawsTreatUnknownTokensAsTheSearchSays() {
+    Search search = Search.greedy().withLengths(2, 2);
+    Translator plain = Translator.of(saying(model(attention()), 0, 20)).with(search);
+    assertThat(plain.sample(TEXTS, Sampling.plain(), 3).getFirst().tokens())
+        .containsOnly(Vocabulary.UNKNOWN);
+    for (Sampling sampling : List.of(Sampling.plain(), Sampling.greedy())) {
+      for (Translation drawn : plain.with(search.with(Unknown.AVOID)).sample(TEXTS, sampling, 3)) {
+        assertThat(drawn.tokens()).hasSize(2).doesNotContain(Vocabulary.UNKNOWN);
+      }
+    }
+    Translation copied =
+        plain
+            .with(search.with(Unknown.COPY))
+            .sample(List.of("edcba"), Sampling.plain(), 3)
+            .getFirst();
+    assertThat(copied.tokens()).hasSize(2).allMatch("edcba"::contains);
+  }
+
+  @Test
   void scoresAreThoseOfThePaper() {
     Search search = Search.beam(2).withPenalties(0.6, 0.2);
     double expected = -3 / Math.pow(12.0 / 6, 0.6) + 0.2 * -1.5;
