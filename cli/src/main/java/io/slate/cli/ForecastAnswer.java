@@ -38,7 +38,9 @@ record ForecastAnswer(String series, Optional<String> after, double coverage, Li
 
   /** The steps behind the end of a series that is long enough. */
   static ForecastAnswer of(Model model, ForecastPlan plan, Series series) {
-    Forecasts said = Forecasts.of(model, plan, plan.prepared(series), series.steps());
+    int[] origins = origins(Margins.of(model, plan.ahead()).forecasts(), plan, series);
+    int last = origins.length - 1;
+    Forecasts said = Forecasts.of(model, plan, series, origins);
     return new ForecastAnswer(
         plan.columns().getFirst(),
         series.times().isEmpty() ? Optional.empty() : Optional.of(series.times().getLast()),
@@ -48,10 +50,20 @@ record ForecastAnswer(String series, Optional<String> after, double coverage, Li
                 step ->
                     new Step(
                         step + 1,
-                        said.middle(0, step),
-                        said.lowest(0, step),
-                        said.highest(0, step)))
+                        said.middle(last, step),
+                        said.lowest(last, step),
+                        said.highest(last, step)))
             .toList());
+  }
+
+  /**
+   * The end, behind the newest steps from which the series was forecast so that intervals suit it:
+   * no more than the model was tested on, as it may have learned from those before.
+   */
+  private static int[] origins(int tested, ForecastPlan plan, Series series) {
+    int newest = Math.min(tested, Adaptation.NEWEST);
+    return IntStream.rangeClosed(Math.max(plan.history(), series.steps() - newest), series.steps())
+        .toArray();
   }
 
   void print(Page page) {

@@ -38,7 +38,7 @@ record ForecastReport(
   static ForecastReport of(Model model, ForecastPlan plan, Span span) {
     Series prepared = plan.prepared(span.measured());
     int[] origins = span.origins(plan);
-    Forecasts said = Forecasts.of(model, plan, prepared, origins);
+    Forecasts said = Forecasts.of(model, plan, span.measured(), origins);
     List<OfStep> steps = new ArrayList<>();
     var all = new Errors();
     int covered = 0;

@@ -16,14 +16,20 @@ import java.util.List;
 record Forecasts(List<Double> levels, List<double[]> values) {
   private static final int TOGETHER = 256;
 
-  /** From each of these steps on, with intervals as wide as the model was found to need. */
-  static Forecasts of(Model model, ForecastPlan plan, Series prepared, int... origins) {
-    return of(model, plan, prepared, Margins.of(model, plan.ahead()), origins);
+  /**
+   * From each of these steps on, with intervals as wide as the model was found to need, and the
+   * values that were measured since then ask for.
+   *
+   * @param measured the series with its gaps
+   * @param origins in rising order
+   */
+  static Forecasts of(Model model, ForecastPlan plan, Series measured, int... origins) {
+    Forecasts plain = plain(model, plan, plan.prepared(measured), origins);
+    return Adaptation.of(plain, measured, Margins.of(model, plan.ahead()), origins);
   }
 
-  /** The same with other margins. */
-  static Forecasts of(
-      Model model, ForecastPlan plan, Series prepared, Margins margins, int... origins) {
+  /** The same with intervals as the network says them. */
+  static Forecasts plain(Model model, ForecastPlan plan, Series prepared, int... origins) {
     List<Double> levels =
         model.network().head() instanceof Head.Quantiles(_, var said) ? said : List.of();
     if (levels.isEmpty()) {
@@ -43,7 +49,6 @@ record Forecasts(List<Double> levels, List<double[]> values) {
         int number = batch.sequence(row);
         together[number] =
             values(plan, prepared, origins[from + number], scores, row, levels.size());
-        widen(together[number], levels.size(), margins);
       }
       values.addAll(List.of(together));
     }
@@ -62,16 +67,38 @@ record Forecasts(List<Double> levels, List<double[]> values) {
     return values;
   }
 
-  /** Moves the outer levels of each step apart, or together as far as the middle one. */
-  private static void widen(double[] values, int levels, Margins margins) {
-    for (int step = 0; step < values.length / levels; step++) {
-      int lowest = step * levels;
-      int highest = lowest + levels - 1;
-      double middle = values[lowest + levels / 2];
-      double margin = margins.each().get(step);
-      values[lowest] = Math.min(values[lowest] - margin, middle);
-      values[highest] = Math.max(values[highest] + margin, middle);
+  /**
+   * The same with the outer levels of each step moved apart, or together as far as the middle one.
+   *
+   * @param margins of each step ahead, by forecast
+   */
+  Forecasts widened(List<double[]> margins) {
+    List<double[]> wide = new ArrayList<>();
+    for (int i = 0; i < values.size(); i++) {
+      double[] own = values.get(i).clone();
+      for (int step = 0; step < margins.size(); step++) {
+        double margin = margins.get(step)[i];
+        int lowest = step * levels.size();
+        int highest = lowest + levels.size() - 1;
+        own[lowest] = Math.min(own[lowest] - margin, middle(i, step));
+        own[highest] = Math.max(own[highest] + margin, middle(i, step));
+      }
+      wide.add(own);
     }
+    return new Forecasts(levels, wide);
+  }
+
+  /**
+   * How far outside its interval what was measured lies, below 0 within; NaN where nothing was.
+   *
+   * @param start the origin of the forecast
+   */
+  double outside(int forecast, int step, Series measured, int start) {
+    if (start + step >= measured.steps()) {
+      return Double.NaN;
+    }
+    float truth = measured.value(start + step, 0);
+    return Math.max(lowest(forecast, step) - truth, truth - highest(forecast, step));
   }
 
   /** The middle level, the median where there is one. */
