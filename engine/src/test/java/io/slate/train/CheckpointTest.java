@@ -19,11 +19,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Optional;
 import java.util.Random;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -287,41 +284,5 @@ class CheckpointTest {
             file
                 + " is no checkpoint of a training: its metadata has no 'slate.checkpoint'. Move it"
                 + " away to start afresh");
-  }
-
-  @Test
-  void whatIsWrittenIsReadBack() throws IOException {
-    var arrays = new LinkedHashMap<String, float[]>();
-    arrays.put("parameters", new float[] {1, Float.MIN_VALUE, -0f});
-    arrays.put("carried.lstm.h", new float[] {});
-    var best = new Checkpoint.Best(new float[] {3}, new TreeMap<>(java.util.Map.of("seed", "ä=1")));
-    var checkpoint =
-        new Checkpoint(
-            new TreeMap<>(java.util.Map.of("batch", "20")),
-            new Position(2, 3, 1L << 40, new EpochSum.Sums(0.1, Math.PI, 60, 3)),
-            Validations.none().and(8, 0.1 + 0.2),
-            arrays,
-            Optional.of(best));
-    Path file = folder.resolve("checkpoint.safetensors");
-    CheckpointFile.write(file, checkpoint);
-    Checkpoint found = CheckpointFile.read(file);
-    assertThat(found)
-        .usingRecursiveComparison()
-        .ignoringCollectionOrderInFields("arrays")
-        .isEqualTo(checkpoint);
-  }
-
-  @Test
-  void whatAKilledWriterLeftIsTidiedAway() throws IOException {
-    Files.createDirectories(parts);
-    long nobody = 999_999_999_999L;
-    Path left = parts.resolve(".checkpoint.safetensors." + nobody + "-12.tmp");
-    Path ours =
-        parts.resolve(".checkpoint.safetensors." + ProcessHandle.current().pid() + "-12.tmp");
-    Files.createFile(left);
-    Files.createFile(ours);
-    stopAfter(trainer(), 1);
-    assertThat(left).doesNotExist();
-    assertThat(ours).exists();
   }
 }

@@ -7,7 +7,6 @@ import static io.slate.network.Layer.recurrent;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
-import static org.assertj.core.api.Assertions.within;
 
 import io.slate.cell.Cell;
 import io.slate.data.DataException;
@@ -141,83 +140,6 @@ class TrainerTest {
         .containsEntry("optimizer", Optimizer.adam(0.02).toString());
   }
 
-  /** Counts what it hears, and asks for an end after some updates. */
-  private static final class Stopper implements TrainingListener {
-    private final int most;
-    private int updates;
-    private int ends;
-
-    Stopper(int most) {
-      this.most = most;
-    }
-
-    boolean isAsked() {
-      return updates >= most;
-    }
-
-    @Override
-    public void step(Progress progress) {
-      updates++;
-    }
-
-    @Override
-    public void stopped(Progress progress) {
-      ends++;
-      assertThat(progress.step()).isEqualTo(updates);
-    }
-  }
-
-  @Test
-  void stopsBetweenUpdatesAndGivesWhatWasLearnt() {
-    var stopper = new Stopper(13);
-    Model model =
-        trainer().checkpoints(folder).listener(stopper).stopWhen(stopper::isAsked).fit(EXAMPLES, 5);
-    assertThat(stopper.updates).isEqualTo(13);
-    assertThat(stopper.ends).isEqualTo(1);
-    assertThat(model.provenance()).containsEntry("epochs", "1").containsEntry("updates", "13");
-    assertThat(Model.read(folder.resolve("model.safetensors")).parameters())
-        .isEqualTo(model.parameters());
-  }
-
-  @Test
-  void givesTheBestEpochWhenItIsStoppedLater() {
-    var stopper = new Stopper(25);
-    Trainer trainer = trainer().holdOut(Toys.whoWasFirst(60, 3));
-    Model stopped = trainer.listener(stopper).stopWhen(stopper::isAsked).fit(EXAMPLES, 5);
-    assertThat(stopped.parameters()).isEqualTo(trainer.fit(EXAMPLES, 2).parameters());
-  }
-
-  @Test
-  void anInterruptStopsItAndStays() {
-    Trainer trainer =
-        trainer()
-            .checkpoints(folder)
-            .listener(
-                new TrainingListener() {
-                  @Override
-                  public void step(Progress progress) {
-                    if (progress.epoch() == 2) {
-                      Thread.currentThread().interrupt();
-                    }
-                  }
-                });
-    Model model = trainer.fit(EXAMPLES, 5);
-    assertThat(Thread.interrupted()).isTrue();
-    assertThat(model.provenance()).containsEntry("epochs", "1");
-    assertThat(Model.read(folder.resolve("model.safetensors")).parameters())
-        .isEqualTo(model.parameters());
-  }
-
-  @Test
-  void beforeTheFirstEpochIsOverNothingIsReplaced() throws IOException {
-    Path file = Files.writeString(folder.resolve("model.safetensors"), "what was there");
-    var stopper = new Stopper(2);
-    Model model =
-        trainer().checkpoints(folder).listener(stopper).stopWhen(stopper::isAsked).fit(EXAMPLES, 5);
-    assertThat(model.provenance()).containsEntry("epochs", "0");
-    assertThat(file).hasContent("what was there");
-  }
-
   @Test
   void divergenceNamesTheStepAndKeepsWhatWasGood() {
     Network unbounded =
@@ -287,50 +209,6 @@ class TrainerTest {
     return Stream.of(
         trainer().learningRate(LearningRate.onPlateau(0.5, 1).warmUp(3)),
         trainer().optimizer(Optimizer.averaged(0.5)));
-  }
-
-  @Test
-  void theModelIsTheMeanOfTheUpdatesWhereTheOptimiserSaysSo() {
-    Trainer plain = trainer().optimizer(Optimizer.sgd(0.5)).batch(100);
-    float[] averaged =
-        plain.optimizer(Optimizer.averagedAfter(0.5, 2)).fit(EXAMPLES, 2).parameters();
-    float[] last = plain.fit(EXAMPLES, 2).parameters();
-    var third = new Stopper(3);
-    float[] before = plain.listener(third).stopWhen(third::isAsked).fit(EXAMPLES, 2).parameters();
-    for (int i = 0; i < last.length; i++) {
-      assertThat(averaged[i]).isCloseTo(0.5f * (before[i] + last[i]), within(1e-6f));
-    }
-  }
-
-  @Test
-  void endsWhenValidationGainsNothing() {
-    List<String> events = new ArrayList<>();
-    Model model =
-        trainer()
-            .holdOut(Toys.whoWasFirst(40, 3))
-            .patience(2)
-            .listener(
-                new TrainingListener() {
-                  @Override
-                  public void epoch(Progress progress) {
-                    events.add("epoch " + progress.accuracy().orElseThrow());
-                  }
-
-                  @Override
-                  public void enough(int epochs) {
-                    events.add("enough " + epochs);
-                  }
-                })
-            .fit(EXAMPLES, 100);
-    assertThat(events).endsWith("epoch 1.0", "epoch 1.0", "epoch 1.0", "enough 2");
-    assertThat(events.stream().filter("epoch 1.0"::equals)).hasSize(3);
-    assertThat(model.provenance()).containsEntry("epochs", Integer.toString(events.size() - 1));
-    assertThatThrownBy(() -> trainer().patience(2).fit(EXAMPLES, 1))
-        .hasMessage(
-            "training is to end when validation gains nothing, and no examples are held out. Give"
-                + " some with holdOut(…)");
-    assertThatThrownBy(() -> trainer().patience(0))
-        .hasMessage("the number of epochs to wait for a gain is 0, expected 1 or more");
   }
 
   @Test

@@ -1,0 +1,132 @@
+package io.slate.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.slate.data.CounterRandom;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A series from a file to a model that forecasts it. */
+class ForecastCommandsTest {
+  @TempDir Path folder;
+
+  private Path write(String name, String text) throws IOException {
+    return Files.writeString(folder.resolve(name), text);
+  }
+
+  /** Trains with small sizes; later options come before earlier ones. */
+  private Caught train(Path file, String... options) {
+    List<String> line = new ArrayList<>(List.of("train", file.toString(), "--out=" + model()));
+    line.addAll(List.of("--overwrite", "--hidden=12", "--embedding=8", "--dropout=0"));
+    line.addAll(List.of(options));
+    Caught caught = Caught.run(line.toArray(String[]::new));
+    assertThat(caught.exitCode()).as(caught.err()).isZero();
+    return caught;
+  }
+
+  private Path model() {
+    return folder.resolve("model");
+  }
+
+  private Caught run(String command, Object... more) {
+    List<String> line = new ArrayList<>(List.of(command, model().toString()));
+    for (Object each : more) {
+      line.add(each.toString());
+    }
+    Caught caught = Caught.run(line.toArray(String[]::new));
+    assertThat(caught.exitCode()).as(caught.err()).isZero();
+    return caught;
+  }
+
+  private static int pick(int example, int place, int count) {
+    return CounterRandom.below(CounterRandom.child(3, example), place, count);
+  }
+
+  private static String seasons(int steps) {
+    var lines = new StringBuilder("time,load\n");
+    for (int t = 0; t < steps; t++) {
+      double value = 50 + 10 * Math.sin(t * Math.PI / 4) + 0.05 * t + pick(t, 0, 100) / 100.0;
+      String number = t % 37 == 5 ? "" : String.format(Locale.ROOT, "%.3f", value);
+      lines.append("day %d,%s\n".formatted(t, number));
+    }
+    return lines.toString();
+  }
+
+  @Test
+  void aSeriesIsForecastWithIntervals() throws IOException {
+    Path file = write("load.csv", seasons(400));
+    var caught =
+        train(file, "--task=forecast", "--season=8", "--ahead=4", "--epochs=15", "--lr=0.01");
+    assertThat(caught.out())
+        .contains("load.csv: load of load\n", "forecast    4 steps ahead from 16 steps")
+        .contains("missing     11 values, read as the last one before")
+        .contains("the last value", "the value a season ago", "of which 80.0% should");
+    var json = run("predict", file, "--json").json();
+    assertThat(json.get("steps")).hasSize(4);
+    for (int step = 0; step < 4; step++) {
+      double expected = 50 + 10 * Math.sin((400 + step) * Math.PI / 4) + 0.05 * (400 + step) + 0.5;
+      assertThat(json.at("/steps/%d/value".formatted(step)).doubleValue())
+          .isBetween(expected - 2, expected + 2);
+      assertThat(json.at("/steps/%d/lowest".formatted(step)).doubleValue())
+          .isLessThanOrEqualTo(json.at("/steps/%d/highest".formatted(step)).doubleValue());
+    }
+    double error = run("eval", file, "--json").json().get("meanAbsolute").doubleValue();
+    assertThat(error).isLessThan(0.6);
+    Path few = write("few.csv", seasons(20));
+    assertThat(Caught.run("predict", model().toString(), few.toString()).err())
+        .isEqualTo("slate: " + few + ": there are 20 steps, and the model reads 48 to forecast\n");
+    assertThat(Caught.run("predict", model().toString()).exitCode()).isEqualTo(2);
+  }
+
+  /** Hours of four days, shuffled by a stride, some left out; the count of hours is the value. */
+  private static String hours(int count, int every) {
+    var lines = new StringBuilder("at,load\n");
+    for (int i = 0; i < count; i++) {
+      int hour = i * 7 % count;
+      if (hour % 50 != 20 && hour % every == 0) {
+        String day = "2024-03-%02d".formatted(1 + hour / 24);
+        lines.append("%s %02d:00,%d\n".formatted(day, hour % 24, hour % 24));
+      }
+    }
+    return lines.toString();
+  }
+
+  @Test
+  void timesPutStepsInOrderAndNameWhatIsLeftOut() throws IOException {
+    Path file = write("hours.csv", hours(300, 1));
+    var caught = train(file, "--task=forecast", "--time=at", "--season=24", "--epochs=1");
+    assertThat(caught.out())
+        .contains("hours.csv: load of load, a step is 1 hour\n", "series      243 steps")
+        .contains("left out    6 steps, the first after 2024-03-01 19:00\n");
+    var answer = run("predict", file);
+    assertThat(answer.out()).contains("The last step was at 2024-03-13 11:00.");
+    double next = run("predict", file, "--json").json().at("/steps/0/value").doubleValue();
+    assertThat(next).isBetween(9.0, 15.0); // at noon it was 12 on every day
+    Path wider = write("wider.csv", hours(300, 2));
+    assertThat(Caught.run("eval", model().toString(), wider.toString()).err())
+        .contains(
+            "wider.csv: a step seems to be 2 hours, and the model learned from steps of 1 hour");
+    Path twice = write("twice.csv", hours(300, 1) + "2024-03-02 10:00,1\n");
+    assertRefused(
+        twice,
+        "twice.csv: the time 2024-03-02 10:00 stands twice, expected once",
+        "--task=forecast",
+        "--time=at");
+  }
+
+  private void assertRefused(Path file, String message, String... options) {
+    List<String> line =
+        new ArrayList<>(List.of("train", file.toString(), "--out=" + folder.resolve("refused")));
+    line.addAll(List.of(options));
+    Caught caught = Caught.run(line.toArray(String[]::new));
+    assertThat(caught.exitCode()).as(caught.out() + caught.err()).isEqualTo(1);
+    assertThat(caught.err()).startsWith("slate: ").contains(message);
+    assertThat(folder.resolve("refused")).doesNotExist();
+  }
+}
