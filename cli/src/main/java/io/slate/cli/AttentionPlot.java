@@ -20,12 +20,12 @@ record AttentionPlot(List<String> read, List<String> said, List<List<Float>> wei
     int columns = Math.min(read.size(), (page.width() - margin - 2) / (wide + 1));
     var head = new StringBuilder(" ".repeat(margin + 2));
     for (String token : read.subList(0, columns)) {
-      head.append(padded(Shown.token(token, wide), wide)).append(' ');
+      head.append(Shown.padded(Shown.token(token, wide), wide)).append(' ');
     }
     page.line(head.toString().stripTrailing());
     for (int row = 0; row < weights.size(); row++) {
       String token = row < said.size() ? Shown.token(said.get(row), margin) : END;
-      var line = new StringBuilder(padded(token, margin)).append("  ");
+      var line = new StringBuilder(Shown.padded(token, margin)).append("  ");
       for (int column = 0; column < columns; column++) {
         line.append(shade(weights.get(row).get(column)).repeat(wide)).append(' ');
       }
@@ -42,14 +42,6 @@ record AttentionPlot(List<String> read, List<String> said, List<List<Float>> wei
   }
 
   private static int widest(List<String> tokens, int most) {
-    return tokens.stream()
-        .mapToInt(
-            token -> Shown.token(token, most).codePointCount(0, Shown.token(token, most).length()))
-        .max()
-        .orElse(1);
-  }
-
-  private static String padded(String text, int columns) {
-    return text + " ".repeat(Math.max(0, columns - text.codePointCount(0, text.length())));
+    return tokens.stream().mapToInt(token -> Shown.width(Shown.token(token, most))).max().orElse(1);
   }
 }

@@ -43,7 +43,7 @@ record GazePlot(TranslateAnswer.Said said) {
     List<String> lines = new ArrayList<>();
     String name = word < said.tokens().size() ? said.tokens().get(word) : "⏎";
     String shown = Shown.token(name, 2 * side);
-    lines.add(shown + " ".repeat(2 * side - shown.codePointCount(0, shown.length())));
+    lines.add(Shown.padded(shown, 2 * side));
     for (int row = 0; row < side; row++) {
       var line = new StringBuilder();
       for (int column = 0; column < side; column++) {

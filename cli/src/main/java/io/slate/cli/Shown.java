@@ -7,10 +7,41 @@ final class Shown {
   /** A text of at most so many columns; what is cut off is marked. */
   static String cut(String text, int columns) {
     String line = line(text);
-    int length = line.codePointCount(0, line.length());
-    return length <= columns
-        ? line
-        : line.substring(0, line.offsetByCodePoints(0, Math.max(0, columns - 1))) + "…";
+    if (width(line) <= columns) {
+      return line;
+    }
+    var kept = new StringBuilder();
+    int free = columns - 1;
+    for (int point : line.codePoints().toArray()) {
+      free -= width(point);
+      if (free < 0) {
+        break;
+      }
+      kept.appendCodePoint(point);
+    }
+    return kept.append('…').toString();
+  }
+
+  /** Columns of a terminal that a line takes. */
+  static int width(String line) {
+    return line.codePoints().map(Shown::width).sum();
+  }
+
+  /** Marks stand on the letter before; letters of East Asia take two columns. */
+  private static int width(int point) {
+    return switch (Character.getType(point)) {
+      case Character.NON_SPACING_MARK, Character.ENCLOSING_MARK, Character.FORMAT -> 0;
+      default ->
+          switch (Character.UnicodeScript.of(point)) {
+            case HAN, HIRAGANA, KATAKANA, HANGUL -> 2;
+            default -> 1;
+          };
+    };
+  }
+
+  /** A text with spaces behind it, up to so many columns. */
+  static String padded(String text, int columns) {
+    return text + " ".repeat(Math.max(0, columns - width(text)));
   }
 
   /** A text with every control character replaced, so that it cannot move the cursor. */
@@ -20,9 +51,22 @@ final class Shown {
     return line.toString();
   }
 
-  /** A token; a space is made visible. */
+  /** A token; a space is made visible, and a mark stands on a circle of dots. */
   static String token(String token, int columns) {
-    return token.equals(" ") ? "␣" : cut(token, columns);
+    if (token.equals(" ")) {
+      return "␣";
+    }
+    return cut(isMark(token) ? "◌" + token : token, columns);
+  }
+
+  private static boolean isMark(String token) {
+    if (token.isEmpty()) {
+      return false;
+    }
+    return switch (Character.getType(token.codePointAt(0))) {
+      case Character.NON_SPACING_MARK, Character.COMBINING_SPACING_MARK -> true;
+      default -> false;
+    };
   }
 
   private static boolean isControl(int point) {

@@ -7,12 +7,9 @@ import java.util.Map;
 
 /**
  * A letter for a letter: what stands most often in the place of each one, in the pairs of texts
- * that are as long as each other. It knows neither order nor neighbours. The first letter says what
- * is asked for, and is read with each of the others.
+ * that are as long as each other. It knows neither order nor neighbours.
  */
 public final class LettersBaseline {
-  private static final int ASKED = 3;
-
   private final Map<String, String> letters = new HashMap<>();
 
   private LettersBaseline() {}
@@ -21,27 +18,17 @@ public final class LettersBaseline {
   public static LettersBaseline train(List<TextPair> pairs) {
     Map<String, Map<String, Integer>> counts = new HashMap<>();
     for (TextPair pair : pairs) {
-      String asked = asked(pair.source());
-      int[] read = letters(pair.source());
+      int[] read = pair.source().codePoints().toArray();
       int[] said = pair.target().codePoints().toArray();
       for (int i = 0; i < said.length && read.length == said.length; i++) {
         counts
-            .computeIfAbsent(asked + Character.toString(read[i]), _ -> new HashMap<>())
+            .computeIfAbsent(Character.toString(read[i]), _ -> new HashMap<>())
             .merge(Character.toString(said[i]), 1, Integer::sum);
       }
     }
     var baseline = new LettersBaseline();
     counts.forEach((read, said) -> baseline.letters.put(read, most(said)));
     return baseline;
-  }
-
-  /** What is asked for: three signs. */
-  private static String asked(String text) {
-    return text.substring(0, Math.min(ASKED, text.length()));
-  }
-
-  private static int[] letters(String text) {
-    return text.substring(asked(text).length()).codePoints().toArray();
   }
 
   /** The most frequent; of those as frequent the first in the order of letters. */
@@ -58,10 +45,9 @@ public final class LettersBaseline {
   /** A text letter by letter; one that is not known stays as it is. */
   public String of(String text) {
     var said = new StringBuilder();
-    for (int point : letters(text)) {
-      String letter = Character.toString(point);
-      said.append(letters.getOrDefault(asked(text) + letter, letter));
-    }
+    text.codePoints()
+        .mapToObj(Character::toString)
+        .forEach(letter -> said.append(letters.getOrDefault(letter, letter)));
     return said.toString();
   }
 }
