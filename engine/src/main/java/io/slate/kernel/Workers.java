@@ -101,7 +101,7 @@ public final class Workers {
    *
    * @param parts how many threads can be of use
    */
-  Crew crew(int parts) {
+  public Crew crew(int parts) {
     return new Crew(pool, Math.min(parts, threads));
   }
 }

@@ -1,6 +1,5 @@
 package io.slate.network;
 
-import io.slate.kernel.Affine;
 import io.slate.kernel.RowExp;
 import io.slate.kernel.RowTanh;
 import io.slate.kernel.Workers;
@@ -8,7 +7,7 @@ import io.slate.kernel.Workers;
 /**
  * Attention over the steps of an encoder, one row of a decoder at a time: weights from scores by a
  * softmax over the sequence's own steps, and the mean with them. A sequence without steps gives
- * zeros. Belongs to one caller.
+ * zeros. Belongs to one thread; {@link #beside} gives one to another.
  */
 final class Attender {
   private final AttendWeights.Packed packed;
@@ -29,6 +28,33 @@ final class Attender {
             .orElse(bank.values());
     this.shifted = new float[size];
     this.compared = new float[size];
+  }
+
+  private Attender(Attender other) {
+    this.packed = other.packed;
+    this.bank = other.bank;
+    this.size = other.size;
+    this.keys = other.keys;
+    this.shifted = new float[size];
+    this.compared = new float[size];
+  }
+
+  /** The same for another thread. */
+  Attender beside() {
+    return new Attender(this);
+  }
+
+  AttendWeights.Packed packed() {
+    return packed;
+  }
+
+  Bank bank() {
+    return bank;
+  }
+
+  /** What is compared of each step, {@code [steps, size]}. */
+  float[] keys() {
+    return keys;
   }
 
   /**
@@ -87,12 +113,11 @@ final class Attender {
     if (!packed.compares()) {
       return Strands.dot(query, q, keys, step * size, size);
     }
-    compare(query, q, step, looks, at);
-    return Strands.dot(packed.score(), 0, compared, 0, size);
+    return Strands.dot(packed.score(), 0, compare(query, q, step, looks, at), 0, size);
   }
 
-  /** tanh of what a step and a state have in common. */
-  private void compare(float[] query, int q, int step, Looks looks, int at) {
+  /** tanh of what a step and a state have in common; valid until the next call. */
+  float[] compare(float[] query, int q, int step, Looks looks, int at) {
     if (covers()) {
       System.arraycopy(query, q, shifted, 0, size);
       Strands.add(looks.sums()[at], packed.coverage(), 0, shifted, 0, size);
@@ -100,107 +125,6 @@ final class Attender {
     } else {
       RowTanh.ofSum(keys, step * size, query, q, compared, size);
     }
+    return compared;
   }
-
-  /** The backward half: what is added up over all rows. */
-  final class Back {
-    private final float[] dValues = new float[bank.values().length];
-    private final float[] dKeys = packed.keys().isPresent() ? new float[keys.length] : dValues;
-    private final float[] dScore = new float[packed.score().length];
-    private final float[] dCoverage = new float[packed.coverage().length];
-
-    /**
-     * One row; rows of a sequence run from its last step to its first.
-     *
-     * @param dMean adjoint of the mean, from {@code from} on
-     * @param dQuery added to from {@code q} on
-     * @param dSums adjoint of the sum of weights behind this step, from {@code sums} on, which
-     *     becomes that of the sum before it; empty where there is no coverage
-     */
-    void row(Place place, Row row, float[] dMean, int from, float[] dQuery, float[] dSums) {
-      int start = bank.start(place.source());
-      int length = bank.length(place.source());
-      float[] weights = row.looks().weights();
-      float[] dWeights = new float[length];
-      double whole = 0;
-      for (int i = 0; i < length; i++) {
-        int at = (start + i) * bank.width();
-        float weight = weights[place.at() + i];
-        float d = Strands.dot(dMean, from, bank.values(), at, bank.width());
-        dWeights[i] = covers() ? d + dSums[row.sums() + i] : d;
-        Strands.add(weight, dMean, from, dValues, at, bank.width());
-        whole += (double) weight * dWeights[i];
-      }
-      for (int i = 0; i < length; i++) {
-        float dOfScore = weights[place.at() + i] * (float) (dWeights[i] - whole);
-        if (packed.compares()) {
-          float d = compared(row, start + i, place.at() + i, dOfScore, dQuery);
-          if (covers()) {
-            dSums[row.sums() + i] += d;
-          }
-        } else {
-          Strands.add(dOfScore, keys, (start + i) * size, dQuery, row.q(), size);
-          Strands.add(dOfScore, row.query(), row.q(), dKeys, (start + i) * size, size);
-        }
-      }
-    }
-
-    /** One step of one row; the adjoint of what was looked at before. */
-    private float compared(Row row, int step, int at, float dOfScore, float[] dQuery) {
-      compare(row.query(), row.q(), step, row.looks(), at);
-      float[] v = packed.score();
-      Strands.add(dOfScore, compared, 0, dScore, 0, size);
-      for (int i = 0; i < size; i++) {
-        compared[i] = dOfScore * v[i] * (1 - compared[i] * compared[i]);
-      }
-      Strands.add(1, compared, 0, dKeys, step * size, size);
-      Strands.add(1, compared, 0, dQuery, row.q(), size);
-      if (!covers()) {
-        return 0;
-      }
-      Strands.add(row.looks().sums()[at], compared, 0, dCoverage, 0, size);
-      return Strands.dot(packed.coverage(), 0, compared, 0, size);
-    }
-
-    /** The adjoint of decoder outputs from that of queries; it may be the array itself. */
-    float[] queries(int rows, float[] dQueries, Workers workers) {
-      return packed
-          .queries()
-          .map(affine -> affine.backward(rows, dQueries, workers))
-          .orElse(dQueries);
-    }
-
-    /** The gradient of the weight of queries, for all rows together. */
-    void gradientOfQueries(
-        int rows, float[] outputs, float[] dQueries, float[] gradients, Workers workers) {
-      packed
-          .queries()
-          .ifPresent(affine -> affine.gradients(rows, outputs, dQueries, gradients, workers));
-    }
-
-    /** Adds the gradients of all rows; the adjoint of the encoder's steps in the bank's order. */
-    float[] finish(float[] gradients, Workers workers) {
-      if (packed.keys().isPresent()) {
-        Affine affine = packed.keys().get();
-        affine.gradients(bank.steps(), bank.values(), dKeys, gradients, workers);
-        Strands.add(affine.backward(bank.steps(), dKeys, workers), dValues);
-      }
-      if (packed.compares()) {
-        Strands.add(1, dScore, 0, gradients, packed.scoreAt(), dScore.length);
-      }
-      if (covers()) {
-        Strands.add(1, dCoverage, 0, gradients, packed.coverageAt(), dCoverage.length);
-      }
-      return dValues;
-    }
-  }
-
-  /**
-   * A row that runs backward.
-   *
-   * @param query from {@code q} on
-   * @param sums where the adjoints of the sums of its sequence begin
-   */
-  @SuppressWarnings("ArrayRecordComponent") // tables of one run, never compared
-  record Row(Looks looks, float[] query, int q, int sums) {}
 }

@@ -2,6 +2,7 @@ package io.slate.network;
 
 import io.slate.data.Rows;
 import io.slate.kernel.Affine;
+import io.slate.kernel.Crew;
 import io.slate.kernel.Workers;
 import java.util.Arrays;
 import java.util.Optional;
@@ -45,8 +46,10 @@ final class FedDecoding implements Decoding {
     this.joined = new float[rows.total() * (memory + output)];
     this.readout = new float[rows.total() * size];
     setup.cells().before();
-    for (int t = 0; t < rows.steps(); t++) {
-      step(t);
+    try (Crew crew = setup.workers().crew(alignment.parts())) {
+      for (int t = 0; t < rows.steps(); t++) {
+        step(t, crew);
+      }
     }
     setup.cells().after();
     if (!feedsVector) {
@@ -67,7 +70,7 @@ final class FedDecoding implements Decoding {
     return Arrays.copyOfRange(all, from, from + rows.active(t) * width);
   }
 
-  private void step(int t) {
+  private void step(int t, Crew crew) {
     int active = rows.active(t);
     float[] fed;
     if (feedsVector) {
@@ -75,14 +78,14 @@ final class FedDecoding implements Decoding {
     } else {
       float[] last = t == 0 ? beginning.output(active) : before(t, outputs, output);
       System.arraycopy(last, 0, compared, rows.offset(t) * output, last.length);
-      alignment.step(t, last);
+      alignment.step(t, last, crew);
       fed = at(t, alignment.means(), memory);
     }
     float[] x = Strands.beside(active, at(t, setup.embedded(), setup.width()), fed);
     float[] y = setup.cells().step(t, x);
     System.arraycopy(y, 0, outputs, rows.offset(t) * output, y.length);
     if (feedsVector) {
-      alignment.step(t, y);
+      alignment.step(t, y, crew);
       float[] both = Strands.beside(active, at(t, alignment.means(), memory), y);
       System.arraycopy(both, 0, joined, rows.offset(t) * (memory + output), both.length);
       combine(rows.offset(t), active);
@@ -117,10 +120,13 @@ final class FedDecoding implements Decoding {
     float[] inside = new float[readout.length];
     float[] dEmbedded = new float[total * setup.width()];
     setup.cells().backwardBefore();
-    float[] dBefore =
-        feedsVector
-            ? vectorsBackward(dReadout, inside, dEmbedded)
-            : contextsBackward(dReadout, inside, dEmbedded);
+    float[] dBefore;
+    try (Crew crew = setup.workers().crew(alignment.parts())) {
+      dBefore =
+          feedsVector
+              ? vectorsBackward(dReadout, inside, dEmbedded, crew)
+              : contextsBackward(dReadout, inside, dEmbedded, crew);
+    }
     setup.cells().backwardAfter(gradients);
     combine.gradients(total, joined, inside, gradients, setup.workers());
     float[] dBank = alignment.finish(compared, gradients);
@@ -140,7 +146,7 @@ final class FedDecoding implements Decoding {
   }
 
   /** Feeding vectors: the adjoint of a vector comes from its own score and from the next step. */
-  private float[] vectorsBackward(float[] dReadout, float[] inside, float[] dEmbedded) {
+  private float[] vectorsBackward(float[] dReadout, float[] inside, float[] dEmbedded, Crew crew) {
     float[] dFed = new float[0];
     float[] dMeans = new float[rows.total() * memory];
     for (int t = rows.steps() - 1; t >= 0; t--) {
@@ -153,7 +159,7 @@ final class FedDecoding implements Decoding {
       float[] mean = Strands.columns(active, dJoined, 0, memory);
       System.arraycopy(mean, 0, dMeans, rows.offset(t) * memory, mean.length);
       float[] dOutput = Strands.columns(active, dJoined, memory, output);
-      Strands.add(alignment.stepBackward(t, dMeans), dOutput);
+      Strands.add(alignment.stepBackward(t, dMeans, crew), dOutput);
       dFed = cellsBackward(t, dOutput, dEmbedded);
     }
     return new float[0];
@@ -164,7 +170,7 @@ final class FedDecoding implements Decoding {
    *
    * @return the adjoint of the output before the first step
    */
-  private float[] contextsBackward(float[] dReadout, float[] inside, float[] dEmbedded) {
+  private float[] contextsBackward(float[] dReadout, float[] inside, float[] dEmbedded, Crew crew) {
     float[] own = DecoderPass.throughTanh(dReadout, readout);
     System.arraycopy(own, 0, inside, 0, own.length);
     float[] dJoined = combine.backward(rows.total(), own, setup.workers());
@@ -176,7 +182,7 @@ final class FedDecoding implements Decoding {
       Strands.add(dLater, dOutput);
       float[] dFed = cellsBackward(t, dOutput, dEmbedded);
       Strands.add(1, dFed, 0, dMeans, rows.offset(t) * memory, dFed.length);
-      dLater = alignment.stepBackward(t, dMeans);
+      dLater = alignment.stepBackward(t, dMeans, crew);
     }
     return Arrays.copyOf(dLater, rows.sequences() * output);
   }
