@@ -208,31 +208,9 @@ public final class Batch {
    */
   public Batch checked() {
     if (content instanceof Content.Values(var values)) {
-      for (int row = 0; row < order.length; row++) {
-        for (int t = 0; t < rows.length(row); t++) {
-          for (int feature = 0; feature < values.width(); feature++) {
-            requireFinite(values, row, t, feature);
-          }
-        }
-      }
+      new BatchCheck(this).requireFinite(values);
     }
     return this;
-  }
-
-  private void requireFinite(Ragged values, int row, int t, int feature) {
-    float value = values.values()[rows.row(row, t) * values.width() + feature];
-    if (!Float.isFinite(value)) {
-      throw new DataException(
-          "the input is "
-              + value
-              + " in sequence "
-              + order[row]
-              + ", step "
-              + t
-              + ", feature "
-              + feature
-              + ". Clean the data or leave the sequence out");
-    }
   }
 
   /**
@@ -242,55 +220,7 @@ public final class Batch {
    * @throws IllegalArgumentException if it reads something else
    */
   public void requireFit(Source source) {
-    switch (source) {
-      case Source.Tokens(var vocabulary, _) -> requireTokens(0, vocabulary.size());
-      case Source.Trees(var vocabulary, _) -> {
-        forest();
-        requireTokens(NO_TOKEN, vocabulary.size());
-      }
-      case Source.Values(var width) -> requireWidth(width);
-      case Source.Pictures(var grid, var channels) -> {
-        requireWidth(channels);
-        for (int row = 0; row < order.length; row++) {
-          if (rows.length(row) != grid.places()) {
-            throw new DataException(
-                "the network reads pictures of %d x %d places, and number %d has %d places: scale it"
-                    .formatted(grid.rows(), grid.columns(), order[row], rows.length(row)));
-          }
-        }
-      }
-    }
-  }
-
-  private void requireWidth(int width) {
-    if (values().width() != width) {
-      throw new IllegalArgumentException(
-          "the network reads " + width + " values a step, and the batch has " + values().width());
-    }
-  }
-
-  private void requireTokens(int least, int size) {
-    int[] numbers = numbers();
-    for (int row = 0; row < order.length; row++) {
-      for (int t = 0; t < rows.length(row); t++) {
-        int number = numbers[rows.row(row, t)];
-        if (number < least || number >= size) {
-          throw unknownToken(number, size, row, t);
-        }
-      }
-    }
-  }
-
-  private DataException unknownToken(int number, int size, int row, int t) {
-    return new DataException(
-        "token "
-            + number
-            + " in sequence "
-            + order[row]
-            + ", step "
-            + t
-            + " is not in the vocabulary, whose numbers are 0 to "
-            + (size - 1));
+    new BatchCheck(this).requireFit(source);
   }
 
   /** The token at each row. */

@@ -4,12 +4,9 @@ import io.slate.cell.Cell;
 import io.slate.layer.Direction;
 import io.slate.layer.Initialisation;
 import io.slate.layer.Regularisers;
-import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 /** One layer of a network, between what it reads and what it says. */
 public sealed interface Layer {
@@ -44,7 +41,7 @@ public sealed interface Layer {
       Initialisation initialisation)
       implements OverTime {
     public Recurrent {
-      sizes = further(sizes);
+      sizes = FurtherSizes.of(sizes);
     }
 
     /** The same with regularisers. */
@@ -59,7 +56,7 @@ public sealed interface Layer {
 
     /** The same with a further size that the cell needs. */
     public Recurrent with(String size, int value) {
-      var sizesAndMore = more(sizes, size, value);
+      var sizesAndMore = FurtherSizes.with(sizes, size, value);
       return new Recurrent(cell, hidden, sizesAndMore, direction, regularisers, initialisation);
     }
   }
@@ -91,7 +88,7 @@ public sealed interface Layer {
     }
 
     public Bidirectional {
-      sizes = further(sizes);
+      sizes = FurtherSizes.of(sizes);
     }
 
     /** The same with regularisers. */
@@ -111,27 +108,9 @@ public sealed interface Layer {
 
     /** The same with a further size that the cell needs. */
     public Bidirectional with(String size, int value) {
-      var sizesAndMore = more(sizes, size, value);
+      var sizesAndMore = FurtherSizes.with(sizes, size, value);
       return new Bidirectional(cell, hidden, sizesAndMore, regularisers, initialisation, merge);
     }
-  }
-
-  /** The input is as wide as what flows in, and the hidden size has its own place. */
-  private static SortedMap<String, Integer> further(SortedMap<String, Integer> sizes) {
-    for (String own : List.of("input", "hidden")) {
-      if (sizes.containsKey(own)) {
-        throw new IllegalArgumentException(
-            "the size '" + own + "' of a layer cannot be given twice; leave it out");
-      }
-    }
-    return Collections.unmodifiableSortedMap(new TreeMap<>(sizes));
-  }
-
-  private static SortedMap<String, Integer> more(
-      SortedMap<String, Integer> sizes, String size, int value) {
-    var more = new TreeMap<>(sizes);
-    more.put(size, value);
-    return more;
   }
 
   /**
@@ -148,7 +127,7 @@ public sealed interface Layer {
       Cell cell, int hidden, SortedMap<String, Integer> sizes, Initialisation initialisation)
       implements Layer {
     public Tree {
-      sizes = further(sizes);
+      sizes = FurtherSizes.of(sizes);
     }
 
     /** The same with parameters that start otherwise. */
@@ -158,7 +137,7 @@ public sealed interface Layer {
 
     /** The same with a further size that the cell needs. */
     public Tree with(String size, int value) {
-      return new Tree(cell, hidden, more(sizes, size, value), initialisation);
+      return new Tree(cell, hidden, FurtherSizes.with(sizes, size, value), initialisation);
     }
   }
 
@@ -370,30 +349,6 @@ public sealed interface Layer {
 
   /** A few words, as in {@code lstm 128 forward}. */
   default String summary() {
-    return switch (this) {
-      case Recurrent one -> one.cell().name() + " " + one.hidden() + " " + one.direction().word();
-      case Bidirectional both -> {
-        String merge = both.merge().name().toLowerCase(Locale.ROOT);
-        String how = both.merge() == Bidirectional.Merge.CONCATENATE ? "" : ", " + merge;
-        yield both.cell().name() + " " + both.hidden() + " both ways" + how;
-      }
-      case Tree one -> one.cell().name() + " " + one.hidden() + " over trees";
-      case Dropout(var rate, var draw) ->
-          (draw == Dropout.Draw.LOCKED ? "locked dropout " : "dropout ") + rate;
-      case Pool(var kind) -> kind.name().toLowerCase(Locale.ROOT);
-      case Attention(var size) -> "attention " + size;
-      case Normalisation _ -> "normalisation";
-      case Dense(var width, var activation) ->
-          "dense " + width + " " + activation.name().toLowerCase(Locale.ROOT);
-      case Convolution(var filters, var size, var stride, var activation) ->
-          "convolution %d of %dx%d, stride %d, %s"
-              .formatted(filters, size, size, stride, activation.name().toLowerCase(Locale.ROOT));
-      case Residual(var layers) -> "residual (" + summary(layers) + ")";
-      case Highway(var layers) -> "highway (" + summary(layers) + ")";
-    };
-  }
-
-  private static String summary(List<Layer> layers) {
-    return layers.stream().map(Layer::summary).collect(Collectors.joining(", "));
+    return LayerSummary.of(this);
   }
 }
