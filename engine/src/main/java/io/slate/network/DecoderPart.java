@@ -182,24 +182,31 @@ final class DecoderPart implements Part {
   }
 
   /**
-   * Packed parameters.
+   * Where the vectors of tokens are.
    *
-   * @param parameters of the whole network, in which the vectors of tokens begin at {@code vectors}
-   * @param combine makes the vector that tokens are scored from, where there is attention
+   * @param parameters of the whole network, in which they begin at {@code at}
    */
   @SuppressWarnings("ArrayRecordComponent") // shared by design, never compared
+  record Vectors(float[] parameters, int at) {}
+
+  /**
+   * What is behind the cells.
+   *
+   * @param combine makes the vector that tokens are scored from, where there is attention
+   */
+  record Readout(
+      Optional<AttendWeights.Packed> attention, Optional<Affine> combine, Affine scores) {}
+
+  /** Packed parameters. */
   record Packed(
       DecoderPart part,
-      float[] parameters,
-      int vectors,
+      Vectors vectors,
       BridgePart.Ready bridge,
       List<CellRuns.Packed> cells,
-      Optional<AttendWeights.Packed> attention,
-      Optional<Affine> combine,
-      Affine scores) {
+      Readout readout) {
     /** The vectors of tokens. */
     float[] embed(int... numbers) {
-      return part.embedding.vectors(numbers, parameters, vectors);
+      return part.embedding.vectors(numbers, vectors.parameters(), vectors.at());
     }
 
     Attending.Feeding feeding() {
@@ -216,16 +223,14 @@ final class DecoderPart implements Part {
       packed.add(
           new CellRuns.Packed(cell.getValue(), cell.getValue().prepare(parameters, at, own), at));
     }
-    var all =
-        new Packed(
-            this,
-            parameters,
-            offset + at(EMBEDDING),
-            bridge.prepare(parameters, offset + at(BRIDGE), mode),
-            packed,
+    var readout =
+        new Readout(
             attention.map(weights -> weights.prepare(parameters, offset + at(ATTENTION), mode)),
             combine.map(weights -> weights.prepare(parameters, offset + at(COMBINE), mode)),
             scores.affine(parameters, offset + at(SCORES), mode));
+    var vectors = new Vectors(parameters, offset + at(EMBEDDING));
+    BridgePart.Ready handing = bridge.prepare(parameters, offset + at(BRIDGE), mode);
+    var all = new Packed(this, vectors, handing, packed, readout);
     return flow -> new DecoderPass(flow, all);
   }
 }

@@ -37,7 +37,7 @@ final class DecoderPass implements Part.Pass {
             ? Layer.Pool.Kind.MEAN
             : Layer.Pool.Kind.LAST;
     var part = new PoolPart(kind, input.width());
-    Part.Ready ready = part.prepare(packed.parameters(), 0, new Mode.Gradients());
+    Part.Ready ready = part.prepare(packed.vectors().parameters(), 0, new Mode.Gradients());
     return input.isByStep() ? ready.run(input) : new Unpooled(input);
   }
 
@@ -55,35 +55,27 @@ final class DecoderPass implements Part.Pass {
   }
 
   private Dictated decode(Dictation read) {
-    var setup = setup(read);
+    long[] numbers = read.numbersOf(input.numbers());
+    var setup = setup(read, numbers);
     Decoding decoding =
         packed.feeding() == Attending.Feeding.NONE
             ? new WholeDecoding(setup)
             : new FedDecoding(setup);
     Rows rows = read.rows();
-    float[] scores = packed.scores().forward(rows.total(), decoding.readout(), input.workers());
-    var common =
-        new Flow.Common(setup.numbers(), input.workers(), Optional.empty(), input.dictation());
+    float[] scores =
+        packed.readout().scores().forward(rows.total(), decoding.readout(), input.workers());
+    var common = new Flow.Common(numbers, input.workers(), Optional.empty(), input.dictation());
     Flow output = new Flow(rows, true, packed.part().width(), 0, scores, common);
     return new Dictated(read, decoding, output);
   }
 
-  private Decoding.Setup setup(Dictation read) {
+  private Decoding.Setup setup(Dictation read, long... numbers) {
     float[] summary = summary(read.sources());
     int sequences = read.sources().length;
     BridgePart.Run bridge = packed.bridge().run(sequences, summary, input.workers());
-    long[] numbers = read.numbersOf(input.numbers());
     var cells = new CellRuns(packed.cells(), read.rows(), begin(bridge, sequences), numbers);
-    return new Decoding.Setup(
-        packed,
-        read,
-        Bank.of(input),
-        summary,
-        bridge,
-        cells,
-        packed.embed(read.numbers()),
-        numbers,
-        input.workers());
+    var given = new Decoding.Given(read, Bank.of(input), summary, packed.embed(read.numbers()));
+    return new Decoding.Setup(packed, given, bridge, cells, input.workers());
   }
 
   private List<LayerState> begin(BridgePart.Run bridge, int sequences) {
@@ -144,14 +136,15 @@ final class DecoderPass implements Part.Pass {
     Decoding decoding = dictated().decoding();
     int rows = read.rows().total();
     packed
+        .readout()
         .scores()
         .gradients(rows, decoding.readout(), adjoint.values(), gradients, input.workers());
-    float[] dReadout = packed.scores().backward(rows, adjoint.values(), input.workers());
+    float[] dReadout = packed.readout().scores().backward(rows, adjoint.values(), input.workers());
     Decoding.Adjoints adjoints = decoding.backward(dReadout, gradients);
     packed
         .part()
         .embedding()
-        .backward(read.numbers(), adjoints.embedded(), gradients, packed.vectors());
+        .backward(read.numbers(), adjoints.embedded(), gradients, packed.vectors().at());
     Flow summary = pool.output();
     float[] dSummary = new float[summary.values().length];
     for (int row = 0; row < read.sources().length; row++) {

@@ -36,7 +36,8 @@ public final class DecoderSteps {
     this.begin = begin;
     this.beginning = Beginning.of(packed, bridge);
     this.numbers = numbers;
-    this.attender = packed.attention().map(weights -> new Attender(weights, bank, Workers.alone()));
+    this.attender =
+        packed.readout().attention().map(weights -> new Attender(weights, bank, Workers.alone()));
   }
 
   /**
@@ -167,7 +168,7 @@ public final class DecoderSteps {
             yield new Turn(combined(count, means, outputs), outputs);
           }
         };
-    float[] scores = packed.scores().forward(count, turn.readout(), Workers.alone());
+    float[] scores = packed.readout().scores().forward(count, turn.readout(), Workers.alone());
     var next = new State(before.sources(), cells, turn.fed(), looks.sums());
     return new Step(scores, looks.weights, next);
   }
@@ -194,7 +195,7 @@ public final class DecoderSteps {
   }
 
   private float[] combined(int count, float[] means, float[] outputs) {
-    Affine combine = packed.combine().orElseThrow();
+    Affine combine = packed.readout().combine().orElseThrow();
     float[] joined = Strands.beside(count, means, outputs);
     return DecoderPass.tanh(combine.forward(count, joined, Workers.alone()));
   }

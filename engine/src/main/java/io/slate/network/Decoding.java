@@ -22,36 +22,42 @@ interface Decoding {
   Adjoints backward(float[] dReadout, float[] gradients);
 
   /**
-   * What a run begins with.
+   * What is given to a run.
    *
    * @param summary what the bridge reads, by row of what is read
    * @param embedded the vectors of the tokens that are read
    */
   @SuppressWarnings("ArrayRecordComponent") // tables of one run, never compared
+  record Given(Dictation read, Bank bank, float[] summary, float[] embedded) {}
+
+  /** What a run begins with. */
   record Setup(
       DecoderPart.Packed packed,
-      Dictation read,
-      Bank bank,
-      float[] summary,
+      Given given,
       BridgePart.Run bridge,
       CellRuns cells,
-      float[] embedded,
-      long[] numbers,
       Workers workers) {
+    Dictation read() {
+      return given.read();
+    }
+
     int width() {
       return packed.part().decoder().width();
     }
 
     int rows() {
-      return read.rows().total();
+      return read().rows().total();
     }
 
     int sequences() {
-      return read.rows().sequences();
+      return read().rows().sequences();
     }
 
     Optional<Alignment> alignment() {
-      return packed.attention().map(weights -> new Alignment(weights, bank, read, workers));
+      return packed
+          .readout()
+          .attention()
+          .map(weights -> new Alignment(weights, given.bank(), read(), workers));
     }
   }
 

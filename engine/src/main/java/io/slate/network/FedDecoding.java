@@ -37,7 +37,7 @@ final class FedDecoding implements Decoding {
     this.rows = setup.read().rows();
     this.memory = setup.packed().part().memory();
     this.output = setup.packed().cells().getLast().layer().outputWidth();
-    this.combine = setup.packed().combine().orElseThrow();
+    this.combine = setup.packed().readout().combine().orElseThrow();
     this.alignment = setup.alignment().orElseThrow();
     this.beginning = Beginning.of(setup.packed(), setup.bridge());
     this.size = ((Attending.EachStep) setup.packed().part().decoder().attending()).size();
@@ -81,7 +81,7 @@ final class FedDecoding implements Decoding {
       alignment.step(t, last, crew);
       fed = at(t, alignment.means(), memory);
     }
-    float[] x = Strands.beside(active, at(t, setup.embedded(), setup.width()), fed);
+    float[] x = Strands.beside(active, at(t, setup.given().embedded(), setup.width()), fed);
     float[] y = setup.cells().step(t, x);
     System.arraycopy(y, 0, outputs, rows.offset(t) * output, y.length);
     if (feedsVector) {

@@ -20,8 +20,9 @@ final class WholeDecoding implements Decoding {
     this.readsSummary = setup.packed().part().decoder().attending() instanceof Attending.Once;
     float[] x =
         readsSummary
-            ? Strands.beside(setup.rows(), setup.embedded(), byStep(setup.summary()))
-            : setup.embedded();
+            ? Strands.beside(
+                setup.rows(), setup.given().embedded(), byStep(setup.given().summary()))
+            : setup.given().embedded();
     this.outputs = setup.cells().forward(x, setup.workers());
     this.alignment = setup.alignment();
     alignment.ifPresent(each -> each.all(outputs));
@@ -32,6 +33,7 @@ final class WholeDecoding implements Decoding {
     this.readout =
         setup
             .packed()
+            .readout()
             .combine()
             .map(affine -> affine.forward(setup.rows(), joined, setup.workers()))
             .map(DecoderPass::tanh)
@@ -80,7 +82,7 @@ final class WholeDecoding implements Decoding {
     float[] dOutputs = dReadout;
     float[] dBank = new float[0];
     if (alignment.isPresent()) {
-      var combine = setup.packed().combine().orElseThrow();
+      var combine = setup.packed().readout().combine().orElseThrow();
       float[] inside = DecoderPass.throughTanh(dReadout, readout);
       combine.gradients(rows, joined, inside, gradients, setup.workers());
       float[] dJoined = combine.backward(rows, inside, setup.workers());
