@@ -41,7 +41,7 @@ public final class DoubleTreeRun {
   DoubleTreeRun(TreeLayer layer, Mode mode, Forest forest, double... parameters) {
     this.layer = layer;
     this.forest = forest;
-    var sorting = new TreeLevels(layer, forest);
+    var sorting = new TreeLevels(layer, forest, mode);
     this.held = sorting.held();
     sorting
         .byChildren()

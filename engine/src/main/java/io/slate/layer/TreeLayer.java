@@ -231,15 +231,21 @@ public final class TreeLayer {
     return countsChildren ? MOST_CHILDREN : fewest;
   }
 
-  /** The number of children of the plan by which a node with so many is run. */
-  int planned(int children) {
+  /**
+   * The number of children of the plan by which a node with so many is run. In training leaves are
+   * run with other nodes, so that the sums of gradients have one order.
+   */
+  int planned(int children, Mode mode) {
+    if (children == 0 && !mode.hasGradients()) {
+      return 0;
+    }
     return countsChildren ? Math.max(children, 1) : fewest;
   }
 
   /** The plan of training for nodes with some number of children. */
   public Plan plan(int children) {
     requireChildren(children);
-    return kernels(planned(children), new Mode.Gradients()).plan();
+    return kernels(planned(children, new Mode.Gradients()), new Mode.Gradients()).plan();
   }
 
   /** What runs nodes with some number of children. */
@@ -249,7 +255,9 @@ public final class TreeLayer {
 
   private Kernels make(Key key) {
     Cell cell = settings.cell();
-    Graph own = countsChildren ? cell.withInteger(Choices.CHILDREN, key.children()).graph() : graph;
+    int children = Math.max(key.children(), 1);
+    Graph some = countsChildren ? cell.withInteger(Choices.CHILDREN, children).graph() : graph;
+    Graph own = key.children() == 0 ? LeafRewrite.of(some) : some;
     Plan plan = Planner.plan(own, settings.sizes(), demand(own, key.hasGradients()));
     return new Kernels(plan, executors.apply(plan));
   }

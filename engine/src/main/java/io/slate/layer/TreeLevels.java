@@ -10,12 +10,14 @@ import java.util.TreeMap;
 final class TreeLevels {
   private final TreeLayer layer;
   private final Forest forest;
+  private final Mode mode;
   private final SortedMap<Integer, TreeGroup.Level> byChildren = new TreeMap<>();
   private final int[] held;
 
-  TreeLevels(TreeLayer layer, Forest forest) {
+  TreeLevels(TreeLayer layer, Forest forest, Mode mode) {
     this.layer = layer;
     this.forest = forest;
+    this.mode = mode;
     SortedMap<Integer, int[]> active = new TreeMap<>();
     int levels = forest.levels();
     int leaves = 0;
@@ -41,7 +43,7 @@ final class TreeLevels {
   }
 
   private int planned(int row) {
-    return layer.planned(forest.childCount(row));
+    return layer.planned(forest.childCount(row), mode);
   }
 
   /** Within a level, nodes stand in the order of their rows. */

@@ -40,7 +40,7 @@ public final class TreeRun implements AutoCloseable {
     this.forest = forest;
     this.mode = weights.mode();
     this.levels = forest.levels();
-    var sorting = new TreeLevels(layer, forest);
+    var sorting = new TreeLevels(layer, forest, mode);
     var names = List.copyOf(layer.states());
     this.places = new TreePlaces(names, forest.rows().total(), sorting.groups() + 1);
     sorting

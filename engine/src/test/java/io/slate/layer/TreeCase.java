@@ -41,6 +41,13 @@ final class TreeCase {
     }
   }
 
+  /** A cell of the library over trees that it can read. */
+  static TreeCase of(String cell) {
+    var settings = settings(Cell.named(cell));
+    int most = cell.equals("child_sum_tree_lstm") ? 5 : cell.equals("lstm") ? 1 : 2;
+    return new TreeCase(TreeLayer.of(settings), 7, some(3, most));
+  }
+
   static RecurrentLayer.Settings settings(Cell cell) {
     return LayerCase.settings(cell);
   }

@@ -1,46 +1,32 @@
 package io.slate.layer;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.slate.cell.Cell;
 import io.slate.cell.CellGenerator;
 import io.slate.cell.Rollout;
-import io.slate.data.DataException;
-import io.slate.data.Forest;
-import io.slate.data.Ragged;
-import io.slate.data.Rows;
 import io.slate.data.TreeShape;
-import io.slate.graph.Graph;
-import io.slate.kernel.ScalarExecutor;
 import io.slate.kernel.Workers;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.LongStream;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+/** Layers over trees, held against what their graph says and twins that are written out. */
 class TreeRunTest {
   /** A float has 24 bits, and a value here has gone through some tens of roundings in a row. */
   private static final double TOLERANCE = 3e-5;
 
-  private static TreeCase of(String cell) {
-    var settings = TreeCase.settings(Cell.named(cell));
-    int most = cell.equals("child_sum_tree_lstm") ? 5 : cell.equals("lstm") ? 1 : 2;
-    return new TreeCase(TreeLayer.of(settings), 7, TreeCase.some(3, most));
-  }
-
   @ParameterizedTest
   @ValueSource(strings = {"child_sum_tree_lstm", "n_ary_tree_lstm", "lstm"})
   void aNodeIsWhatTheGraphSaysOfItsChildren(String cell) {
-    isWhatTheGraphSays(of(cell));
+    isWhatTheGraphSays(TreeCase.of(cell));
   }
 
   static LongStream seedsOfOneInput() {
@@ -115,7 +101,7 @@ class TreeRunTest {
   /** For these the plain twin is written out: h = tanh(W [left, right] + b). */
   @Test
   void aCellWithoutInputIsGivenItsLeaves() {
-    TreeCase some = of("recursive_nn");
+    TreeCase some = TreeCase.of("recursive_nn");
     TreeCase.Result found = some.run(Workers.alone());
     var plain = new PlainRecursive(some);
     for (int tree = 0; tree < some.trees.size(); tree++) {
@@ -147,110 +133,6 @@ class TreeRunTest {
     }
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"child_sum_tree_lstm", "n_ary_tree_lstm", "recursive_nn", "rntn", "lstm"})
-  void threadsAndExecutorsGiveTheSameBits(String cell) {
-    TreeCase some = of(cell);
-    TreeCase.Result expected = some.run(Workers.alone());
-    var scalar =
-        new TreeCase(
-            TreeLayer.of(TreeCase.settings(Cell.named(cell)), ScalarExecutor::new), 7, some.trees);
-    same(scalar.run(Workers.alone()), expected);
-    for (int threads : new int[] {2, 3, 7}) {
-      try (var pool = java.util.concurrent.Executors.newFixedThreadPool(threads)) {
-        same(some.run(new Workers(pool, threads)), expected);
-      }
-    }
-  }
-
-  private static void same(TreeCase.Result found, TreeCase.Result expected) {
-    found
-        .values()
-        .forEach((name, own) -> assertThat(own).isEqualTo(TreeCase.at(expected.values(), name)));
-    assertThat(found.inputAdjoint()).isEqualTo(expected.inputAdjoint());
-    assertThat(found.gradients()).isEqualTo(expected.gradients());
-    assertThat(found.gradients()).isNotEqualTo(new float[expected.gradients().length]);
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"child_sum_tree_lstm", "n_ary_tree_lstm", "recursive_nn", "rntn", "lstm"})
-  void aTreeDoesNotNoticeItsBatch(String cell) {
-    TreeCase some = of(cell);
-    TreeCase.Result together = some.run(Workers.alone());
-    TreeWeights weights = some.layer.prepare(some.parameters, 0, new Mode.Gradients());
-    for (int tree = 0; tree < some.trees.size(); tree++) {
-      Forest alone = Forest.of(List.of(some.trees.get(tree)));
-      TreeRun run = some.layer.run(weights, alone);
-      run.input(part(some, some.input, tree, alone.rows()));
-      run.forward();
-      for (String name : some.adjoints.keySet()) {
-        run.adjoint(name, part(some, TreeCase.at(some.adjoints, name), tree, alone.rows()));
-      }
-      run.backward(new float[some.parameters.length], 0);
-      for (String name : some.adjoints.keySet()) {
-        var all =
-            new Ragged(
-                some.forest.rows(), some.layer.width(name), TreeCase.at(together.values(), name));
-        assertThat(run.value(name).values())
-            .isEqualTo(part(some, all, tree, alone.rows()).values());
-      }
-      var adjoint =
-          new Ragged(some.forest.rows(), some.layer.inputWidth(), together.inputAdjoint());
-      assertThat(run.inputAdjoint().values())
-          .isEqualTo(part(some, adjoint, tree, alone.rows()).values());
-    }
-  }
-
-  private static Ragged part(TreeCase some, Ragged all, int tree, Rows rows) {
-    Ragged part = Ragged.zeros(rows, all.width());
-    for (int node = 0; node < rows.total(); node++) {
-      int from = some.forest.rows().row(tree, node) * all.width();
-      System.arraycopy(all.values(), from, part.values(), node * all.width(), all.width());
-    }
-    return part;
-  }
-
-  static Stream<Cell> cellsOverTime() {
-    return Cell.library().stream().map(Cell::named).filter(TreeRunTest::isOfOneStep);
-  }
-
-  private static boolean isOfOneStep(Cell cell) {
-    Graph graph = cell.graph();
-    return !graph.tree()
-        && graph.inputs().size() == 1
-        && graph.inputs().keySet().stream().allMatch(input -> graph.inputReach(input) == 0)
-        && graph.states().keySet().stream().allMatch(state -> graph.reach(state) <= 1);
-  }
-
-  @ParameterizedTest
-  @MethodSource("cellsOverTime")
-  void aChainHasTheBitsOfASequence(Cell cell) {
-    var settings = LayerCase.settings(cell);
-    int[] lengths = {9, 9, 7, 7, 7, 6, 4, 2, 1, 1};
-    LayerCase sequence = LayerCase.of(settings, 5, lengths);
-    LayerWeights weights = sequence.weights(new Mode.Gradients());
-    LayerRun expected = sequence.run(weights);
-    float[] gradients = sequence.gradientsOfSteps(expected);
-    TreeLayer layer = TreeLayer.of(settings);
-    List<TreeShape> chains = new ArrayList<>();
-    for (int length : lengths) {
-      chains.add(TreeShape.chain(length));
-    }
-    TreeRun run =
-        layer.run(layer.prepare(sequence.parameters, 0, new Mode.Gradients()), Forest.of(chains));
-    String input = layer.input();
-    run.input(LayerCase.at(sequence.inputs, input));
-    run.forward();
-    sequence.adjoints.forEach(run::adjoint);
-    float[] found = new float[gradients.length];
-    run.backward(found, 0);
-    for (String name : sequence.adjoints.keySet()) {
-      assertThat(run.value(name).values()).as(name).isEqualTo(expected.value(name).values());
-    }
-    assertThat(run.inputAdjoint().values()).isEqualTo(expected.inputAdjoint(input).values());
-    assertThat(found).isEqualTo(gradients);
-  }
-
   @Test
   void aChainOfAHundredThousandNodesIsNotTooDeep() {
     TreeLayer layer = TreeLayer.of(TreeCase.settings(Cell.named("child_sum_tree_lstm")));
@@ -269,58 +151,5 @@ class TreeRunTest {
     TreeCase.Result found = none.run(Workers.alone());
     assertThat(found.inputAdjoint()).isEmpty();
     assertThat(found.gradients()).containsOnly(0f);
-  }
-
-  @Test
-  void inferenceHasTheBitsOfTraining() {
-    TreeCase some = of("child_sum_tree_lstm");
-    float[] expected = TreeCase.at(some.run(Workers.alone()).values(), "h");
-    TreeWeights weights = some.layer.prepare(some.parameters, 0, new Mode.Inference());
-    for (int again = 0; again < 2; again++) {
-      try (TreeRun run = some.layer.run(weights, some.forest)) {
-        run.input(some.input);
-        run.forward();
-        assertThat(run.output().values()).isEqualTo(expected);
-      }
-    }
-  }
-
-  @Test
-  void tablesThatWereUsedGiveTheSameBits() {
-    TreeCase some = of("child_sum_tree_lstm");
-    TreeCase.Result first = some.run(Workers.alone());
-    var others = new TreeCase(some.layer, 99, TreeCase.some(12, 5));
-    others.run(Workers.alone());
-    same(some.run(Workers.alone()), first);
-  }
-
-  @Test
-  void tooManyChildrenAreRefused() {
-    TreeLayer binary = TreeLayer.of(TreeCase.settings(Cell.named("n_ary_tree_lstm")));
-    Forest three = Forest.of(List.of(TreeShape.of(3, 3, 3, -1)));
-    TreeWeights weights =
-        binary.prepare(new float[binary.parameters().size()], 0, new Mode.Inference());
-    assertThatThrownBy(() -> binary.run(weights, three))
-        .isInstanceOf(DataException.class)
-        .hasMessage(
-            "a node has 3 children, and the cell n_ary_tree_lstm reads 2. child_sum_tree_lstm reads"
-                + " any number up to 256");
-    TreeLayer any = TreeLayer.of(TreeCase.settings(Cell.named("child_sum_tree_lstm")));
-    assertThatThrownBy(() -> any.requireChildren(257))
-        .hasMessage("a node has 257 children, and the cell child_sum_tree_lstm reads 256");
-  }
-
-  @Test
-  void whatTreesDoNotHaveIsRefused() {
-    var settings = TreeCase.settings(Cell.named("child_sum_tree_lstm"));
-    assertThatThrownBy(() -> TreeLayer.of(settings.with(Direction.BACKWARD)))
-        .hasMessageContaining("from its leaves to its root");
-    assertThatThrownBy(() -> TreeLayer.of(settings.with(Regularisers.none().withRecurrent(0.5))))
-        .hasMessageContaining("put dropout between the layers");
-    Cell late =
-        Cell.parse(
-            "language 1\ncell late\ninput x\nstate h\nweight U, W\nh = tanh(U x + W h[t-2])");
-    assertThatThrownBy(() -> TreeLayer.of(TreeCase.settings(late)))
-        .hasMessageContaining("reads h 2 steps back");
   }
 }
