@@ -6,8 +6,10 @@ package io.slate.kernel;
  * vectors nor the number of threads change a bit. The weight is packed when it is first used, by
  * the threads that share that use; until then the parameters must stay as they are. Safe from many
  * threads.
+ *
+ * <p>A layer that is closed leaves the packed weight to that of the next update.
  */
-public final class Affine {
+public final class Affine implements AutoCloseable {
   private final Dense dense;
 
   private Affine(Dense dense) {
@@ -31,17 +33,27 @@ public final class Affine {
 
   /** A layer for the forward half alone. */
   public static Affine forInference(float[] parameters, Place place) {
-    return new Affine(dense(parameters, place, false));
+    return new Affine(dense(parameters, place, false, new AffineArrays()));
   }
 
   /** A layer for both halves. */
   public static Affine forTraining(float[] parameters, Place place) {
-    return new Affine(dense(parameters, place, true));
+    return forTraining(parameters, place, new AffineArrays());
   }
 
-  private static Dense dense(float[] parameters, Place place, boolean hasGradients) {
+  /**
+   * A layer for both halves.
+   *
+   * @param arrays of layers of the same sizes that were closed before
+   */
+  public static Affine forTraining(float[] parameters, Place place, AffineArrays arrays) {
+    return new Affine(dense(parameters, place, true, arrays));
+  }
+
+  private static Dense dense(
+      float[] parameters, Place place, boolean hasGradients, AffineArrays arrays) {
     return Executors.haveVectors()
-        ? new PanelDense(parameters, place)
+        ? new PanelDense(parameters, place, arrays)
         : new PlainDense(parameters, place, hasGradients);
   }
 
@@ -64,5 +76,16 @@ public final class Affine {
    */
   public void gradients(int rows, float[] x, float[] dY, float[] gradients, Workers workers) {
     dense.gradients(rows, x, dY, gradients, workers);
+  }
+
+  /** Takes back results of {@link #forward} that nobody will read any more. */
+  public void leave(float[] results) {
+    dense.leave(results);
+  }
+
+  /** Leaves the packed weight to that of the next update. No run may use it any more. */
+  @Override
+  public void close() {
+    dense.close();
   }
 }

@@ -7,4 +7,10 @@ interface Dense {
   float[] backward(int rows, float[] dY, Workers workers);
 
   void gradients(int rows, float[] x, float[] dY, float[] gradients, Workers workers);
+
+  /** Takes back results that nobody will read any more. */
+  default void leave(float[] results) {}
+
+  /** Leaves the packed weight to others. */
+  default void close() {}
 }

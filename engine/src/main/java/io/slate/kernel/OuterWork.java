@@ -1,9 +1,5 @@
 package io.slate.kernel;
 
-import static io.slate.kernel.Lanes.LANES;
-import static io.slate.kernel.Lanes.SPECIES;
-import static jdk.incubator.vector.FloatVector.fromArray;
-
 import io.slate.data.Rows;
 import io.slate.plan.Ref;
 import io.slate.plan.Stage;
@@ -13,7 +9,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import jdk.incubator.vector.FloatVector;
 
 /**
  * Gradients of weights: left times right, summed over rows in order. Both operands are packed, some
@@ -25,14 +20,7 @@ final class OuterWork extends Work {
   /** Rows packed at a time: they are the inner elements of the product. */
   private static final int DEPTH = 512;
 
-  /** Columns of a strip: one tile, so that it lies together and stays in the first cache. */
-  private static final int STRIP = Lanes.ROWS;
-
-  /** Rows that are packed at once. */
-  private static final int AT_ONCE = 4;
-
-  /** What a packed row may write behind itself. */
-  private static final int ROOM = Math.ceilDiv(STRIP, LANES) * LANES;
+  private static final int STRIP = Strips.WIDTH;
 
   private final List<Ref> rights;
   private final List<Left> lefts;
@@ -143,7 +131,7 @@ final class OuterWork extends Work {
     int wide = rights.get(block.right()).width();
     var panels = new Panels(space.right(block.right(), Panels.size(depth, wide)), depth, wide);
     float[] sum = space.totals().of(block.total(), block.size());
-    tile.left = space.left(Math.ceilDiv(height, STRIP) * size(depth));
+    tile.left = space.left(Math.ceilDiv(height, STRIP) * Strips.size(depth));
     tile.leftRow = 1;
     tile.leftElement = STRIP;
     tile.start = sum;
@@ -153,7 +141,7 @@ final class OuterWork extends Work {
     int at = block.at() + row * wide;
     for (int column = 0; column < wide; column += Panels.width(column, wide)) {
       for (int i = 0; i * STRIP < height; i++) {
-        tile.leftAt = i * size(depth);
+        tile.leftAt = i * Strips.size(depth);
         tile.startAt = at + i * STRIP * wide + column;
         tile.targetAt = tile.startAt;
         PanelProduct.panel(tile, Math.min(STRIP, height - i * STRIP), panels, column);
@@ -161,87 +149,19 @@ final class OuterWork extends Work {
     }
   }
 
-  /** Elements of a packed strip. */
-  private static int size(int depth) {
-    return STRIP * depth + ROOM;
-  }
-
-  /**
-   * Where a left operand is packed.
-   *
-   * @param size elements from one strip to the next
-   */
-  @SuppressWarnings("ArrayRecordComponent") // written in place, never compared
-  private record Strips(float[] left, int size) {}
-
   private static void packLeft(Ref ref, Workspace space, Place place) {
     int depth = place.depth();
     int width = ref.width();
     float[] values = space.values(ref);
-    var strips = new Strips(space.left(Math.ceilDiv(width, STRIP) * size(depth)), size(depth));
+    var strips = new Strips(space.left(Math.ceilDiv(width, STRIP) * Strips.size(depth)), depth);
     int stride = Workspace.stride(ref);
     int t = place.t();
     int row = place.skip();
-    int at = space.start(ref, t) + row * stride;
-    for (int k = 0; k < depth; ) {
-      while (row >= space.tape().rows().active(t)) {
-        t++;
-        row = 0;
-        at = space.start(ref, t);
-      }
-      int rows = Math.min(space.tape().rows().active(t) - row, depth - k) >= AT_ONCE ? AT_ONCE : 1;
-      if (rows == AT_ONCE) {
-        spreadFour(values, at, stride, width, strips, k * STRIP);
-      } else {
-        spread(values, at, 0, width, strips, k * STRIP);
-      }
-      at += rows * stride;
-      row += rows;
-      k += rows;
-    }
-  }
-
-  /** Copies the columns of a row from one on to their strips, whole vectors where there are. */
-  private static void spread(float[] row, int at, int from, int width, Strips strips, int to) {
-    float[] left = strips.left();
-    int whole = width - ROOM + 1;
-    int strip = to + from / STRIP * strips.size();
-    int column = from;
-    for (; column < whole; column += STRIP) {
-      for (int j = 0; j < STRIP; j += LANES) {
-        fromArray(SPECIES, row, at + column + j).intoArray(left, strip + j);
-      }
-      strip += strips.size();
-    }
-    for (; column < width; column += STRIP) {
-      System.arraycopy(row, at + column, left, strip, Math.min(STRIP, width - column));
-      strip += strips.size();
-    }
-  }
-
-  /**
-   * The same for four rows: what a strip takes of them lies together, so its lines are met once.
-   */
-  private static void spreadFour(
-      float[] rows, int at, int stride, int width, Strips strips, int to) {
-    float[] left = strips.left();
-    int whole = STRIP <= LANES ? width - ROOM + 1 : 0;
-    int strip = to;
-    int column = 0;
-    for (; column < whole; column += STRIP) {
-      int from = at + column;
-      FloatVector a = fromArray(SPECIES, rows, from);
-      FloatVector b = fromArray(SPECIES, rows, from + stride);
-      FloatVector c = fromArray(SPECIES, rows, from + 2 * stride);
-      FloatVector d = fromArray(SPECIES, rows, from + 3 * stride);
-      a.intoArray(left, strip);
-      b.intoArray(left, strip + STRIP);
-      c.intoArray(left, strip + 2 * STRIP);
-      d.intoArray(left, strip + 3 * STRIP);
-      strip += strips.size();
-    }
-    for (int i = 0; i < AT_ONCE; i++) {
-      spread(rows, at + i * stride, column, width, strips, to + i * STRIP);
+    for (int k = 0; k < depth; t++) {
+      int count = Math.clamp(space.tape().rows().active(t) - row, 0, depth - k);
+      strips.rows(k, count, values, space.start(ref, t) + row * stride, stride, width);
+      k += count;
+      row = 0;
     }
   }
 

@@ -29,6 +29,7 @@ final class PanelDense implements Dense {
   private final Affine.Place place;
   private final float[] parameters;
   private final float[] bias;
+  private final AffineArrays arrays;
   private final Packed forward = new Packed();
   private final Packed backward = new Packed();
 
@@ -46,19 +47,25 @@ final class PanelDense implements Dense {
       panels = Optional.of(made);
       return made;
     }
+
+    synchronized void leaveTo(AffineArrays.Of arrays) {
+      panels.ifPresent(each -> arrays.give(each.values()));
+      panels = Optional.empty();
+    }
   }
 
-  PanelDense(float[] parameters, Affine.Place place) {
+  PanelDense(float[] parameters, Affine.Place place, AffineArrays arrays) {
     this.place = place;
     this.parameters = parameters;
     this.bias = place.biasOf(parameters);
+    this.arrays = arrays;
   }
 
   /** The weight as the right operand of the forward product; threads share its columns. */
   private Panels forwardPanels(Workers workers) {
     int inner = place.inner();
     int outer = place.outer();
-    Panels panels = Panels.zeros(inner, outer);
+    Panels panels = Panels.open(inner, outer, arrays.forward());
     packEach(
         workers,
         Math.ceilDiv(outer, PANEL),
@@ -73,7 +80,7 @@ final class PanelDense implements Dense {
   /** The weight as the right operand of the backward product; threads share its rows. */
   private Panels backwardPanels(Workers workers) {
     int inner = place.inner();
-    Panels panels = Panels.zeros(place.outer(), inner);
+    Panels panels = Panels.open(place.outer(), inner, arrays.backward());
     packEach(
         workers,
         place.outer(),
@@ -109,7 +116,7 @@ final class PanelDense implements Dense {
   @Override
   public float[] forward(int rows, float[] x, Workers workers) {
     int outer = place.outer();
-    float[] y = new float[Math.multiplyExact(rows, outer)];
+    float[] y = arrays.results().take(Math.multiplyExact(rows, outer));
     int panels = Math.ceilDiv(outer, PANEL);
     int parts = parts(rows, workers, panels);
     Panels weight = forward.or(() -> forwardPanels(workers));
@@ -182,11 +189,12 @@ final class PanelDense implements Dense {
             int from = (int) ((long) strips * part / parts) * ROWS;
             int end = (int) ((long) strips * (part + 1) / parts) * ROWS;
             int to = Math.min(end, place.outer());
-            addBias(first, depth, dY, from, to, gradients);
-            float[] left = new float[TOGETHER * depth * ROWS];
+            var left = new Strips(new float[TOGETHER * Strips.size(depth)], depth);
             for (int row = from; row < to; row += TOGETHER * ROWS) {
               int last = Math.min(row + TOGETHER * ROWS, to);
-              pack(first, depth, dY, row, last, left);
+              int at = first * place.outer() + row;
+              left.rows(0, depth, dY, at, place.outer(), last - row);
+              addBias(first, depth, dY, row, last, gradients);
               addWeight(right, left, row, last, gradients);
             }
           });
@@ -209,26 +217,11 @@ final class PanelDense implements Dense {
     }
   }
 
-  /** Packs some columns of adjoints in strips, each with its rows one after the other. */
-  private void pack(int first, int depth, float[] dY, int from, int to, float[] left) {
-    for (int k = 0; k < depth; k++) {
-      int at = (first + k) * place.outer();
-      int target = k * ROWS;
-      for (int column = from; column < to; column += ROWS) {
-        int count = Math.min(ROWS, to - column);
-        for (int i = 0; i < count; i++) {
-          left[target + i] = dY[at + column + i];
-        }
-        target += depth * ROWS;
-      }
-    }
-  }
-
-  private void addWeight(Panels right, float[] left, int from, int to, float[] gradients) {
+  private void addWeight(Panels right, Strips left, int from, int to, float[] gradients) {
     int inner = place.inner();
-    int size = right.inner() * ROWS;
+    int size = Strips.size(right.inner());
     var tile = new Tile();
-    tile.left = left;
+    tile.left = left.values();
     tile.leftRow = 1;
     tile.leftElement = ROWS;
     tile.start = gradients;
@@ -243,5 +236,16 @@ final class PanelDense implements Dense {
         PanelProduct.panel(tile, Math.min(ROWS, to - row), right, column);
       }
     }
+  }
+
+  @Override
+  public void leave(float[] results) {
+    arrays.results().give(results);
+  }
+
+  @Override
+  public void close() {
+    forward.leaveTo(arrays.forward());
+    backward.leaveTo(arrays.backward());
   }
 }

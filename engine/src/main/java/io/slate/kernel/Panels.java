@@ -28,7 +28,15 @@ record Panels(float[] values, int inner, int outer, Optional<CompactPanels> comp
 
   /** Panels to be packed, in an array of any values: those of filled-up columns are cleared. */
   static Panels open(int inner, int outer, Shelf.Row row) {
-    float[] values = row.take(size(inner, outer));
+    return open(inner, outer, row.take(size(inner, outer)));
+  }
+
+  /** The same in an array that a dense layer left. */
+  static Panels open(int inner, int outer, AffineArrays.Of arrays) {
+    return open(inner, outer, arrays.take(size(inner, outer)));
+  }
+
+  private static Panels open(int inner, int outer, float[] values) {
     if (outer % LANES != 0) {
       int last = first(outer - 1, outer);
       Arrays.fill(values, last * inner, values.length, 0f);

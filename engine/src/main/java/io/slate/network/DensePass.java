@@ -15,6 +15,26 @@ final class DensePass implements Part.Pass {
     this.output = input.with(width, values);
   }
 
+  /** A dense layer with packed parameters, which it closes. */
+  static Part.Ready ready(Affine affine, int width) {
+    return new Part.Ready() {
+      @Override
+      public Part.Pass run(Flow input) {
+        return new DensePass(input, affine, width);
+      }
+
+      @Override
+      public void close() {
+        affine.close();
+      }
+    };
+  }
+
+  /** Leaves its results to the next run; nobody may read them any more. */
+  void leave() {
+    affine.leave(output.values());
+  }
+
   @Override
   public Flow output() {
     return output;

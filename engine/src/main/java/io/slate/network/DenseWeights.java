@@ -3,6 +3,7 @@ package io.slate.network;
 import io.slate.data.CounterRandom;
 import io.slate.data.ParameterLayout;
 import io.slate.kernel.Affine;
+import io.slate.kernel.AffineArrays;
 import io.slate.layer.Mode;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,6 +14,7 @@ final class DenseWeights {
   private final int input;
   private final int output;
   private final ParameterLayout layout;
+  private final AffineArrays arrays = new AffineArrays();
 
   DenseWeights(int input, int output) {
     this.input = input;
@@ -46,7 +48,7 @@ final class DenseWeights {
     int bias = offset + layout.entry("bias").offset();
     var place = new Affine.Place(offset, bias, output, input);
     return mode.hasGradients()
-        ? Affine.forTraining(parameters, place)
+        ? Affine.forTraining(parameters, place, arrays)
         : Affine.forInference(parameters, place);
   }
 }

@@ -41,8 +41,7 @@ final class HeadPart implements Part {
 
   @Override
   public Ready prepare(float[] parameters, int offset, Mode mode) {
-    Affine affine = affine(parameters, offset, mode);
-    return flow -> new DensePass(flow, affine, scores);
+    return DensePass.ready(affine(parameters, offset, mode), scores);
   }
 
   Affine affine(float[] parameters, int offset, Mode mode) {

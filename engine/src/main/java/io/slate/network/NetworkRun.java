@@ -135,6 +135,16 @@ public final class NetworkRun implements AutoCloseable {
     return runs;
   }
 
+  /**
+   * Leaves the scores to the next run, as {@link #close} leaves all else. Nobody may read them, or
+   * what was written in their place, any more.
+   */
+  public void leaveScores() {
+    if (passes.last() instanceof DensePass head) {
+      head.leave();
+    }
+  }
+
   /** Ends this run: the scores stay, the runs of its layers can be read no more. */
   @Override
   public void close() {

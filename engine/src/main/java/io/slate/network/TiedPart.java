@@ -2,6 +2,7 @@ package io.slate.network;
 
 import io.slate.data.ParameterLayout;
 import io.slate.kernel.Affine;
+import io.slate.kernel.AffineArrays;
 import io.slate.layer.Mode;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,6 +17,7 @@ final class TiedPart implements Part {
   private final int input;
   private final int tokens;
   private final ParameterLayout layout;
+  private final AffineArrays arrays = new AffineArrays();
 
   TiedPart(String name, int input, int tokens) {
     this.name = name;
@@ -51,8 +53,8 @@ final class TiedPart implements Part {
     var place = new Affine.Place(0, offset, tokens, input);
     Affine affine =
         mode.hasGradients()
-            ? Affine.forTraining(parameters, place)
+            ? Affine.forTraining(parameters, place, arrays)
             : Affine.forInference(parameters, place);
-    return flow -> new DensePass(flow, affine, tokens);
+    return DensePass.ready(affine, tokens);
   }
 }

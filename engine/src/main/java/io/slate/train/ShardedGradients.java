@@ -32,7 +32,11 @@ final class ShardedGradients implements AutoCloseable {
   private final TrainingData data;
   private final Objective objective;
   private final ExecutorService pool;
+  private final ExecutorService helpers;
+
+  /** They stay from update to update. */
   private final Workers workers;
+
   private final List<float[]> shards = new ArrayList<>();
 
   /** What the layers remember of the batch before, by shard, where data go on. */
@@ -42,11 +46,16 @@ final class ShardedGradients implements AutoCloseable {
     this.program = program;
     this.data = data;
     this.objective = objective;
-    this.pool =
-        Executors.newFixedThreadPool(
-            threads, Thread.ofPlatform().daemon().name("slate-train-", 0).factory());
-    this.workers = new Workers(pool, threads);
+    this.pool = pool(threads, "slate-train-");
+    // Threads of their own: one that stays must not hold up a shard of the next batch.
+    this.helpers = pool(threads, "slate-train-helper-");
+    this.workers = new Workers(helpers, threads).staying();
     shards.add(new float[program.parameters().size()]);
+  }
+
+  private static ExecutorService pool(int threads, String name) {
+    return Executors.newFixedThreadPool(
+        threads, Thread.ofPlatform().daemon().name(name, 0).factory());
   }
 
   /** The threads, for other work between two batches. */
@@ -90,7 +99,7 @@ final class ShardedGradients implements AutoCloseable {
     Optional<OwnTokens> own = ownTokens(parameters, seed, step);
     clear(count);
     // Where there are fewer shards than threads, several threads share each.
-    var crew = new Workers(pool, Math.max(1, workers.threads() / count));
+    Workers crew = count == 1 ? workers : new Workers(pool, Math.max(1, workers.threads() / count));
     double scale = 1 / objective.divisor(data, batch);
     List<Callable<Shard>> tasks = new ArrayList<>();
     for (int i = 0; i < count; i++) {
@@ -192,6 +201,7 @@ final class ShardedGradients implements AutoCloseable {
     float[] scores = run.scores();
     double loss = objective.loss().sum(head, scores, targets, scale, scores, crew);
     run.backward(scores, gradients);
+    run.leaveScores();
     return loss;
   }
 
@@ -219,5 +229,6 @@ final class ShardedGradients implements AutoCloseable {
   @Override
   public void close() {
     pool.shutdownNow();
+    helpers.shutdownNow();
   }
 }

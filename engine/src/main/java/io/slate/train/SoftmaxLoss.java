@@ -90,7 +90,9 @@ final class SoftmaxLoss {
         all += scores[i];
       }
     }
-    System.arraycopy(scores, from, adjoint, from, classes);
+    if (scores != adjoint) {
+      System.arraycopy(scores, from, adjoint, from, classes);
+    }
     double loss = RowExp.crossEntropy(adjoint, from, classes, target, factor);
     if (smoothing > 0) {
       float spread = (float) (factor * smoothing / classes);

@@ -58,7 +58,7 @@ class AffineTest {
     var plain = new PlainDense(parameters, place, true);
     float[] expected = results(plain, rows, outer, inner, Workers.alone());
     assertThat(expected).isEqualTo(chains(parameters, rows, outer, inner));
-    var panels = new PanelDense(parameters, place);
+    var panels = new PanelDense(parameters, place, new AffineArrays());
     assertThat(results(panels, rows, outer, inner, Workers.alone())).isEqualTo(expected);
     try (ExecutorService pool = Executors.newFixedThreadPool(3)) {
       for (int threads : new int[] {2, 3, 7}) {
@@ -104,5 +104,38 @@ class AffineTest {
     var workers = Workers.alone();
     assertThat(Affine.forInference(parameters, place(20, 30)).forward(5, x, workers))
         .isEqualTo(Affine.forTraining(parameters, place(20, 30)).forward(5, x, workers));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"7, 702, 13", "64, 130, 200", "600, 9, 77", "40, 1033, 600"})
+  void whatIsLeftInArraysChangesNothing(int rows, int outer, int inner) {
+    float[] parameters = random(BEFORE + outer * inner + outer, 1);
+    Affine.Place place = place(outer, inner);
+    var workers = Workers.alone();
+    float[] expected =
+        results(new PanelDense(parameters, place, new AffineArrays()), rows, outer, inner, workers);
+    var arrays = new AffineArrays();
+    float[] forward = full(Panels.size(inner, outer));
+    float[] results = full(rows * outer);
+    give(arrays.forward(), forward);
+    give(arrays.backward(), full(Panels.size(outer, inner)));
+    give(arrays.results(), results);
+    var dense = new PanelDense(parameters, place, arrays);
+    assertThat(results(dense, rows, outer, inner, workers)).isEqualTo(expected);
+    dense.close();
+    assertThat(arrays.forward().take(forward.length)).isSameAs(forward);
+    assertThat(results[0]).as("was taken").isNotNaN();
+  }
+
+  private static float[] full(int size) {
+    float[] values = new float[size];
+    Arrays.fill(values, Float.NaN);
+    return values;
+  }
+
+  /** Leaves an array as one of the size that is in use. */
+  private static void give(AffineArrays.Of arrays, float[] array) {
+    arrays.take(array.length);
+    arrays.give(array);
   }
 }
