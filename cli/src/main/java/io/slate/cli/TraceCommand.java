@@ -10,6 +10,8 @@ import io.slate.layer.TreeLayer;
 import io.slate.model.Model;
 import io.slate.network.Source;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.SequencedMap;
@@ -27,16 +29,19 @@ import picocli.CommandLine.Spec;
 /** {@code slate trace}: what a model read, wrote and forgot at every token. */
 @Command(
     name = "trace",
-    description = "Show what a model read, wrote and forgot at every token of a text.",
+    description =
+        "Show what a model read, wrote and forgot at every token of a text or step of a series.",
     footer = {
       "",
       "A share is the mean of a gate over its units; a title names the gate. 'so far' is what the"
-          + " model would say if the text ended there; of a language model, what comes next.",
+          + " model would say if the text ended there; of a language model, what comes next; of a"
+          + " tagger, the tag.",
       "",
       "  slate trace model \"not a bad film\"",
       "  slate trace model \"not a bad film\" --unit 3 --json",
       "  slate trace model \"not a bad film\" --gate c --png cells.png",
-      "  slate trace model \"not a bad film\" --attribution integrated"
+      "  slate trace model \"not a bad film\" --attribution integrated",
+      "  slate trace seller sales.csv --gate c --svg cells.svg"
     })
 final class TraceCommand implements Callable<Integer> {
   @Spec private CommandSpec command;
@@ -50,7 +55,9 @@ final class TraceCommand implements Callable<Integer> {
   @Parameters(
       index = "1",
       paramLabel = "TEXT",
-      description = "What the model reads; of a model of trees, a tree in brackets.")
+      description =
+          "What the model reads; of a model of trees, a tree in brackets; of one of series, a file"
+              + " (of .ts the first series), - for the standard input, or the numbers themselves.")
   private String text;
 
   @Option(
@@ -90,14 +97,49 @@ final class TraceCommand implements Callable<Integer> {
       showTree(model);
       return 0;
     }
+    if (model.network().source() instanceof Source.Values) {
+      pictures.show(series(model), output);
+      return 0;
+    }
     pictures.show(attribution.isAsked() ? attribution.result(model, text) : traced(model), output);
     return 0;
+  }
+
+  /** The numbers of a file, of the standard input or of the command line. */
+  private float[] numbers(Model model) throws IOException {
+    if (attribution.isAsked() || attribution.isAdjoint()) {
+      throw misuse("of a series the gates at each step are shown: leave out --attribution");
+    }
+    if (text.equals("-")) {
+      return SeriesInput.ofNumbers(
+          model, new String(System.in.readAllBytes(), StandardCharsets.UTF_8));
+    }
+    boolean isNumbers = text.matches("[-+\\d.eE,;\\s]+");
+    return isNumbers && !Files.exists(Path.of(text))
+        ? SeriesInput.ofNumbers(model, text)
+        : SeriesInput.ofFile(model, UserFile.read(Path.of(text), "a series"));
+  }
+
+  private Pictured series(Model model) throws IOException {
+    RecurrentLayer planned = chosen(model.program().recurrentLayers());
+    float[] values = numbers(model);
+    if (gate == null) {
+      requireUnit(planned.settings().cell().graph(), planned::width);
+      return TraceResult.ofSeries(model, values, text, layer, unit, words);
+    }
+    requireValue(planned, gate);
+    return UnitsResult.ofSeries(
+        model, values, text, new UnitsResult.Watched(shown(model), gate, unit));
+  }
+
+  private String shown(Model model) {
+    return layer.isEmpty() ? model.program().recurrentLayers().firstEntry().getKey() : layer;
   }
 
   private Pictured traced(Model model) {
     SequencedMap<String, RecurrentLayer> layers = model.program().recurrentLayers();
     RecurrentLayer planned = chosen(layers);
-    String shown = layer.isEmpty() ? layers.firstEntry().getKey() : layer;
+    String shown = shown(model);
     if (gate == null) {
       if (attribution.isAdjoint()) {
         throw misuse("--adjoint says how a value bears on the decision: add --gate, as --gate c");

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.SequencedMap;
+import java.util.function.IntFunction;
 
 /**
  * What a model did with one text, token by token.
@@ -36,8 +37,8 @@ record TraceResult(String text, String layer, List<String> layers, int unit, Lis
    * One token.
    *
    * @param gates the share read, written and forgotten, by the titles of the columns
-   * @param label the most probable class so far, or of a language model the next token; nothing of
-   *     a model that says neither
+   * @param label the most probable class so far, of a language model the next token, of a tagger
+   *     the tag; nothing of a model that says none of these
    * @param probability of that
    */
   record Step(
@@ -48,10 +49,33 @@ record TraceResult(String text, String layer, List<String> layers, int unit, Lis
 
   static TraceResult of(Model model, String text, String wantedLayer, int unit, GateWords words) {
     Trace trace = Trace.of(model, text);
+    return of(trace, text, said(model, trace, text), wantedLayer, unit, words);
+  }
+
+  /** The same of a series; a step is called by its number. */
+  static TraceResult ofSeries(
+      Model model, float[] values, String name, String layer, int unit, GateWords words) {
+    Trace trace = Trace.of(model, values);
+    return of(trace, name, saidOfSeries(model, trace), layer, unit, words);
+  }
+
+  /** The class so far, where the model says one. */
+  static List<Map.Entry<String, Double>> saidOfSeries(Model model, Trace trace) {
+    return model.network().head() instanceof Head.Classes
+        ? trace.soFar().stream().map(Gates::best).toList()
+        : List.of();
+  }
+
+  private static TraceResult of(
+      Trace trace,
+      String text,
+      List<Map.Entry<String, Double>> said,
+      String wantedLayer,
+      int unit,
+      GateWords words) {
     String layer = wantedLayer.isEmpty() ? trace.layers().getFirst() : wantedLayer;
     var graph = trace.layer(layer).settings().cell().graph();
     List<Gates.Column> columns = Gates.columns(graph, words);
-    List<Map.Entry<String, Double>> said = said(model, trace, text);
     List<Step> steps = new ArrayList<>();
     for (int t = 0; t < trace.tokens().size(); t++) {
       steps.add(
@@ -64,13 +88,15 @@ record TraceResult(String text, String layer, List<String> layers, int unit, Lis
     return new TraceResult(text, layer, trace.layers(), unit, steps);
   }
 
-  /** What the model says at each step; nothing where it is neither a class nor a token. */
+  /**
+   * What the model says at each step; nothing where it is neither a class nor a token nor a tag.
+   */
   static List<Map.Entry<String, Double>> said(Model model, Trace trace, String text) {
     return switch (model.network().head()) {
       case Head.Classes _ -> trace.soFar().stream().map(Gates::best).toList();
-      case Head.NextToken _ -> trace.tokens().isEmpty() ? List.of() : next(model, text);
+      case Head.NextToken _ -> each(model, trace, text, number -> model.vocabulary().token(number));
+      case Head.Tags(var tags) -> each(model, trace, text, tags::get);
       case Head.Labels _,
-          Head.Tags _,
           Head.Bits _,
           Head.Values _,
           Head.Gaussian _,
@@ -80,15 +106,18 @@ record TraceResult(String text, String layer, List<String> layers, int unit, Lis
     };
   }
 
-  /** The most probable token behind each. */
-  private static List<Map.Entry<String, Double>> next(Model model, String text) {
-    var said = model.predict(List.of(text)).getFirst();
-    List<Map.Entry<String, Double>> next = new ArrayList<>();
-    for (int t = 0; t < said.answers(); t++) {
-      int best = said.best(t);
-      next.add(Map.entry(model.vocabulary().token(best), (double) said.values().at(t, best)));
+  /** The most probable of what the model says at each token: which token is next, or its tag. */
+  private static List<Map.Entry<String, Double>> each(
+      Model model, Trace trace, String text, IntFunction<String> name) {
+    if (trace.tokens().isEmpty()) {
+      return List.of();
     }
-    return next;
+    var said = model.predict(List.of(text)).getFirst();
+    List<Map.Entry<String, Double>> best = new ArrayList<>();
+    for (int t = 0; t < said.answers(); t++) {
+      best.add(Map.entry(name.apply(said.best(t)), (double) said.values().at(t, said.best(t))));
+    }
+    return best;
   }
 
   @Override

@@ -11,6 +11,7 @@ import io.slate.model.Model;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
@@ -57,12 +58,27 @@ record UnitsResult(
   static UnitsResult of(Model model, String text, Watched watched, Optional<Verdict> verdict) {
     Trace trace =
         verdict.map(wanted -> Trace.of(model, text, wanted)).orElseGet(() -> Trace.of(model, text));
+    return of(trace, text, watched, verdict, TraceResult.said(model, trace, text));
+  }
+
+  /** The same of a series; a step is called by its number. */
+  static UnitsResult ofSeries(Model model, float[] values, String name, Watched watched) {
+    Trace trace = Trace.of(model, values);
+    var said = TraceResult.saidOfSeries(model, trace);
+    return of(trace, name, watched, Optional.empty(), said);
+  }
+
+  private static UnitsResult of(
+      Trace trace,
+      String text,
+      Watched watched,
+      Optional<Verdict> verdict,
+      List<Map.Entry<String, Double>> said) {
     String name = watched.name();
     Matrix values =
         verdict.isPresent()
             ? trace.adjoints(watched.layer(), name)
             : trace.values(watched.layer(), name);
-    var said = TraceResult.said(model, trace, text);
     List<Step> steps = new ArrayList<>();
     for (int t = 0; t < values.rows(); t++) {
       List<Float> units = units(values, t, watched.unit());

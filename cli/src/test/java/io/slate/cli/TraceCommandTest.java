@@ -52,6 +52,46 @@ class TraceCommandTest {
   }
 
   @Test
+  void aTaggerSaysTheTagOfEachWord() throws IOException {
+    Path words = folder.resolve("words.txt");
+    Files.writeString(words, "a\tDET\nfilm\tNOUN\n\n".repeat(40));
+    Path model = train(words, "tagger", List.of("--task=tag", "--hidden=4", "--epochs=8"));
+    JsonNode trace = Caught.run("trace", model.toString(), "a film", "--json").json();
+    assertThat(trace.at("/steps/0/label").asString()).isIn("DET", "NOUN");
+    assertThat(trace.at("/steps/1/probability").doubleValue()).isBetween(0.5, 1.0);
+  }
+
+  @Test
+  void aSeriesIsTracedStepByStep() throws IOException {
+    Path table = folder.resolve("sales.csv");
+    var text = new StringBuilder("a,b\n");
+    for (int i = 0; i < 120; i++) {
+      text.append(i % 12).append(',').append(i % 5).append('\n');
+    }
+    Files.writeString(table, text);
+    List<String> options = List.of("--task=forecast", "--window=12", "--hidden=4", "--epochs=1");
+    Path model = train(table, "seller", options);
+    var caught = Caught.run("trace", model.toString(), table.toString());
+    assertThat(caught.exitCode()).as(caught.err()).isZero();
+    assertThat(caught.out()).containsPattern("token +read o +wrote i +forgot 1-f");
+    assertThat(caught.out()).containsPattern("(?m)^ *12 +\\d+\\.\\d%");
+    JsonNode whole = Caught.run("trace", model.toString(), table.toString(), "--json").json();
+    var last = new StringBuilder();
+    text.toString().lines().skip(100).forEach(line -> last.append(line).append(' '));
+    JsonNode numbers = Caught.run("trace", model.toString(), last.toString(), "--json").json();
+    assertThat(numbers.get("steps")).hasSize(12).isEqualTo(whole.get("steps"));
+    assertThat(Caught.run("trace", model.toString(), table.toString(), "--gate=c").out())
+        .contains("12");
+    assertThat(Caught.run("trace", model.toString(), "1 2 3").err())
+        .contains("there are 3 numbers, and a step has 2");
+    assertThat(Caught.run("trace", model.toString(), "1 2").err())
+        .contains("there are 1 step, and the model reads 12");
+    assertThat(Caught.run("trace", model.toString(), "none.csv").err()).contains("none.csv");
+    assertThat(Caught.run("trace", model.toString(), "1 2", "--attribution=erasure").err())
+        .contains("leave out --attribution");
+  }
+
+  @Test
   void theTraceIsAlsoJson() {
     JsonNode trace = Caught.run("trace", lstm.toString(), "not bad", "--json").json();
     assertThat(trace.get("layer").asString()).isEqualTo("lstm.forward");

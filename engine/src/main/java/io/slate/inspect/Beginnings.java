@@ -10,12 +10,11 @@ import java.util.List;
 import java.util.SequencedMap;
 
 /**
- * A text and all its beginnings, the whole included.
+ * A text or series and all its beginnings, the whole included.
  *
- * @param numbers of the tokens; shared, nobody writes to them
+ * @param tokens what each step is called
  */
-@SuppressWarnings("ArrayRecordComponent") // private to this package, never compared
-record Beginnings(List<String> tokens, int[] numbers) {
+record Beginnings(List<String> tokens, Steps steps) {
   /** Tokens of a text whose beginnings are read one by one: half a million steps in all. */
   private static final int LONGEST = 1024;
 
@@ -26,8 +25,40 @@ record Beginnings(List<String> tokens, int[] numbers) {
     tokens = List.copyOf(tokens);
   }
 
+  /** What is read at each step; arrays are shared, nobody writes to them. */
+  sealed interface Steps {
+    /** The numbers of tokens. */
+    @SuppressWarnings("ArrayRecordComponent") // private to this package, never compared
+    record Tokens(int[] numbers) implements Steps {}
+
+    /**
+     * Real values.
+     *
+     * @param values {@code [steps, width]}
+     */
+    @SuppressWarnings("ArrayRecordComponent") // private to this package, never compared
+    record Values(float[] values, int width) implements Steps {}
+  }
+
   Batch whole() {
-    return Batch.ofTokens(List.of(numbers));
+    return parts(List.of(new Part(0, tokens.size())));
+  }
+
+  /** Steps from one on, up to another. */
+  private record Part(int from, int to) {}
+
+  private Batch parts(List<Part> parts) {
+    return switch (steps) {
+      case Steps.Tokens(var numbers) ->
+          Batch.ofTokens(
+              parts.stream().map(p -> Arrays.copyOfRange(numbers, p.from(), p.to())).toList());
+      case Steps.Values(var values, var width) ->
+          Batch.ofValues(
+              parts.stream()
+                  .map(p -> Arrays.copyOfRange(values, p.from() * width, p.to() * width))
+                  .toList(),
+              width);
+    };
   }
 
   /** What a model says of each. */
@@ -39,8 +70,8 @@ record Beginnings(List<String> tokens, int[] numbers) {
   private List<SequencedMap<String, Double>> onTheWay(Model model) {
     List<SequencedMap<String, Double>> said = new ArrayList<>();
     List<Memory> memories = model.ready().begin();
-    for (int number : numbers) {
-      Batch one = Batch.ofTokens(List.of(new int[] {number}));
+    for (int t = 0; t < tokens.size(); t++) {
+      Batch one = parts(List.of(new Part(t, t + 1)));
       Program.StreamStep step = model.ready().step(one, memories);
       memories = step.memories();
       said.add(model.probabilities(step.scores(), 0));
@@ -50,21 +81,23 @@ record Beginnings(List<String> tokens, int[] numbers) {
 
   /** A run for each: a layer that reads from the end begins elsewhere every time. */
   private List<SequencedMap<String, Double>> anew(Model model) {
-    if (numbers.length > LONGEST) {
+    String unit = steps instanceof Steps.Tokens ? "tokens" : "steps";
+    int count = tokens.size();
+    if (count > LONGEST) {
       throw new IllegalArgumentException(
-          "the text has %d tokens, and a layer of this model reads from the end, so that each"
-                  .formatted(numbers.length)
-              + " beginning must be read anew: trace at most %d tokens".formatted(LONGEST));
+          "%s has %d %s, and a layer of this model reads from the end, so that each"
+                  .formatted(steps instanceof Steps.Tokens ? "the text" : "the series", count, unit)
+              + " beginning must be read anew: trace at most %d %s".formatted(LONGEST, unit));
     }
     List<SequencedMap<String, Double>> said = new ArrayList<>();
     int length = 1;
-    while (length <= numbers.length) {
-      List<int[]> some = new ArrayList<>();
-      for (int steps = 0; length <= numbers.length && steps < STEPS; length++) {
-        some.add(Arrays.copyOf(numbers, length));
-        steps += length;
+    while (length <= count) {
+      List<Part> some = new ArrayList<>();
+      for (int inAll = 0; length <= count && inAll < STEPS; length++) {
+        some.add(new Part(0, length));
+        inAll += length;
       }
-      said.addAll(model.classifyTokens(some));
+      said.addAll(model.classify(parts(some)));
     }
     return List.copyOf(said);
   }

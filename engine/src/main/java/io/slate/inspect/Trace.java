@@ -11,10 +11,12 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.stream.IntStream;
 
 /**
- * Every named value of every recurrent layer while a model read one text, and where it is asked
- * for, how each of them bears on one verdict. The model says the same, to the bit, as without.
+ * Every named value of every recurrent layer while a model read one text or series, and where it is
+ * asked for, how each of them bears on one verdict. The model says the same, to the bit, as
+ * without.
  */
 public final class Trace {
   private final Model model;
@@ -45,6 +47,32 @@ public final class Trace {
   }
 
   /**
+   * Reads a series of real values, as the model takes them, and keeps every value.
+   *
+   * @param values {@code [steps, width]}, the width being what the model reads at a step
+   * @throws IllegalArgumentException if the model reads something else, or the values are no steps
+   */
+  public static Trace of(Model model, float[] values) {
+    Beginnings beginnings = beginnings(model, values);
+    NetworkRun run = model.watch(beginnings.whole());
+    return new Trace(model, beginnings, run.recurrentRuns(), Optional.empty());
+  }
+
+  private static Beginnings beginnings(Model model, float[] values) {
+    if (!(model.network().source() instanceof Source.Values(var width))) {
+      throw new IllegalArgumentException("this model reads no real values at every step");
+    }
+    if (values.length == 0 || values.length % width != 0) {
+      throw new IllegalArgumentException(
+          "there are %d values, expected %d for each step of one or more"
+              .formatted(values.length, width));
+    }
+    List<String> names =
+        IntStream.rangeClosed(1, values.length / width).mapToObj(Integer::toString).toList();
+    return new Beginnings(names, new Beginnings.Steps.Values(values.clone(), width));
+  }
+
+  /**
    * The same, and keeps the adjoint of every value towards a class: how the logarithm of its
    * probability at the end of the text changes with the value.
    *
@@ -71,7 +99,8 @@ public final class Trace {
 
   private static Beginnings beginnings(Model model, String text) {
     if (model.network().source() instanceof Source.Tokens(var vocabulary, _)) {
-      return new Beginnings(vocabulary.tokens(text), vocabulary.encode(text));
+      return new Beginnings(
+          vocabulary.tokens(text), new Beginnings.Steps.Tokens(vocabulary.encode(text)));
     }
     throw new IllegalArgumentException(
         "this model reads %s, not texts"
@@ -81,7 +110,7 @@ public final class Trace {
                     : "real values at every step"));
   }
 
-  /** The text as the model reads it. */
+  /** The text as the model reads it; of a series the numbers of its steps, from 1. */
   public List<String> tokens() {
     return text.tokens();
   }

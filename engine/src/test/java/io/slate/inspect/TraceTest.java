@@ -18,6 +18,7 @@ import io.slate.network.Layer;
 import io.slate.network.NetworkRun;
 import io.slate.network.Watch;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -47,7 +48,7 @@ class TraceTest {
 
   private static float[] row(Matrix matrix, int row) {
     int width = matrix.columns();
-    return java.util.Arrays.copyOfRange(matrix.values(), row * width, row * width + width);
+    return Arrays.copyOfRange(matrix.values(), row * width, row * width + width);
   }
 
   @ParameterizedTest
@@ -233,5 +234,22 @@ class TraceTest {
     assertThatThrownBy(() -> Trace.of(SmallModels.overValues(new Layer[] {mean()}), TEXT))
         .hasMessage("this model reads real values at every step, not texts");
     assertThat(Map.copyOf(trace.soFar().getFirst())).hasSize(3);
+  }
+
+  @Test
+  void aSeriesIsTracedAsAText() {
+    Model model = SmallModels.overValues(recurrent(Cell.LSTM, 3), backward(Cell.GRU, 3), last());
+    float[] values = {0.1f, -0.4f, 0.7f, 0.2f, -0.9f, 0.3f, 1, 0.6f, -0.2f};
+    Trace trace = Trace.of(model, values);
+    assertThat(trace.tokens()).containsExactly("1", "2", "3");
+    NetworkRun run = model.watch(Batch.ofValues(List.of(values), 3));
+    assertThat(trace.values("lstm", "c").values())
+        .isEqualTo(Objects.requireNonNull(run.recurrentRuns().get("lstm")).value("c").values());
+    float[] two = Arrays.copyOf(values, 6);
+    assertThat(trace.soFar().get(1))
+        .isEqualTo(model.classify(Batch.ofValues(List.of(two), 3)).getFirst());
+    assertThatThrownBy(() -> Trace.of(model, new float[4]))
+        .hasMessage("there are 4 values, expected 3 for each step of one or more");
+    assertThatThrownBy(() -> Trace.of(model, TEXT)).hasMessageContaining("not texts");
   }
 }

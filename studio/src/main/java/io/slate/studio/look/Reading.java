@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.function.IntFunction;
 
 /**
  * What a model did with a text.
@@ -28,7 +29,9 @@ import java.util.SequencedMap;
  * @param heat every unit of one value
  * @param followed every value of one unit, where one is followed that the layer has
  * @param soFar the probability of each class after each token; empty of a model of something else
- * @param next the most probable next token after each; empty unless the model says that
+ * @param next the most probable next token after each, or its own tag; empty unless the model says
+ *     that
+ * @param isTagged whether it says tags
  */
 public record Reading(
     List<String> tokens,
@@ -42,7 +45,8 @@ public record Reading(
     Heat heat,
     Optional<Followed> followed,
     List<SequencedMap<String, Double>> soFar,
-    List<Guess> next) {
+    List<Guess> next,
+    boolean isTagged) {
   /** Tokens of a text that the page can still show. */
   private static final int MOST_TOKENS = 400;
 
@@ -65,7 +69,7 @@ public record Reading(
   /** Every value of one unit, step by step. */
   public record Followed(int unit, SequencedMap<String, List<Double>> values) {}
 
-  /** A token that may come next. */
+  /** A token that may come next, or a tag. */
   public record Guess(String token, double probability) {}
 
   /**
@@ -100,7 +104,8 @@ public record Reading(
         heat(trace, name, shown, steps, names.getOrDefault(shown, 1)),
         wish.unit().flatMap(unit -> followed(trace, name, names, unit)),
         steps == 0 ? List.of() : soFar(model, trace),
-        steps == 0 ? List.of() : next(model, wish.text()));
+        steps == 0 ? List.of() : next(model, wish.text()),
+        model.network().head() instanceof Head.Tags);
   }
 
   private static String first(Trace trace) {
@@ -186,14 +191,17 @@ public record Reading(
   }
 
   private static List<Guess> next(Model model, String text) {
-    if (!(model.network().head() instanceof Head.NextToken)) {
+    Head head = model.network().head();
+    if (!(head instanceof Head.NextToken) && !(head instanceof Head.Tags)) {
       return List.of();
     }
+    IntFunction<String> name =
+        head instanceof Head.Tags(var tags) ? tags::get : model.vocabulary()::token;
     var said = model.predict(List.of(text)).getFirst();
     List<Guess> next = new ArrayList<>();
     for (int t = 0; t < said.answers(); t++) {
       int best = said.best(t);
-      next.add(new Guess(model.vocabulary().token(best), Numbers.of(said.values().at(t, best))));
+      next.add(new Guess(name.apply(best), Numbers.of(said.values().at(t, best))));
     }
     return next;
   }

@@ -203,7 +203,7 @@ export class Panel {
           h("span", { class: "bar", "aria-hidden": "true" }, h("i", { style: { "--share": `${100 * last[label]}%` } })), h("strong", {}, percent(last[label]))])),
         this.course.element);
     } else if (next.length > 0) {
-      put(this.verdict, h("h3", {}, "What it expects next"),
+      put(this.verdict, h("h3", {}, this.reading.isTagged ? "The tag of each word" : "What it expects next"),
         h("ol", { class: "steps" }, next.map((guess, t) => h("li", { class: "note" }, `${tokens[t]} → ${guess.token} ${percent(guess.probability)}`))));
     } else {
       put(this.verdict);
