@@ -6,6 +6,7 @@ import io.slate.studio.http.Request;
 import io.slate.studio.http.Routes;
 import io.slate.studio.look.Attention;
 import io.slate.studio.look.Board;
+import io.slate.studio.look.Caption;
 import io.slate.studio.look.Cells;
 import io.slate.studio.look.Erasure;
 import io.slate.studio.look.Models;
@@ -58,6 +59,8 @@ final class Views implements AutoCloseable {
         .post("/api/memory", asked -> Reach.memory(asked.body()))
         .post("/api/attention", this::attention)
         .post("/api/tree", this::tree)
+        .get("/api/pictures", _ -> Caption.pictures(workspace))
+        .post("/api/caption", this::caption)
         .get("/api/cells", _ -> Cells.library())
         .post("/api/cell", asked -> Cells.read(asked.body()))
         .post("/api/latex", asked -> Cells.latex(asked.body()))
@@ -112,6 +115,10 @@ final class Views implements AutoCloseable {
         text(asked.body()),
         asked.body().whole("beam", 1, Attention.WIDEST),
         asked.body().whole("rank", 0, Attention.WIDEST - 1));
+  }
+
+  private Object caption(Request asked) throws IOException {
+    return Caption.of(models.get(model(asked)), asked.body(), workspace);
   }
 
   private Object tree(Request asked) throws IOException {

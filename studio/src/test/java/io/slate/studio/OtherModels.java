@@ -2,6 +2,10 @@ package io.slate.studio;
 
 import io.slate.cell.Cell;
 import io.slate.corpus.LocaleDates;
+import io.slate.corpus.generated.Scenes;
+import io.slate.corpus.picture.Captioned;
+import io.slate.corpus.picture.Picture;
+import io.slate.corpus.picture.PictureFile;
 import io.slate.corpus.source.TextFile;
 import io.slate.corpus.table.TextPair;
 import io.slate.corpus.tree.Tree;
@@ -62,7 +66,31 @@ final class OtherModels {
         Network.overTrees(Vocabulary.of(Tokenizer.WHITESPACE, words, 100), 12)
             .then(Layer.tree(Cell.named("n_ary_tree_lstm"), 16))
             .tag(List.of("negative", "neutral", "positive"));
-    write(folder, network, TrainingData.trees(network, trees), isMoment ? 1 : 5);
+    write(folder, network, TrainingData.trees(network, trees), isMoment ? 1 : 25);
+  }
+
+  /** Writes a model that says what is to be seen in scenes, and some scenes beside it. */
+  static void scenes(Path folder, SmallModels.Size size) throws IOException {
+    boolean isMoment = size == SmallModels.Size.MOMENT;
+    List<Captioned> scenes = Scenes.generate(isMoment ? 40 : 2500, 42);
+    List<String> said = scenes.stream().map(Captioned::caption).toList();
+    int hidden = isMoment ? 8 : 64;
+    Network network =
+        Network.overPictures(Scenes.SIDE, Scenes.SIDE, Picture.CHANNELS)
+            .then(Layer.convolution(isMoment ? 4 : 16, 5, 2))
+            .then(Layer.convolution(isMoment ? 4 : 32, 3, 2))
+            .decode(
+                Vocabulary.of(Tokenizer.WORDS, said, 100),
+                16,
+                Attending.eachStep(Attending.Score.ADDITIVE, hidden, Attending.Feeding.VECTOR),
+                Bridge.MEAN,
+                Layer.recurrent(Cell.LSTM, hidden));
+    List<float[]> pictures = scenes.stream().map(each -> each.picture().values()).toList();
+    write(folder, network, TrainingData.described(network, pictures, said), isMoment ? 1 : 14);
+    for (int i = 0; i < 4; i++) {
+      PictureFile.write(
+          Scenes.generate(4, 7).get(i).picture(), folder.resolve("scene" + i + ".png"), 6);
+    }
   }
 
   private static void write(Path folder, Network network, TrainingData data, int epochs)

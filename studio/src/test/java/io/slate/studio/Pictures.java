@@ -100,6 +100,26 @@ class Pictures {
     }
   }
 
+  @Test
+  void takeCaption() throws IOException {
+    Files.createDirectories(target);
+    OtherModels.scenes(folder.resolve("scenes"), SmallModels.Size.LECTURE);
+    PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLIS);
+    try (var browsing = Browsing.start();
+        var studio = OpenStudio.on(folder)) {
+      take(
+          browsing,
+          studio,
+          ColorScheme.LIGHT,
+          new Shot(
+              "caption",
+              WIDTH,
+              940,
+              "#/attention?model=scenes&picture=scenes/scene1.png&row=1",
+              ".gazebox .gaze"));
+    }
+  }
+
   /**
    * A picture.
    *

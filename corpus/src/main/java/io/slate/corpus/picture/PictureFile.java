@@ -5,6 +5,7 @@ import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,7 +28,27 @@ public final class PictureFile {
    * @throws DataException naming the file, if it cannot be read or is no picture
    */
   public static Picture read(Path file, int rows, int columns) {
-    BufferedImage image = image(file);
+    return scaledTo(image(file), rows, columns);
+  }
+
+  /**
+   * The same of a file's bytes, from somebody who may mean harm: a small file can say that it is a
+   * huge picture.
+   *
+   * @param most places that it may have before it is scaled
+   * @throws DataException if they are no picture, or it is larger
+   */
+  public static Picture read(byte[] bytes, int rows, int columns, long most) {
+    String name = "what was sent";
+    try (ImageInputStream stream =
+        ImageIO.createImageInputStream(new ByteArrayInputStream(bytes))) {
+      return scaledTo(image(name, stream, most), rows, columns);
+    } catch (IOException problem) {
+      throw noPicture(name, String.valueOf(problem.getMessage()));
+    }
+  }
+
+  private static Picture scaledTo(BufferedImage image, int rows, int columns) {
     float[] values = new float[rows * columns * Picture.CHANNELS];
     BufferedImage scaled = scaled(image, columns, rows);
     for (int row = 0; row < rows; row++) {
@@ -50,32 +71,40 @@ public final class PictureFile {
               + ", expected a picture");
     }
     try (ImageInputStream stream = ImageIO.createImageInputStream(file.toFile())) {
+      return image(file.toString(), stream, MOST);
+    } catch (IOException problem) {
+      throw noPicture(file.toString(), String.valueOf(problem.getMessage()));
+    }
+  }
+
+  private static BufferedImage image(String name, ImageInputStream stream, long most) {
+    try {
       Iterator<ImageReader> readers = ImageIO.getImageReaders(stream);
       if (!readers.hasNext()) {
-        throw noPicture(file, "its beginning is of no known format");
+        throw noPicture(name, "its beginning is of no known format");
       }
       ImageReader reader = readers.next();
       try {
         reader.setInput(stream);
         int width = reader.getWidth(0);
         int height = reader.getHeight(0);
-        if ((long) width * height > MOST) {
+        if ((long) width * height > most) {
           throw new DataException(
               "%s is a picture of %d x %d places, expected %d places at most"
-                  .formatted(file, height, width, MOST));
+                  .formatted(name, height, width, most));
         }
         return reader.read(0);
       } finally {
         reader.dispose();
       }
     } catch (IOException | IllegalArgumentException | IndexOutOfBoundsException problem) {
-      throw noPicture(file, String.valueOf(problem.getMessage()));
+      throw noPicture(name, String.valueOf(problem.getMessage()));
     }
   }
 
-  private static DataException noPicture(Path file, String found) {
+  private static DataException noPicture(String name, String found) {
     return new DataException(
-        file + " cannot be read as a picture: " + found + "; expected PNG, JPEG, GIF or BMP");
+        name + " cannot be read as a picture: " + found + "; expected PNG, JPEG, GIF or BMP");
   }
 
   /** Halves a large picture as long as that leaves enough, so that no place is passed over. */

@@ -75,7 +75,7 @@ public record Attention(List<String> read, List<Said> said, int rank, Optional<W
         best.get(shown).attention().map(Attention::weights));
   }
 
-  private static Said said(Translation each) {
+  static Said said(Translation each) {
     return new Said(
         each.text(),
         each.tokens(),
@@ -84,7 +84,7 @@ public record Attention(List<String> read, List<Said> said, int rank, Optional<W
         each.isWhole());
   }
 
-  private static Weights weights(Matrix table) {
+  static Weights weights(Matrix table) {
     return new Weights(table.rows(), table.columns(), Numbers.all(table));
   }
 }

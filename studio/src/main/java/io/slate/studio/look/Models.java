@@ -110,7 +110,7 @@ public final class Models {
           cells(model),
           List.copyOf(model.program().recurrentLayers().keySet()),
           read(source),
-          source instanceof Source.Tokens ? model.network().head().name() : "",
+          model.network().head().name(),
           model.network().head() instanceof Head.Classes(var labels) ? labels : List.of(),
           model.provenance(),
           problem(model));

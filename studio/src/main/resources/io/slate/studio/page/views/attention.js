@@ -1,39 +1,42 @@
 // Attention and trees: what an encoder–decoder looked at, and what a network over trees says of each node.
 import { calmly, choice, h, put, tell } from "../dom.js";
 import { Attended } from "../attended.js";
+import { Gazed } from "../gazed.js";
 import { Parsed } from "../parsed.js";
 import { named } from "./read.js";
 
 const TEXTS = ["samedi 7 mars 1964", "5 July 2031"];
 const TREES = ["(_ (_ not) (_ good))", "(_ (_ (_ the) (_ film)) (_ (_ was) (_ (_ not) (_ (_ very) (_ good)))))"];
 const DATES = "slate demo dates --out dates";
+const SCENES = "slate demo caption --out scenes";
 const TREE = "slate train sentiment.txt --task tree --out trees";
 
 const isDecoder = (model) => model.reads === "texts" && model.says === "decode";
 const isOfTrees = (model) => model.reads === "trees";
+const isOfPictures = (model) => model.reads === "pictures" && model.says === "decode";
 
 export async function open(root, page) {
   const place = await page.place(true);
-  const models = place.models.filter((model) => isDecoder(model) || isOfTrees(model));
-  root.append(h("p", { class: "lead" }, "For every token that it says, an encoder–decoder looks at what it has read; a network over trees says a class of every part. See both at work."));
+  const models = place.models.filter((model) => isDecoder(model) || isOfTrees(model) || isOfPictures(model));
+  root.append(h("p", { class: "lead" }, "For every token that it says, an encoder–decoder looks at what it has read, a text or a picture; a network over trees says a class of every part. See them at work."));
   if (models.length === 0) {
-    root.append(h("div", { class: "card" }, h("h2", {}, "There is no such model here yet"), wanted(place.workspace, true, true)));
+    root.append(h("div", { class: "card" }, h("h2", {}, "There is no such model here yet"), wanted(place.workspace, () => false)));
     return {};
   }
   const view = new Attention(root, page, models);
-  if (!models.some(isDecoder) || !models.some(isOfTrees)) {
-    root.append(h("details", { class: "card" }, h("summary", {}, models.some(isDecoder) ? "Trees with the class of each node" : "What an encoder–decoder looks at"),
-      wanted(place.workspace, !models.some(isDecoder), !models.some(isOfTrees))));
+  if ([isDecoder, isOfTrees, isOfPictures].some((kind) => !models.some(kind))) {
+    root.append(h("details", { class: "card" }, h("summary", {}, "Other models for this view"), wanted(place.workspace, (kind) => models.some(kind))));
   }
   return view;
 }
 
-/** How to get a model that is not there. */
-function wanted(workspace, decoder, trees) {
+/** How to get the models that are not there. */
+function wanted(workspace, has) {
   return [
     h("p", {}, `Models are looked for in ${workspace}. Run there, and come back to this view:`),
-    decoder ? command("An encoder–decoder that reads dates of fifty locales, in half a minute:", DATES) : null,
-    trees ? command("A network over your own bracketed trees, such as (3 (2 It) (4 works)), one after another in a file:", TREE) : null,
+    !has(isDecoder) ? command("An encoder–decoder that reads dates of fifty locales, in half a minute:", DATES) : null,
+    !has(isOfTrees) ? command("A network over your own bracketed trees, such as (3 (2 It) (4 works)), one after another in a file:", TREE) : null,
+    !has(isOfPictures) ? command("A network that says what is to be seen in generated scenes, in some minutes:", SCENES) : null,
   ];
 }
 
@@ -50,7 +53,7 @@ class Attention {
     const number = (name, otherwise) => (query.has(name) ? Number(query.get(name)) : otherwise);
     this.state = {
       model: first.id, text: query.get("text") ?? TEXTS[0], tree: query.get("tree") ?? TREES[1],
-      beam: number("beam", 3), rank: number("rank", 0), row: number("row", 0), node: number("node", null),
+      picture: query.get("picture") ?? "", beam: number("beam", 3), rank: number("rank", 0), row: number("row", 0), node: number("node", null),
     };
     Object.assign(this, { page, models });
     this.question = h("div");
@@ -72,7 +75,16 @@ class Attention {
 
   begin() {
     this.panel?.end();
-    this.isTree = isOfTrees(this.models.find((model) => model.id === this.state.model));
+    const model = this.models.find((each) => each.id === this.state.model);
+    this.isTree = isOfTrees(model);
+    this.isPicture = isOfPictures(model);
+    if (this.isPicture) {
+      this.panel = new Gazed(this);
+      put(this.question, this.panel.question);
+      put(this.part, this.panel.element);
+      this.panel.begin();
+      return;
+    }
     const [key, label, samples] = this.isTree ? ["tree", "A tree in brackets", TREES] : ["text", "A text to read", TEXTS];
     const fresh = { rank: 0, row: 0, node: null };
     const input = h("textarea", {
@@ -88,7 +100,9 @@ class Attention {
   }
 
   remember() {
-    const { model, text, tree, beam, rank, row, node } = this.state;
-    this.page.remember(this.isTree ? { model, tree, node } : { model, text, beam: beam === 3 ? "" : beam, rank: rank || "", row: row || "" });
+    const { model, text, tree, picture, beam, rank, row, node } = this.state;
+    const answer = { beam: beam === 3 ? "" : beam, rank: rank || "", row: row || "" };
+    if (this.isPicture) this.page.remember({ model, picture, ...answer });
+    else this.page.remember(this.isTree ? { model, tree, node } : { model, text, ...answer });
   }
 }
