@@ -4,11 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.slate.cell.Cell;
+import io.slate.data.Tokenizer;
+import io.slate.data.Vocabulary;
 import io.slate.inspect.GradientReach;
 import io.slate.inspect.RandomStart;
 import io.slate.inspect.Trace;
 import io.slate.model.Model;
+import io.slate.network.Layer;
+import io.slate.network.Network;
+import io.slate.train.Trainer;
+import io.slate.train.TrainingData;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -193,6 +200,25 @@ class LooksTest {
     var answer = read("nobody", "");
     assertThat(answer.status()).isEqualTo(404);
     assertThat(answer.error()).isEqualTo("there is no model 'nobody' in the workspace");
+  }
+
+  @Test
+  void theTagOfEachWordIsSaid(@TempDir Path other) throws Exception {
+    List<List<String>> words = List.of(List.of("a", "film"), List.of("the", "plot"));
+    Network network =
+        Network.over(Vocabulary.of(Tokenizer.WORDS, List.of("a film the plot"), 10), 4)
+            .then(Layer.recurrent(Cell.GRU, 4))
+            .tag(List.of("DET", "NOUN"));
+    List<List<String>> tags = List.of(List.of("DET", "NOUN"), List.of("DET", "NOUN"));
+    Model tagger = Trainer.of(network).fit(TrainingData.tagged(network, words, tags), 1);
+    tagger.write(Files.createDirectory(other.resolve("tagger")).resolve("model.safetensors"));
+    try (var open = OpenStudio.on(other)) {
+      JsonNode reading =
+          open.post("/api/read", "{\"model\":\"tagger\",\"text\":\"the film\"}").json();
+      assertThat(reading.get("isTagged").booleanValue()).isTrue();
+      assertThat(strings(reading.get("next"), "token"))
+          .isEqualTo(tagger.predict(List.of("the film")).getFirst().best());
+    }
   }
 
   private static OpenStudio.Answer read(String model, String more)

@@ -72,7 +72,7 @@ final class OtherModels {
   /** Writes a model that says what is to be seen in scenes, and some scenes beside it. */
   static void scenes(Path folder, SmallModels.Size size) throws IOException {
     boolean isMoment = size == SmallModels.Size.MOMENT;
-    List<Captioned> scenes = Scenes.generate(isMoment ? 40 : 2500, 42);
+    List<Captioned> scenes = Scenes.generate(isMoment ? 40 : 5000, 42);
     List<String> said = scenes.stream().map(Captioned::caption).toList();
     int hidden = isMoment ? 8 : 64;
     Network network =
@@ -86,7 +86,7 @@ final class OtherModels {
                 Bridge.MEAN,
                 Layer.recurrent(Cell.LSTM, hidden));
     List<float[]> pictures = scenes.stream().map(each -> each.picture().values()).toList();
-    write(folder, network, TrainingData.described(network, pictures, said), isMoment ? 1 : 14);
+    write(folder, network, TrainingData.described(network, pictures, said), isMoment ? 1 : 20);
     for (int i = 0; i < 4; i++) {
       PictureFile.write(
           Scenes.generate(4, 7).get(i).picture(), folder.resolve("scene" + i + ".png"), 6);

@@ -16,9 +16,11 @@ export function gaze(picture, side, shares, width, label) {
   if (!shares || side === 0) return view;
   const most = Math.max(...shares, 1e-9);
   const cell = 100 / side;
-  shares.forEach((share, i) => view.append(s("rect", {
-    x: (i % side) * cell, y: Math.floor(i / side) * cell, width: cell + 0.05, height: cell + 0.05, fill: VEIL, "fill-opacity": (0.88 * (1 - share / most)).toFixed(3),
+  const veil = s("g", { "shape-rendering": "crispEdges" });
+  shares.forEach((share, i) => veil.append(s("rect", {
+    x: (i % side) * cell, y: Math.floor(i / side) * cell, width: cell, height: cell, fill: VEIL, "fill-opacity": (0.88 * (1 - share / most)).toFixed(3),
   })));
+  view.append(veil);
   return view;
 }
 
