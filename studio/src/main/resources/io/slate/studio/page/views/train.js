@@ -78,8 +78,8 @@ class Train {
     const run = await post("/api/runs", asked);
     this.started = run.name;
     await this.look();
-    this.choose(run.name);
     this.form.draw(await get("/api/material"), this.free());
+    this.choose(run.name); // last, because a run that fails at once says so in the form
     tell(`the run ${run.name} has started`);
   }
 
