@@ -77,7 +77,6 @@ export class Form {
   /** Nothing is wrong with a field any more. */
   clear(input) {
     input.removeAttribute("aria-invalid");
-    input.removeAttribute("aria-errormessage");
     input.closest("label")?.querySelector(".trouble")?.remove();
   }
 
@@ -110,16 +109,14 @@ export class Form {
     }
     if (this.more.contains(input)) this.more.open = true;
     this.clear(input);
-    const id = `wrong-${key}`;
     input.setAttribute("aria-invalid", "true");
-    input.setAttribute("aria-errormessage", id);
-    input.closest("label").append(h("small", { class: "trouble", id }, sentence));
+    input.closest("label").append(h("small", { class: "trouble" }, sentence)); // in the label, so it is read with the field
     return input;
   }
 
   /** What the command line said of the options that it was given. */
   refuseRun(sentence) {
-    const option = this.task.options.find(({ key }) => sentence.includes(`--${key}`));
+    const option = this.task.options.find(({ key }) => sentence.startsWith(`--${key} `) || sentence.startsWith(`--${key}:`));
     this.clearAll();
     this.refuse(sentence, option?.key ?? "file");
   }
