@@ -81,6 +81,7 @@ final class SoftmaxLoss {
   }
 
   /** With the kernel's exponentials; label smoothing is what is added to its plain loss. */
+  @SuppressWarnings("ReferenceEquality") // whether it is the same array
   private double many(
       float[] scores, int from, int classes, int target, double factor, float[] adjoint) {
     double all = 0;
