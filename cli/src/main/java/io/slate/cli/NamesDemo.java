@@ -33,10 +33,11 @@ final class NamesDemo {
             "1 minute",
             "How is \"jarmanī\" written in Devanagari? Names of countries, languages, currencies"
                 + " and cities in Hindi, Marathi and Nepali, from the JDK's locale data, and the"
-                + " same in the Latin letters of scholars: each is read in one and said in the"
-                + " other. A consonant is read with an a unless a vowel's sign follows, so"
-                + " neighbours decide. What is tested are names of places and languages that it has"
-                + " not seen in any of these languages, each with a word that it never saw.",
+                + " same in the Latin letters of scholars, which a rule writes: each is read in one"
+                + " and said in the other. A consonant is read with an a unless a vowel's sign"
+                + " follows, so neighbours decide. What is tested are names of places and languages"
+                + " that it has not seen in any of these languages, each with a word that it never"
+                + " saw.",
             20),
         new SequenceDemo.Words("names held out", "letter for letter", "kopenahāgana"),
         NamesDemo::pairs,

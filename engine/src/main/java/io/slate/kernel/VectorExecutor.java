@@ -8,14 +8,12 @@ import io.slate.plan.Backward;
 import io.slate.plan.Plan;
 import io.slate.plan.Section;
 import io.slate.plan.Slot;
-import io.slate.plan.Stage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
-import java.util.stream.Stream;
 
 /**
  * Carries out a plan with vectors: products over packed panels, fused loops as generated code. The
@@ -30,27 +28,8 @@ final class VectorExecutor implements Executor {
   private final List<ProductWork.Task> products = new ArrayList<>();
   private final TapePool pool;
   private final Spares<Shelf> shelves = new Spares<>();
-  private final Ways forward;
-  private final Optional<Ways> back;
-
-  /** The stages of one direction, made ready to run. */
-  private record Works(List<Work> before, List<RowWork> step, List<Work> after) {
-    List<Work> all() {
-      return Stream.of(before, step, after).<Work>flatMap(List::stream).toList();
-    }
-  }
-
-  /**
-   * One direction in two ways with the same bits.
-   *
-   * @param apart products over all rows are made outside the loop over time
-   * @param inStep they are made within
-   */
-  private record Ways(Works apart, Works inStep) {
-    Works of(Tape tape) {
-      return InStep.pays(tape.rows()) ? inStep : apart;
-    }
-  }
+  private final WorkWays forward;
+  private final Optional<WorkWays> back;
 
   VectorExecutor(Plan plan) {
     this.plan = plan;
@@ -60,55 +39,9 @@ final class VectorExecutor implements Executor {
     List<Section> sections = new ArrayList<>(List.of(plan.forward()));
     backward.ifPresent(half -> sections.add(half.section()));
     this.pool = new TapePool(plan, List.of(sections, sections.stream().map(InStep::of).toList()));
-    var loops = new CompiledLoops(plan, sections);
-    this.forward = ways(plan.forward(), loops);
-    this.back = backward.map(half -> ways(half.section(), loops));
-  }
-
-  private Ways ways(Section section, CompiledLoops loops) {
-    return new Ways(works(section, loops), works(InStep.of(section), loops));
-  }
-
-  private Works works(Section section, CompiledLoops loops) {
-    return new Works(
-        works(section.before(), loops),
-        section.step().stream().map(stage -> rowWork(stage, loops)).toList(),
-        works(section.after(), loops));
-  }
-
-  private List<Work> works(List<Stage> planned, CompiledLoops loops) {
-    List<Work> works = new ArrayList<>();
-    List<Stage> stages =
-        planned.stream().flatMap(stage -> StageRefs.apartIfTwice(stage).stream()).toList();
-    for (int i = 0; i < stages.size(); i++) {
-      List<Stage.Outer> outers = OuterWork.together(stages.subList(i, stages.size()));
-      if (outers.isEmpty()) {
-        works.add(work(stages.get(i), loops));
-      } else {
-        works.add(new OuterWork(outers));
-        i += outers.size() - 1;
-      }
-    }
-    return works;
-  }
-
-  private Work work(Stage stage, CompiledLoops loops) {
-    return stage instanceof Stage.ColumnSum sum ? new ColumnSumWork(sum) : rowWork(stage, loops);
-  }
-
-  private RowWork rowWork(Stage stage, CompiledLoops loops) {
-    return switch (stage) {
-      case Stage.Product product -> {
-        var task = ProductWork.Task.of(product);
-        products.add(task);
-        yield new ProductWork(task, products.size() - 1, StageRefs.lookAside(product));
-      }
-      case Stage.Loop loop -> loops.work(loop);
-      case Stage.Reduce reduce -> new ReduceWork(reduce);
-      case Stage.Outer _, Stage.ColumnSum _ ->
-          throw new IllegalStateException("a sum over all rows stands in the loop: " + stage);
-      case Stage.Contract _, Stage.TripleOuter _ -> new PlainWork(stage, parameters.layout());
-    };
+    var making = new WorkMaking(parameters, new CompiledLoops(plan, sections), products);
+    this.forward = making.ways(plan.forward());
+    this.back = backward.map(half -> making.ways(half.section()));
   }
 
   @Override
@@ -167,7 +100,7 @@ final class VectorExecutor implements Executor {
         backward.orElseThrow(), weights.parameters(), space.totals(), gradients, offset);
   }
 
-  private Ways back() {
+  private WorkWays back() {
     return back.orElseThrow(
         () -> new IllegalStateException("this plan was made without gradients"));
   }
@@ -189,7 +122,7 @@ final class VectorExecutor implements Executor {
 
   @Override
   public void forward(Weights weights, Tape tape, Workers workers) {
-    Works works = forward.of(tape);
+    WorkHalf works = forward.of(tape);
     Shares shares = Shares.of(tape, weights, workers.threads());
     if (shares.isTooSmall(works.step())) {
       Stepper.alone(this, weights, tape).run();
@@ -207,7 +140,7 @@ final class VectorExecutor implements Executor {
 
   @Override
   public void backward(Weights weights, Tape tape, float[] gradients, int offset, Workers workers) {
-    Works works = back().of(tape);
+    WorkHalf works = back().of(tape);
     Shares shares = Shares.of(tape, weights, workers.threads());
     Totals totals = tape.workspace(weights).totals();
     totals.clear();
@@ -225,7 +158,7 @@ final class VectorExecutor implements Executor {
 
   @Override
   public void before(Weights weights, Tape tape, Crew crew) {
-    overAll(forward.of(tape), Works::before, crew, tape, weights);
+    overAll(forward.of(tape), WorkHalf::before, crew, tape, weights);
   }
 
   @Override
@@ -235,12 +168,12 @@ final class VectorExecutor implements Executor {
 
   @Override
   public void after(Weights weights, Tape tape, Crew crew) {
-    overAll(forward.of(tape), Works::after, crew, tape, weights);
+    overAll(forward.of(tape), WorkHalf::after, crew, tape, weights);
   }
 
   @Override
   public void backwardBefore(Weights weights, Tape tape, Crew crew) {
-    overAll(back().of(tape), Works::before, crew, tape, weights);
+    overAll(back().of(tape), WorkHalf::before, crew, tape, weights);
   }
 
   @Override
@@ -252,13 +185,13 @@ final class VectorExecutor implements Executor {
   public void backwardAfter(Weights weights, Tape tape, Crew crew, float... gradients) {
     Totals totals = tape.workspace(weights).totals();
     totals.clear();
-    overAll(back().of(tape), Works::after, crew, tape, weights);
+    overAll(back().of(tape), WorkHalf::after, crew, tape, weights);
     parameters.addGradients(backward.orElseThrow(), weights.parameters(), totals, gradients, 0);
   }
 
   /** Packs what the works need and gives every thread its room, besides the work over all rows. */
   private static void overAll(
-      Works works, Function<Works, List<Work>> which, Crew crew, Tape tape, Weights weights) {
+      WorkHalf works, Function<WorkHalf, List<Work>> which, Crew crew, Tape tape, Weights weights) {
     Shares shares = Shares.of(tape, weights, crew.members());
     shares.pack(works.all(), crew);
     shares.overAll(which.apply(works), crew);
@@ -267,7 +200,7 @@ final class VectorExecutor implements Executor {
   @Override
   public Stepper stepper(Weights weights, Tape tape, Workers workers) {
     Stepper alone = Stepper.alone(this, weights, tape);
-    Works works = forward.of(tape);
+    WorkHalf works = forward.of(tape);
     Shares shares = Shares.of(tape, weights, workers.threads());
     if (shares.parts() == 1 || shares.isTooSmall(works.step())) {
       return alone;
@@ -300,7 +233,7 @@ final class VectorExecutor implements Executor {
 
   private static void trace(
       String half,
-      Works works,
+      WorkHalf works,
       Workspace space,
       boolean isBackward,
       BiConsumer<String, Runnable> watch) {

@@ -1,0 +1,11 @@
+package io.slate.kernel;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The stages of one direction, made ready to run. */
+record WorkHalf(List<Work> before, List<RowWork> step, List<Work> after) {
+  List<Work> all() {
+    return Stream.of(before, step, after).<Work>flatMap(List::stream).toList();
+  }
+}
