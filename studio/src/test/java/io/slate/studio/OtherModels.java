@@ -72,13 +72,14 @@ final class OtherModels {
   /** Writes a model that says what is to be seen in scenes, and some scenes beside it. */
   static void scenes(Path folder, SmallModels.Size size) throws IOException {
     boolean isMoment = size == SmallModels.Size.MOMENT;
-    List<Captioned> scenes = Scenes.generate(isMoment ? 40 : 5000, 42);
+    List<Captioned> scenes = Scenes.generate(isMoment ? 40 : 8000, 42);
     List<String> said = scenes.stream().map(Captioned::caption).toList();
     int hidden = isMoment ? 8 : 64;
     Network network =
         Network.overPictures(Scenes.SIDE, Scenes.SIDE, Picture.CHANNELS)
             .then(Layer.convolution(isMoment ? 4 : 16, 5, 2))
             .then(Layer.convolution(isMoment ? 4 : 32, 3, 2))
+            .then(Layer.bidirectional(Cell.GRU, isMoment ? 4 : 32))
             .decode(
                 Vocabulary.of(Tokenizer.WORDS, said, 100),
                 16,
@@ -86,7 +87,7 @@ final class OtherModels {
                 Bridge.MEAN,
                 Layer.recurrent(Cell.LSTM, hidden));
     List<float[]> pictures = scenes.stream().map(each -> each.picture().values()).toList();
-    write(folder, network, TrainingData.described(network, pictures, said), isMoment ? 1 : 20);
+    write(folder, network, TrainingData.described(network, pictures, said), isMoment ? 1 : 12);
     for (int i = 0; i < 4; i++) {
       PictureFile.write(
           Scenes.generate(4, 7).get(i).picture(), folder.resolve("scene" + i + ".png"), 6);

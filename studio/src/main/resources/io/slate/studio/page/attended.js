@@ -64,7 +64,7 @@ export class Attended {
       this.ask();
     }, { id: "beam" });
     this.element = h("div", {},
-      h("section", { class: "card" }, h("div", { class: "controls" }, beam), this.problem, h("h2", {}, "It says"), this.best),
+      h("section", { class: "card" }, h("div", { class: "controls" }, beam), this.problem, h("h2", {}, "It says"), this.best, h("p", { class: "note" }, "The share is the probability of the whole; the order allows for its length.")),
       h("section", { class: "card" }, h("h2", {}, "What it looked at"), this.attention));
   }
 

@@ -69,7 +69,7 @@ export class Gazed {
     this.question = h("div", { class: "controls" }, this.files, h("label", { class: "field" }, h("span", {}, "Or one of yours"), this.upload),
       choice("Beam", BEAMS.map((size) => [size, size === 1 ? "1, greedy" : String(size)]), view.state.beam, (size) => { Object.assign(view.state, { beam: Number(size), rank: 0, row: 0 }); this.ask(); }, { id: "beam" }));
     this.element = h("div", {},
-      h("section", { class: "card" }, this.problem, h("h2", {}, "It says"), this.best),
+      h("section", { class: "card" }, this.problem, h("h2", {}, "It says"), this.best, h("p", { class: "note" }, "The share is the probability of the whole; the order allows for its length.")),
       h("section", { class: "card" }, h("h2", {}, "Where it looked"), this.attention));
   }
 
