@@ -1,5 +1,6 @@
 package io.slate.cli;
 
+import io.slate.corpus.forecast.Features;
 import io.slate.corpus.music.Piece;
 import io.slate.corpus.music.Pieces;
 import io.slate.corpus.series.Series;
@@ -66,7 +67,7 @@ record BitFile(List<String> columns, int steps) {
    * @throws DataException naming the step and the column, if a value is neither 0 nor 1
    */
   float[] rows(Path file) {
-    Series series = Features.of(columns).read(file);
+    Series series = SeriesColumns.read(Features.of(columns), file);
     for (int t = 0; t < series.steps(); t++) {
       for (int bit = 0; bit < width(); bit++) {
         float value = series.value(t, bit);

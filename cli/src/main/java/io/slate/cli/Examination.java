@@ -1,5 +1,8 @@
 package io.slate.cli;
 
+import io.slate.corpus.forecast.ForecastPlan;
+import io.slate.corpus.forecast.Span;
+import io.slate.corpus.series.Scaling;
 import io.slate.corpus.series.Series;
 import io.slate.data.DataException;
 import io.slate.data.Tokenizer;
@@ -106,7 +109,7 @@ record Examination(String found, Measure measure, Finding finding) {
 
   private static Examination forecast(Model model, Path file) {
     ForecastPlan plan = plan(model);
-    Series series = plan.read(file);
+    Series series = SeriesColumns.read(plan.features(), file);
     var span = new Span(series, 0, series.steps());
     if (span.origins(plan).length == 0) {
       throw new DataException(

@@ -1,12 +1,14 @@
 package io.slate.cli;
 
+import io.slate.corpus.forecast.Forecast;
+import io.slate.corpus.forecast.ForecastPlan;
+import io.slate.corpus.forecast.Forecaster;
 import io.slate.corpus.series.Series;
 import io.slate.data.DataException;
 import io.slate.model.Model;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
 
 /**
  * The steps behind the end of a series.
@@ -27,43 +29,25 @@ record ForecastAnswer(String series, Optional<String> after, double coverage, Li
 
   static ForecastAnswer of(Model model, Path file) {
     ForecastPlan plan = Examination.plan(model);
-    Series series = plan.read(file);
+    Series series = SeriesColumns.read(plan.features(), file);
     if (series.steps() < plan.history()) {
       throw new DataException(
           "%s: there are %s, and the model reads %d to forecast"
               .formatted(file, Amounts.count(series.steps(), "step"), plan.history()));
     }
-    return of(model, plan, series);
+    return of(Forecaster.of(model), series);
   }
 
   /** The steps behind the end of a series that is long enough. */
-  static ForecastAnswer of(Model model, ForecastPlan plan, Series series) {
-    int[] origins = origins(Margins.of(model, plan.ahead()).forecasts(), plan, series);
-    int last = origins.length - 1;
-    Forecasts said = Forecasts.of(model, plan, series, origins);
+  static ForecastAnswer of(Forecaster forecaster, Series series) {
+    Forecast said = forecaster.forecast(series);
     return new ForecastAnswer(
-        plan.columns().getFirst(),
+        said.target(),
         series.times().isEmpty() ? Optional.empty() : Optional.of(series.times().getLast()),
-        said.expectedCoverage(),
-        IntStream.range(0, plan.ahead())
-            .mapToObj(
-                step ->
-                    new Step(
-                        step + 1,
-                        said.middle(last, step),
-                        said.lowest(last, step),
-                        said.highest(last, step)))
+        said.coverage(),
+        said.steps().stream()
+            .map(each -> new Step(each.ahead(), each.value(), each.lower(), each.upper()))
             .toList());
-  }
-
-  /**
-   * The end, behind the newest steps from which the series was forecast so that intervals suit it:
-   * no more than the model was tested on, as it may have learned from those before.
-   */
-  private static int[] origins(int tested, ForecastPlan plan, Series series) {
-    int newest = Math.min(tested, Adaptation.NEWEST);
-    return IntStream.rangeClosed(Math.max(plan.history(), series.steps() - newest), series.steps())
-        .toArray();
   }
 
   void print(Page page) {

@@ -1,6 +1,8 @@
 package io.slate.cli;
 
 import io.slate.cell.Cell;
+import io.slate.corpus.forecast.Forecaster;
+import io.slate.corpus.forecast.Span;
 import io.slate.corpus.generated.DemandSeries;
 import io.slate.corpus.generated.DemandSeries.Rhythm;
 import io.slate.corpus.series.Series;
@@ -75,7 +77,7 @@ record ForecastDemo(About about) implements Demo {
           new Result(
               ForecastReport.of(model, task.plan(), heldOut),
               task.baselines(),
-              ForecastAnswer.of(model, task.plan(), series));
+              ForecastAnswer.of(Forecaster.of(model), series));
       output.show(result, page -> print(page, result));
       return outcome.isCutShort() ? Interruption.EXIT_CODE : 0;
     }

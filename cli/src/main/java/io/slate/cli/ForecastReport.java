@@ -1,5 +1,8 @@
 package io.slate.cli;
 
+import io.slate.corpus.forecast.ForecastPlan;
+import io.slate.corpus.forecast.Forecasts;
+import io.slate.corpus.forecast.Span;
 import io.slate.corpus.series.Series;
 import io.slate.model.Model;
 import java.util.ArrayList;

@@ -1,6 +1,10 @@
 package io.slate.cli;
 
 import io.slate.cell.Cell;
+import io.slate.corpus.forecast.Features;
+import io.slate.corpus.forecast.ForecastPlan;
+import io.slate.corpus.forecast.Margins;
+import io.slate.corpus.forecast.Span;
 import io.slate.corpus.series.Series;
 import io.slate.corpus.series.TimeAxis;
 import io.slate.data.DataException;
@@ -79,7 +83,7 @@ record ForecastTask(
   private static Optional<Span> part(
       ForecastPlan plan, Series series, int from, int to, Optional<Path> other) {
     return other
-        .map(plan::read)
+        .map(file -> SeriesColumns.read(plan.features(), file))
         .map(whole -> new Span(whole, 0, whole.steps()))
         .or(() -> from < to ? Optional.of(new Span(series, from, to)) : Optional.empty());
   }

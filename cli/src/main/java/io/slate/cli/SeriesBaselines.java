@@ -1,5 +1,6 @@
 package io.slate.cli;
 
+import io.slate.corpus.series.Scaling;
 import io.slate.corpus.series.SeriesExample;
 import io.slate.data.Shelf;
 import java.util.Comparator;

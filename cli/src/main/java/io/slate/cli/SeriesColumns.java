@@ -1,5 +1,6 @@
 package io.slate.cli;
 
+import io.slate.corpus.forecast.Features;
 import io.slate.corpus.series.Series;
 import io.slate.corpus.series.SeriesTable;
 import io.slate.corpus.series.TimeAxis;
@@ -71,6 +72,28 @@ record SeriesColumns(Header header, List<Column> columns, Optional<Column> time)
     } catch (DataException fault) {
       throw new DataException(file + ": " + fault.getMessage(), fault);
     }
+  }
+
+  /**
+   * The features of a file, as a model knows them of the one that it learned from.
+   *
+   * @throws DataException if its steps are longer or shorter
+   */
+  static Series read(Features features, Path file) {
+    List<Column> asked =
+        features.columns().stream().map(TableOptions::column).flatMap(Optional::stream).toList();
+    TimeAxis axis =
+        of(
+                UserFile.read(file, "a table of numbers"),
+                asked,
+                features.time().flatMap(known -> TableOptions.column(known.column())))
+            .axis(file);
+    if (features.time().isPresent() && !features.time().get().step().equals(axis.step())) {
+      throw new DataException(
+          "%s: a step seems to be %s, and the model learned from steps of %s"
+              .formatted(file, axis.step(), features.time().get().step()));
+    }
+    return axis.series();
   }
 
   /** The features of a file with that axis. */

@@ -1,5 +1,7 @@
 package io.slate.cli;
 
+import io.slate.corpus.forecast.ForecastPlan;
+import io.slate.corpus.series.Scaling;
 import io.slate.corpus.series.Series;
 import io.slate.corpus.series.SeriesExample;
 import io.slate.corpus.series.TsFile;
@@ -48,7 +50,7 @@ public final class SeriesInput {
     int width = width(model);
     var plan = note(model, ForecastPlan.NOTE).map(ForecastPlan::parse);
     if (plan.isPresent()) {
-      return ofPlan(plan.get(), plan.get().read(file));
+      return ofPlan(plan.get(), SeriesColumns.read(plan.get().features(), file));
     }
     if (!TaskOptions.hasEnding(file, ".ts")) {
       return ofNumbers(model, UserFile.text(file, "numbers"));

@@ -1,6 +1,7 @@
 package io.slate.cli;
 
 import io.slate.cell.Cell;
+import io.slate.corpus.series.Scaling;
 import io.slate.corpus.series.SeriesExample;
 import io.slate.corpus.series.TsFile;
 import io.slate.corpus.source.Source;

@@ -1,5 +1,6 @@
 package io.slate.cli;
 
+import io.slate.corpus.series.Scaling;
 import io.slate.model.Model;
 import java.util.List;
 import java.util.stream.IntStream;

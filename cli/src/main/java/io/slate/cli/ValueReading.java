@@ -1,5 +1,6 @@
 package io.slate.cli;
 
+import io.slate.corpus.series.Scaling;
 import io.slate.corpus.series.Series;
 import io.slate.data.Shelf;
 import io.slate.data.Tokenizer;

@@ -1,6 +1,7 @@
 package io.slate.cli;
 
 import io.slate.cell.Cell;
+import io.slate.corpus.series.Scaling;
 import io.slate.corpus.series.Series;
 import io.slate.data.DataException;
 import io.slate.data.Shelf;

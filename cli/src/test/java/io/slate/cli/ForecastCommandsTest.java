@@ -1,16 +1,24 @@
 package io.slate.cli;
 
+import static java.lang.Double.NaN;
+import static java.lang.Double.parseDouble;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.slate.corpus.forecast.Forecast;
+import io.slate.corpus.forecast.Forecaster;
 import io.slate.data.CounterRandom;
+import io.slate.model.Model;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.DoubleStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
 
 /** A series from a file to a model that forecasts it. */
 class ForecastCommandsTest {
@@ -76,12 +84,47 @@ class ForecastCommandsTest {
       assertThat(json.at("/steps/%d/lowest".formatted(step)).doubleValue())
           .isLessThanOrEqualTo(json.at("/steps/%d/highest".formatted(step)).doubleValue());
     }
+    assertSameFromJava(file, json);
     double error = run("eval", file, "--json").json().get("meanAbsolute").doubleValue();
     assertThat(error).isLessThan(0.6);
     Path few = write("few.csv", seasons(20));
     assertThat(Caught.run("predict", model().toString(), few.toString()).err())
         .isEqualTo("slate: " + few + ": there are 20 steps, and the model reads 48 to forecast\n");
     assertThat(Caught.run("predict", model().toString()).exitCode()).isEqualTo(2);
+  }
+
+  /** What Java says of the numbers of a file is what the command says, to the last bit. */
+  private void assertSameFromJava(Path file, JsonNode json) throws IOException {
+    Forecaster forecaster = Forecaster.of(Model.read(model().resolve(ModelFiles.NAME)));
+    double[][] numbers =
+        Files.readAllLines(file).stream()
+            .skip(1)
+            .map(line -> Arrays.stream(line.split(",", -1)).skip(1))
+            .map(cells -> cells.mapToDouble(cell -> cell.isEmpty() ? NaN : parseDouble(cell)))
+            .map(DoubleStream::toArray)
+            .toArray(double[][]::new);
+    Forecast said = forecaster.forecast(numbers);
+    assertThat(said.target()).isEqualTo(json.get("series").asString());
+    assertThat(said.coverage()).isEqualTo(json.get("coverage").doubleValue());
+    assertThat(said.steps()).hasSize(json.get("steps").size());
+    for (Forecast.Step step : said.steps()) {
+      JsonNode other = json.get("steps").get(step.ahead() - 1);
+      assertThat(step.value()).isEqualTo(other.get("value").doubleValue());
+      assertThat(step.lower()).isEqualTo(other.get("lowest").doubleValue());
+      assertThat(step.upper()).isEqualTo(other.get("highest").doubleValue());
+    }
+  }
+
+  @Test
+  void severalColumnsAreForecastFromJavaAsFromTheCommandLine() throws IOException {
+    var lines = new StringBuilder("time,load,heat\n");
+    for (int t = 0; t < 200; t++) {
+      String load = t % 41 == 7 ? "" : Integer.toString(900 + 10 * (t % 7) + pick(t, 0, 5));
+      lines.append("day %d,%s,%d.5\n".formatted(t, load, t % 7));
+    }
+    Path file = write("plant.csv", lines.toString());
+    train(file, "--task=forecast", "--columns=load,heat", "--ahead=3", "--epochs=2");
+    assertSameFromJava(file, run("predict", file, "--json").json());
   }
 
   /** Hours of four days, shuffled by a stride, some left out; the count of hours is the value. */

@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.slate.cell.Cell;
+import io.slate.corpus.forecast.Forecaster;
+import io.slate.corpus.forecast.Forecasts;
+import io.slate.corpus.forecast.Margins;
+import io.slate.corpus.forecast.Span;
 import io.slate.corpus.series.Series;
 import io.slate.data.DataException;
 import io.slate.model.Model;
@@ -13,7 +17,6 @@ import io.slate.network.Network;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -48,12 +51,18 @@ class MarginsTest {
   private static double coverage(Forecasts plain, Span span, int[] origins, Margins margins) {
     int covered = 0;
     for (int step = 0; step < AHEAD; step++) {
-      double margin = new Scores(margins.scores().get(step), 1).quantile(0.8);
+      double margin = quantile(margins.scores().get(step));
       for (int i = 0; i < origins.length; i++) {
         covered += plain.outside(i, step, span.measured(), origins[i]) <= margin ? 1 : 0;
       }
     }
     return (double) covered / (AHEAD * origins.length);
+  }
+
+  /** What four of five of n + 1 do not exceed; 0 of none. */
+  private static double quantile(List<Double> sorted) {
+    int rank = (int) Math.ceil(0.8 * (sorted.size() + 1));
+    return sorted.isEmpty() ? 0 : sorted.get(Math.min(rank, sorted.size()) - 1);
   }
 
   @Test
@@ -117,7 +126,7 @@ class MarginsTest {
     Model model = task.noted(untrained(task));
     int[] origins = IntStream.rangeClosed(2500, 3000).toArray();
     Forecasts said = Forecasts.of(model, task.plan(), series, origins);
-    ForecastAnswer answer = ForecastAnswer.of(model, task.plan(), series);
+    ForecastAnswer answer = ForecastAnswer.of(Forecaster.of(model), series);
     assertThat(answer.steps()).hasSize(AHEAD);
     assertThat(answer.steps().getLast().lowest()).isEqualTo(said.lowest(500, AHEAD - 1));
     assertThat(answer.steps().getLast().highest()).isEqualTo(said.highest(500, AHEAD - 1));
@@ -134,25 +143,6 @@ class MarginsTest {
     assertThat(other.lowest(0, 0)).isLessThanOrEqualTo(other.middle(0, 0));
     assertThat(other.lowest(0, 1)).isEqualTo(plain.middle(0, 1)).isEqualTo(other.highest(0, 1));
     assertThat(other.highest(0, 2)).isEqualTo(plain.highest(0, 2) + 0.5);
-  }
-
-  @Test
-  void theQuantileIsThatOfOneMore() {
-    assertThat(new Scores(List.of(1.0, 2.0, 3.0, 4.0), 1).quantile(0.8)).isEqualTo(4);
-    List<Double> nine = IntStream.rangeClosed(1, 9).mapToObj(i -> (double) i).toList();
-    assertThat(new Scores(nine, 1).quantile(0.8)).isEqualTo(8);
-    assertThat(new Scores(nine, 1).quantile(0)).isEqualTo(1);
-    assertThat(new Scores(nine, 1).quantile(1)).isEqualTo(9);
-    assertThat(new Scores(List.of(), 1).quantile(0.8)).isEqualTo(0);
-  }
-
-  @Test
-  void theOldestOfTheNewestScoresGoes() {
-    var scores = new Scores(List.of(5.0), 2);
-    for (double score : new double[] {9, 1, 7}) {
-      scores.add(score);
-    }
-    assertThat(DoubleStream.of(0, 0.5, 1).map(scores::quantile)).containsExactly(1.0, 5.0, 7.0);
   }
 
   @Test

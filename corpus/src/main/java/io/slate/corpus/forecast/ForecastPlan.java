@@ -1,9 +1,9 @@
-package io.slate.cli;
+package io.slate.corpus.forecast;
 
+import io.slate.corpus.series.Scaling;
 import io.slate.corpus.series.Series;
 import io.slate.data.DataException;
 import io.slate.data.Json;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
@@ -26,16 +26,16 @@ import java.util.stream.IntStream;
  * @param seasons how many of them are averaged; 0 where the season is not known
  * @param scaling of what is {@linkplain #width read at a step}, found in what was learned from
  */
-record ForecastPlan(
+public record ForecastPlan(
     Features features, int window, int ahead, int season, int seasons, Scaling scaling) {
   /** Its name in a model's provenance. */
-  static final String NOTE = "forecast";
+  public static final String NOTE = "forecast";
 
   /** More seasons are too old to tell. */
   private static final int MOST_SEASONS = 4;
 
   /** The names of the features, the forecast one first. */
-  List<String> columns() {
+  public List<String> columns() {
     return features.columns();
   }
 
@@ -45,7 +45,7 @@ record ForecastPlan(
    *
    * @param steps that are learned from
    */
-  static ForecastPlan of(
+  public static ForecastPlan of(
       Features features, int window, int ahead, int season, Series series, int steps) {
     var first = new Series(series.width(), Arrays.copyOf(series.values(), steps * series.width()));
     return IntStream.rangeClosed(1, season == 0 ? 1 : MOST_SEASONS)
@@ -67,12 +67,12 @@ record ForecastPlan(
   }
 
   /** How many numbers are read at a step: the features, then the difference to the last season. */
-  int width() {
+  public int width() {
     return columns().size() + (season > 0 ? 1 : 0);
   }
 
   /** How many steps lie before a forecast at least. */
-  int history() {
+  public int history() {
     return window + season * seasons;
   }
 
@@ -82,7 +82,7 @@ record ForecastPlan(
    *
    * @return {@code [steps, width]}
    */
-  Series prepared(Series measured) {
+  public Series prepared(Series measured) {
     float[] values = measured.values().clone();
     int features = measured.width();
     for (int i = 0; i < values.length; i++) {
@@ -114,7 +114,7 @@ record ForecastPlan(
    * @param prepared the series as it is read
    * @param origin the first step that is not read
    */
-  float[] inputs(Series prepared, int origin) {
+  public float[] inputs(Series prepared, int origin) {
     float[] inputs = new float[window * width()];
     for (int t = 0; t < window; t++) {
       for (int feature = 0; feature < width(); feature++) {
@@ -132,7 +132,7 @@ record ForecastPlan(
    * @param measured the series with its gaps
    * @param prepared the series as it is read
    */
-  float[] targets(Series measured, Series prepared, int origin) {
+  public float[] targets(Series measured, Series prepared, int origin) {
     float[] targets = new float[ahead];
     for (int step = 0; step < ahead; step++) {
       double off = measured.value(origin + step, 0) - known(prepared, origin, step);
@@ -142,7 +142,7 @@ record ForecastPlan(
   }
 
   /** A value that the network says, in the series' own unit. */
-  double value(Series prepared, int origin, int step, float said) {
+  public double value(Series prepared, int origin, int step, float said) {
     return known(prepared, origin, step) + said * unit();
   }
 
@@ -163,7 +163,7 @@ record ForecastPlan(
   }
 
   /** How far back the last season is that is known of a step ahead. */
-  int back(int step) {
+  public int back(int step) {
     return season * (step / season + 1);
   }
 
@@ -171,13 +171,8 @@ record ForecastPlan(
     return season > 0 ? scaling.deviations().getLast() : scaling.deviations().getFirst();
   }
 
-  /** The same features of another file. */
-  Series read(Path file) {
-    return features.read(file);
-  }
-
   /** As it stands in a model. */
-  String write() {
+  public String write() {
     SequencedMap<String, Json> members = new LinkedHashMap<>();
     members.put("columns", Json.Array.ofTexts(columns()));
     features.time().ifPresent(time -> members.put("time", new Json.Text(time.column())));
@@ -195,7 +190,7 @@ record ForecastPlan(
    *
    * @throws DataException if it is something else
    */
-  static ForecastPlan parse(String text) {
+  public static ForecastPlan parse(String text) {
     if (Json.parse(text) instanceof Json.Members members
         && members.get("columns").orElse(new Json.Nothing()) instanceof Json.Array(var names)
         && members.get("scaling").orElse(new Json.Nothing()) instanceof Json.Text(var scaling)) {

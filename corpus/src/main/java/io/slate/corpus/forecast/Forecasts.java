@@ -1,4 +1,4 @@
-package io.slate.cli;
+package io.slate.corpus.forecast;
 
 import io.slate.corpus.series.Series;
 import io.slate.model.Model;
@@ -13,7 +13,7 @@ import java.util.List;
  * @param levels of the quantiles that it says
  * @param values of each origin, {@code [steps ahead, levels]}, each level at least the one before
  */
-record Forecasts(List<Double> levels, List<double[]> values) {
+public record Forecasts(List<Double> levels, List<double[]> values) {
   private static final int TOGETHER = 256;
 
   /**
@@ -23,13 +23,13 @@ record Forecasts(List<Double> levels, List<double[]> values) {
    * @param measured the series with its gaps
    * @param origins in rising order
    */
-  static Forecasts of(Model model, ForecastPlan plan, Series measured, int... origins) {
+  public static Forecasts of(Model model, ForecastPlan plan, Series measured, int... origins) {
     Forecasts plain = plain(model, plan, plan.prepared(measured), origins);
     return Adaptation.of(plain, measured, Margins.of(model, plan.ahead()), origins);
   }
 
   /** The same with intervals as the network says them. */
-  static Forecasts plain(Model model, ForecastPlan plan, Series prepared, int... origins) {
+  public static Forecasts plain(Model model, ForecastPlan plan, Series prepared, int... origins) {
     List<Double> levels =
         model.network().head() instanceof Head.Quantiles(_, var said) ? said : List.of();
     if (levels.isEmpty()) {
@@ -72,7 +72,7 @@ record Forecasts(List<Double> levels, List<double[]> values) {
    *
    * @param margins of each step ahead, by forecast
    */
-  Forecasts widened(List<double[]> margins) {
+  public Forecasts widened(List<double[]> margins) {
     List<double[]> wide = new ArrayList<>();
     for (int i = 0; i < values.size(); i++) {
       double[] own = values.get(i).clone();
@@ -93,7 +93,7 @@ record Forecasts(List<Double> levels, List<double[]> values) {
    *
    * @param start the origin of the forecast
    */
-  double outside(int forecast, int step, Series measured, int start) {
+  public double outside(int forecast, int step, Series measured, int start) {
     if (start + step >= measured.steps()) {
       return Double.NaN;
     }
@@ -102,20 +102,22 @@ record Forecasts(List<Double> levels, List<double[]> values) {
   }
 
   /** The middle level, the median where there is one. */
-  double middle(int origin, int step) {
+  public double middle(int origin, int step) {
     return values.get(origin)[step * levels.size() + levels.size() / 2];
   }
 
-  double lowest(int origin, int step) {
+  /** The lowest level; both count from 0. */
+  public double lowest(int origin, int step) {
     return values.get(origin)[step * levels.size()];
   }
 
-  double highest(int origin, int step) {
+  /** The highest level; both count from 0. */
+  public double highest(int origin, int step) {
     return values.get(origin)[step * levels.size() + levels.size() - 1];
   }
 
   /** The share of values that should lie between the lowest and the highest level. */
-  double expectedCoverage() {
+  public double expectedCoverage() {
     return levels.getLast() - levels.getFirst();
   }
 }

@@ -1,4 +1,4 @@
-package io.slate.cli;
+package io.slate.corpus.forecast;
 
 import java.util.ArrayDeque;
 import java.util.Arrays;

@@ -1,4 +1,4 @@
-package io.slate.cli;
+package io.slate.corpus.forecast;
 
 import io.slate.corpus.series.Series;
 import io.slate.data.Shelf;
@@ -12,9 +12,9 @@ import java.util.List;
  * @param from the first step of the part
  * @param to the step behind its last
  */
-record Span(Series measured, int from, int to) {
+public record Span(Series measured, int from, int to) {
   /** The steps from which on everything ahead lies in the part, and a window before it. */
-  int[] origins(ForecastPlan plan) {
+  public int[] origins(ForecastPlan plan) {
     int first = Math.max(plan.history(), from);
     int count = Math.max(0, to - plan.ahead() - first + 1);
     int[] origins = new int[count];
@@ -23,7 +23,7 @@ record Span(Series measured, int from, int to) {
   }
 
   /** How many steps it has. */
-  int steps() {
+  public int steps() {
     return to - from;
   }
 
@@ -31,14 +31,14 @@ record Span(Series measured, int from, int to) {
    * The windows before each origin, as the network reads them. They overlap, so that together they
    * would be many times the series: each is made when it is asked for.
    */
-  List<float[]> inputs(ForecastPlan plan) {
+  public List<float[]> inputs(ForecastPlan plan) {
     Series prepared = plan.prepared(measured);
     int[] origins = origins(plan);
     return Shelf.made(origins.length, i -> plan.inputs(prepared, origins[i]));
   }
 
   /** What the network should say from each origin on. */
-  List<float[]> targets(ForecastPlan plan) {
+  public List<float[]> targets(ForecastPlan plan) {
     Series prepared = plan.prepared(measured);
     int[] origins = origins(plan);
     return Shelf.made(origins.length, i -> plan.targets(measured, prepared, origins[i]));

@@ -1,4 +1,4 @@
-package io.slate.cli;
+package io.slate.corpus.forecast;
 
 import io.slate.corpus.series.Series;
 import java.util.ArrayList;

@@ -1,4 +1,4 @@
-package io.slate.cli;
+package io.slate.corpus.forecast;
 
 import io.slate.data.DataException;
 import io.slate.data.Json;
@@ -21,23 +21,24 @@ import java.util.stream.IntStream;
  * @param scores of each step ahead, in the unit of the series, from the lowest to the highest: at
  *     most {@value #MOST}, at even distances among all
  */
-record Margins(int forecasts, List<List<Double>> scores) {
+public record Margins(int forecasts, List<List<Double>> scores) {
   /** Its name in a model's provenance. */
-  static final String NOTE = "forecast margins";
+  public static final String NOTE = "forecast margins";
 
   private static final int MOST = 100;
 
-  Margins {
+  /** Copies the lists in. */
+  public Margins {
     scores = scores.stream().map(List::copyOf).toList();
   }
 
   /** Of intervals that stay as they are. */
-  static Margins none(int ahead) {
+  public static Margins none(int ahead) {
     return new Margins(0, Collections.nCopies(ahead, List.of()));
   }
 
   /** What the intervals of a model lack on a part that it did not learn from. */
-  static Margins found(Model model, ForecastPlan plan, Span span) {
+  public static Margins found(Model model, ForecastPlan plan, Span span) {
     int[] origins = span.origins(plan);
     var plain = Forecasts.plain(model, plan, plan.prepared(span.measured()), origins);
     List<List<Double>> scores = new ArrayList<>();
@@ -63,13 +64,13 @@ record Margins(int forecasts, List<List<Double>> scores) {
   }
 
   /** Those that a model was given; none where it was given none. */
-  static Margins of(Model model, int ahead) {
+  public static Margins of(Model model, int ahead) {
     String text = model.provenance().get(NOTE);
     return text == null ? none(ahead) : parse(text, ahead);
   }
 
   /** As it stands in a model. */
-  String write() {
+  public String write() {
     SequencedMap<String, Json> members = new LinkedHashMap<>();
     members.put("forecasts", Json.Numeral.of(forecasts));
     members.put("scores", new Json.Array(scores.stream().map(Margins::array).toList()));
@@ -86,7 +87,7 @@ record Margins(int forecasts, List<List<Double>> scores) {
    *
    * @throws DataException if it is something else, or not for so many steps
    */
-  static Margins parse(String text, int ahead) {
+  public static Margins parse(String text, int ahead) {
     Json whole = Json.parse(text);
     if (whole instanceof Json.Array(var values)) {
       return checked(0, values.stream().map(value -> numbers(List.of(value))).toList(), ahead);

@@ -1,4 +1,4 @@
-package io.slate.cli;
+package io.slate.corpus.series;
 
 import io.slate.data.DataException;
 import io.slate.data.Json;
@@ -13,11 +13,12 @@ import java.util.stream.IntStream;
  * @param means of each feature
  * @param deviations of each feature, above 0
  */
-record Scaling(List<Double> means, List<Double> deviations) {
+public record Scaling(List<Double> means, List<Double> deviations) {
   /** Its name in a model's provenance. */
-  static final String NOTE = "scaling";
+  public static final String NOTE = "scaling";
 
-  Scaling {
+  /** Copies both in. */
+  public Scaling {
     means = List.copyOf(means);
     deviations = List.copyOf(deviations);
   }
@@ -27,7 +28,7 @@ record Scaling(List<Double> means, List<Double> deviations) {
    *
    * @param sequences each {@code [steps, width]}
    */
-  static Scaling of(List<float[]> sequences, int width) {
+  public static Scaling of(List<float[]> sequences, int width) {
     double[] means = new double[width];
     double[] squares = new double[width];
     long[] counts = new long[width];
@@ -53,12 +54,13 @@ record Scaling(List<Double> means, List<Double> deviations) {
     return deviation > 0 ? deviation : 1;
   }
 
-  int width() {
+  /** How many features there are. */
+  public int width() {
     return means.size();
   }
 
   /** A sequence, scaled; what is missing is the mean. */
-  float[] apply(float... sequence) {
+  public float[] apply(float... sequence) {
     float[] scaled = new float[sequence.length];
     for (int i = 0; i < scaled.length; i++) {
       int feature = i % width();
@@ -69,12 +71,12 @@ record Scaling(List<Double> means, List<Double> deviations) {
   }
 
   /** A value of the only feature as it was before it was scaled. */
-  double restore(double scaled) {
+  public double restore(double scaled) {
     return means.getFirst() + deviations.getFirst() * scaled;
   }
 
   /** As it stands in a model. */
-  String write() {
+  public String write() {
     return new Json.Array(List.of(array(means), array(deviations))).write();
   }
 
@@ -88,7 +90,7 @@ record Scaling(List<Double> means, List<Double> deviations) {
    *
    * @throws DataException if it is something else
    */
-  static Scaling parse(String text) {
+  public static Scaling parse(String text) {
     if (Json.parse(text) instanceof Json.Array(var two)
         && two.size() == 2
         && two.getFirst() instanceof Json.Array(var means)
