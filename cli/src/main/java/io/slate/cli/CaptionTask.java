@@ -39,7 +39,7 @@ record CaptionTask(Cuts<Captioned> pictures, Tokens said, DecoderOptions options
       Path file, DecoderOptions options, int side, PartsOptions parts, Tokens said, long seed) {
     Function<Path, List<Captioned>> reader =
         each -> read(UserFile.read(each, "a table"), side, parts.place());
-    Cuts<Captioned> cuts = parts.cut(file, reader, reader, _ -> "", seed);
+    Cuts<Captioned> cuts = parts.cut(file, "picture", reader, reader, _ -> "", seed);
     return new CaptionTask(cuts, said, options, side);
   }
 

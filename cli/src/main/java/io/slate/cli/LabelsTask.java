@@ -48,6 +48,7 @@ record LabelsTask(String found, Cuts<LabelsOfText> texts, Tokens tokens, List<St
     Cuts<LabelsOfText> cuts =
         parts.cut(
             file,
+            "text",
             each -> parts.place().read(each, rows(each, columns), LabelsOfText.form()),
             each -> known(each, table.columns(each, known), known, parts.place()),
             _ -> "",

@@ -1,6 +1,5 @@
 package io.slate.cli;
 
-import io.slate.corpus.split.Cut;
 import io.slate.data.DataException;
 import io.slate.data.Examples;
 import java.io.PrintWriter;
@@ -131,43 +130,30 @@ final class PartsOptions {
   /**
    * Records of any kind, likewise.
    *
+   * @param what one of them is, such as {@code tree}
    * @param read all records of a file
    * @param others the same of a file to test or validate on, where no class may be new
    * @param stratum what is cut by itself, such as a class
+   * @throws DataException if there are too few
    */
   <T> Cuts<T> cut(
       Path file,
+      String what,
       Function<Path, List<T>> read,
       Function<Path, List<T>> others,
       Function<T, String> stratum,
       long seed) {
-    List<T> train = read.apply(file);
-    Optional<List<T>> tested = testFile().map(others);
-    if (heldOutShare() > 0) {
-      List<List<T>> two = two(train, file, heldOutShare(), stratum, seed);
-      train = two.getFirst();
-      tested = Optional.of(two.getLast());
-    }
-    Optional<List<T>> validated = validationFile().map(others);
-    if (validationShare() > 0) {
-      List<List<T>> two = two(train, file, validationShare(), stratum, seed + 1);
-      train = two.getFirst();
-      validated = Optional.of(two.getLast());
-    }
-    return new Cuts<>(train, validated, tested);
-  }
-
-  private static <T> List<List<T>> two(
-      List<T> items, Path file, double share, Function<T, String> stratum, long seed) {
+    List<T> all = read.apply(file);
+    var shares = new Shares(heldOutShare(), validationShare());
+    Cuts<T> cuts;
     try {
-      return Cut.<T>of(seed, 1 - share, share).stratified(stratum).apply(items);
+      cuts = shares.cut(all, stratum, seed);
     } catch (DataException fault) {
-      throw new DataException(
-          file
-              + ": is too small to be cut into parts: "
-              + fault.getMessage()
-              + ". Lower --held-out and --validation, or name files with --test",
-          fault);
+      throw new DataException(file + ": " + shares.tooFew(all, what, stratum), fault);
     }
+    return new Cuts<>(
+        cuts.train(),
+        cuts.validation().or(() -> validationFile().map(others)),
+        cuts.heldOut().or(() -> testFile().map(others)));
   }
 }

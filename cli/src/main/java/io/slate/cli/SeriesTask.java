@@ -44,6 +44,7 @@ record SeriesTask(Cuts<SeriesExample> series, Scaling scaling, List<String> labe
     Cuts<SeriesExample> cuts =
         parts.cut(
             file,
+            "example",
             _ -> all,
             other -> known(other, width, known, parts.place()),
             SeriesTask::label,

@@ -35,6 +35,7 @@ record TagTask(String found, Cuts<TaggedTokens> sentences) implements Task {
     Cuts<TaggedTokens> cuts =
         parts.cut(
             file,
+            "sentence",
             each -> parts.place().read(each, options.read(each), TaggedTokens.form()),
             each -> known(each, options, known, parts.place()),
             _ -> "",

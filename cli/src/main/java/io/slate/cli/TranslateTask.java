@@ -35,7 +35,7 @@ record TranslateTask(
     Tokens said = options.target(network, read);
     Function<Path, List<TextPair>> reader =
         each -> options.pairs().read(each, read.rule(), said.rule(), parts.place());
-    Cuts<TextPair> cuts = parts.cut(file, reader, reader, _ -> "", seed);
+    Cuts<TextPair> cuts = parts.cut(file, "pair", reader, reader, _ -> "", seed);
     return new TranslateTask(options.pairs().found(), cuts, read, said, options);
   }
 

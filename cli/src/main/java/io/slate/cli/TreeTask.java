@@ -47,6 +47,7 @@ record TreeTask(TreeOptions.Nodes nodes, TreeFile read, Cuts<LabelledTree> trees
     Cuts<LabelledTree> cuts =
         parts.cut(
             file,
+            "tree",
             _ -> usable(read.trees(), options, file),
             other ->
                 usable(

@@ -38,6 +38,7 @@ record ValuesTask<T>(
     Cuts<Valued<String>> cuts =
         parts.cut(
             file,
+            "text",
             each -> varied(file, ValueFiles.texts(each, columns, parts.place())),
             each -> ValueFiles.texts(each, table.valueColumns(each), parts.place()),
             _ -> "",
@@ -50,7 +51,12 @@ record ValuesTask<T>(
     int width = all.getFirst().input().width();
     Cuts<Valued<Series>> cuts =
         parts.cut(
-            file, _ -> all, each -> ValueFiles.series(each, width, parts.place()), _ -> "", seed);
+            file,
+            "example",
+            _ -> all,
+            each -> ValueFiles.series(each, width, parts.place()),
+            _ -> "",
+            seed);
     List<float[]> series = Shelf.each(cuts.train(), each -> each.input().values());
     var reading = new ValueReading.OfSeries(Scaling.of(series, width));
     return of("series with targets", cuts, reading);

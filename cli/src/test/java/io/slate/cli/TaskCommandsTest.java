@@ -248,7 +248,8 @@ class TaskCommandsTest {
             1,2:a
             2,1:b
             """);
-    assertRefused(two, "two.ts: is too small to be cut into parts");
+    assertRefused(
+        two, "two.ts: 2 examples, at most 1 of one class: at least 6 of one class are needed");
   }
 
   private void assertRefused(Path file, String message, String... options) {
