@@ -1,7 +1,6 @@
 package io.slate.cli;
 
 import io.slate.data.DataException;
-import io.slate.equation.EquationException;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.file.Files;
@@ -71,8 +70,7 @@ record ConfigurationFile(Path file, String text, Map<String, String> values) {
   void requireKnown(List<String> known) {
     for (String key : values.keySet()) {
       if (!known.contains(key)) {
-        String hint =
-            EquationException.didYouMean(key, known).map(meant -> "; " + meant).orElse("");
+        String hint = MeantOption.hint(key, known).map(meant -> "; " + meant).orElse("");
         throw new DataException("%s: there is no option '%s'%s".formatted(place(key), key, hint));
       }
     }

@@ -2,6 +2,7 @@ package io.slate.cli;
 
 import io.slate.equation.EquationException;
 import java.util.Objects;
+import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.ParameterException;
@@ -53,14 +54,12 @@ final class Misuse {
         unmatched.isUnknownOption()
             ? "has no option"
             : command.getSubcommands().isEmpty() ? "takes no argument" : "has no command";
-    Iterable<String> known =
+    Optional<String> meant =
         unmatched.isUnknownOption()
-            ? command.getCommandSpec().optionsMap().keySet()
-            : command.getSubcommands().keySet();
-    String hint =
-        EquationException.didYouMean(found.replaceFirst("=.*", ""), known)
-            .map(meant -> "; " + meant)
-            .orElse("");
+            ? MeantOption.hint(
+                found.replaceFirst("=.*", ""), command.getCommandSpec().optionsMap().keySet())
+            : EquationException.didYouMean(found, command.getSubcommands().keySet());
+    String hint = meant.map(sentence -> "; " + sentence).orElse("");
     return "%s %s '%s'%s".formatted(path(command), what, found, hint);
   }
 

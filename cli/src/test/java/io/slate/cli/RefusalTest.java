@@ -110,6 +110,12 @@ class RefusalTest {
     assertThat(Caught.run("cell", "lsit").err()).contains("did you mean 'list'?");
     assertThat(Caught.run("train", "x", "--out", "y", "--epoch=3").err())
         .contains("did you mean '--epochs'?");
+    assertThat(Caught.run("translate", "x", "y", "--best=3").err())
+        .contains("has no option '--best=3'; did you mean '--n-best'?");
+    assertThat(Caught.run("train", "x", "--out", "y", "--smoothing=0.1").err())
+        .contains("did you mean '--label-smoothing'?");
+    assertThat(Caught.run("translate", "x", "y", "--lenght-penalty=1").err())
+        .contains("did you mean '--length-penalty'?");
   }
 
   private static void assertRefused(String message, Object... line) {
