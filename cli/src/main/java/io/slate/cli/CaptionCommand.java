@@ -15,7 +15,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -34,7 +33,7 @@ final class CaptionCommand implements Callable<Integer> {
   @Spec private CommandSpec command;
   @Mixin private Output output;
   @Mixin private WeightsOption weights;
-  @Mixin private SearchOptions search;
+  @Mixin private BestOptions best;
 
   @Parameters(index = "0", paramLabel = "MODEL", description = ModelFiles.DESCRIPTION)
   private Path place;
@@ -43,44 +42,27 @@ final class CaptionCommand implements Callable<Integer> {
   private List<Path> files = List.of();
 
   @Option(
-      names = "--n-best",
-      paramLabel = "COUNT",
-      defaultValue = "1",
-      description = "Show so many of the beam, with their scores (default: ${DEFAULT-VALUE})")
-  private int count;
-
-  @Option(
       names = "--attention",
       description = "Show where in the picture was looked at for each word.")
   private boolean showsAttention;
 
   @Override
   public Integer call() {
-    if (count < 1) {
-      throw misuse("--n-best is " + count + ", expected 1 or more");
-    }
-    if (count > search.beam()) {
-      throw misuse(
-          "--n-best is %d, and the beam keeps %d: see --beam".formatted(count, search.beam()));
-    }
+    best.check(command);
     Model model = weights.of(ModelFiles.read(place));
     if (!(model.network().source() instanceof Source.Pictures(var grid, _))) {
       throw new DataException("this model reads no pictures: see slate translate and predict");
     }
-    Translator translator = search.of(model);
+    Translator translator = best.of(model);
     List<Picture> pictures =
         files.stream().map(file -> PictureFile.read(file, grid.rows(), grid.columns())).toList();
     List<CaptionAnswer> all = new ArrayList<>();
-    List<List<Translation>> best = CaptionAnswer.best(model, translator, pictures);
+    List<List<Translation>> found = CaptionAnswer.best(model, translator, pictures);
     for (int i = 0; i < files.size(); i++) {
-      all.add(CaptionAnswer.of(files.get(i).toString(), best.get(i), count));
+      all.add(CaptionAnswer.of(files.get(i).toString(), found.get(i), best.count()));
     }
     output.show(all, page -> print(page, all));
     return 0;
-  }
-
-  private ParameterException misuse(String what) {
-    return new ParameterException(command.commandLine(), what);
   }
 
   private void print(Page page, List<CaptionAnswer> all) {

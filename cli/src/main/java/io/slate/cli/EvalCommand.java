@@ -12,7 +12,9 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** {@code slate eval}: how well a model does on a file. */
 @Command(
@@ -28,6 +30,10 @@ import picocli.CommandLine.Parameters;
       "  slate eval model reviews.csv --text body --label stars --json"
     })
 final class EvalCommand implements Callable<Integer> {
+  /** Continuations that are kept where that is not said. */
+  private static final int BEAM = 1;
+
+  @Spec private CommandSpec command;
   @Mixin private Output output;
   @Mixin private WeightsOption weights;
   @Mixin private TableOptions table;
@@ -44,6 +50,7 @@ final class EvalCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    search.check(command);
     Model model = weights.of(ModelFiles.read(place));
     UserFile.read(file, "a file of examples");
     var examination =
@@ -57,13 +64,13 @@ final class EvalCommand implements Callable<Integer> {
   private Examination translated(Model model) {
     if (model.network().source() instanceof Source.Pictures(var grid, _)) {
       List<Captioned> all = CaptionFile.read(file, grid.rows(), grid.columns()).toList();
-      SequenceReport report = CaptionTask.report(model, search.of(model), all);
+      SequenceReport report = CaptionTask.report(model, search.of(model, BEAM), all);
       return new Examination("pictures with sentences", Measure.ERROR_RATE, report);
     }
     Tokenizer read = rule(model.vocabulary());
     Tokenizer said = rule(((Head.Decoder) model.network().head()).vocabulary());
     var report =
-        SequenceReport.of(model, search.of(model), pairs.read(file, read, said, OnDisk.auto));
+        SequenceReport.of(model, search.of(model, BEAM), pairs.read(file, read, said, OnDisk.auto));
     return new Examination(pairs.found(), Measure.ERROR_RATE, report);
   }
 

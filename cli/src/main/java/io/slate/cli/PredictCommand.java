@@ -77,6 +77,9 @@ final class PredictCommand implements Callable<Integer> {
           command.commandLine(), "either texts or --file can be given, and both are");
     }
     Model model = weights.of(ModelFiles.read(place));
+    if (model.network().head() instanceof Head.Decoder) {
+      throw unanswered(model);
+    }
     boolean isForecast = model.network().head() instanceof Head.Quantiles;
     boolean isSeries = model.network().source() instanceof Source.Values;
     boolean isOfTrees = model.network().source() instanceof Source.Trees;
@@ -143,13 +146,32 @@ final class PredictCommand implements Callable<Integer> {
       case Head.Tags _ -> TagsAnswer.of(model, texts);
       case Head.Values _ -> ValueAnswer.of(model, texts);
       case Head.NextToken _, Head.Bits _, Head.Gaussian _, Head.Quantiles _, Head.Decoder _ ->
-          throw new DataException(
-              "this model says no class, label, tag or value of a text: its network ends with "
-                  + model.network().head().name()
-                  + (model.network().head() instanceof Head.NextToken
-                      ? "; see slate generate"
-                      : ""));
+          throw unanswered(model);
     };
+  }
+
+  private static DataException unanswered(Model model) {
+    Head head = model.network().head();
+    String other =
+        switch (head) {
+          case Head.NextToken _ -> "; see slate generate";
+          case Head.Decoder _ ->
+              model.network().source() instanceof Source.Pictures
+                  ? "; see slate caption"
+                  : "; see slate translate";
+          case Head.Classes _,
+              Head.Labels _,
+              Head.Tags _,
+              Head.Values _,
+              Head.Bits _,
+              Head.Gaussian _,
+              Head.Quantiles _ ->
+              "";
+        };
+    return new DataException(
+        "this model says no class, label, tag or value of a text: its network ends with "
+            + head.name()
+            + other);
   }
 
   private static void print(Page page, List<Answer> all) {

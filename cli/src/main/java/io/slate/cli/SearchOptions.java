@@ -6,7 +6,9 @@ import io.slate.session.Search;
 import io.slate.session.Translator;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 
 /** The options that say how the best text is looked for. */
 final class SearchOptions {
@@ -26,9 +28,8 @@ final class SearchOptions {
   @Option(
       names = "--beam",
       paramLabel = "SIZE",
-      defaultValue = "1",
-      description = "Continuations that are kept at each step (default: ${DEFAULT-VALUE})")
-  private int beam;
+      description = "Continuations that are kept at each step (default: 1)")
+  private @Nullable Integer beam;
 
   @Option(
       names = "--length-penalty",
@@ -66,22 +67,33 @@ final class SearchOptions {
               + " that attention is at (default: ${DEFAULT-VALUE})")
   private Unknown unknown = Unknown.say;
 
+  /** Refuses what makes no sense, before any work is done. */
+  void check(CommandSpec command) {
+    if (beam != null && beam < 1) {
+      throw new ParameterException(
+          command.commandLine(), "--beam is " + beam + ", expected 1 or more");
+    }
+  }
+
   /**
    * The model with this search.
    *
+   * @param usual what the beam keeps where that is not said
    * @throws DataException if it is no model that translates, or the search does not fit it
    */
-  Translator of(Model model) {
+  Translator of(Model model, int usual) {
+    int size = beam == null ? usual : beam;
     try {
       OptionalInt limit = most == null ? OptionalInt.empty() : OptionalInt.of(most);
       return Translator.of(model)
-          .with(new Search(beam, lengthPenalty, coveragePenalty, least, limit, unknown.unknown));
+          .with(new Search(size, lengthPenalty, coveragePenalty, least, limit, unknown.unknown));
     } catch (IllegalArgumentException misfit) {
       throw new DataException(String.valueOf(misfit.getMessage()), misfit);
     }
   }
 
-  int beam() {
-    return beam;
+  /** What is asked for, if anything is. */
+  OptionalInt beam() {
+    return beam == null ? OptionalInt.empty() : OptionalInt.of(beam);
   }
 }

@@ -94,12 +94,18 @@ record SequenceDemo(
       if (outcome.isNothing()) {
         return Interruption.EXIT_CODE;
       }
-      Result result = result(outcome.model(), data);
+      List<String> sources = data.train().stream().map(TextPair::source).toList();
+      Model model =
+          outcome
+              .model()
+              .withProvenance(LongestRead.NOTE, LongestRead.note(outcome.model(), sources));
+      kept.ifPresent(folder -> model.write(folder.resolve(ModelFiles.NAME)));
+      Result result = result(model, data);
       output.show(
           result,
           page -> {
             print(page, result, kept);
-            LastDemo.offer(page, about.name(), outcome.model(), kept);
+            LastDemo.offer(page, about.name(), model, kept);
           });
       return outcome.isCutShort() ? Interruption.EXIT_CODE : 0;
     }

@@ -5,14 +5,18 @@ import io.slate.model.Model;
 import io.slate.session.Translation;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 
 /**
  * A text and what a model made of it.
  *
  * @param read its tokens
+ * @param isEmpty whether there is nothing to translate, so that nothing is said
+ * @param isLonger whether it has more tokens than any that the model is known to have learnt from
  * @param said the best, in order
  */
-record TranslateAnswer(String text, List<String> read, List<Said> said) {
+record TranslateAnswer(
+    String text, List<String> read, boolean isEmpty, boolean isLonger, List<Said> said) {
   /**
    * One of the best.
    *
@@ -31,10 +35,15 @@ record TranslateAnswer(String text, List<String> read, List<Said> said) {
       List<List<Float>> attention) {}
 
   static TranslateAnswer of(Model model, String text, List<Translation> best, int count) {
+    List<String> read = model.vocabulary().tokens(text);
+    OptionalInt longest = LongestRead.of(model);
+    boolean isEmpty = text.isBlank();
     return new TranslateAnswer(
         text,
-        model.vocabulary().tokens(text),
-        best.stream().limit(count).map(TranslateAnswer::said).toList());
+        read,
+        isEmpty,
+        longest.isPresent() && read.size() > longest.getAsInt(),
+        best.stream().limit(isEmpty ? 0 : count).map(TranslateAnswer::said).toList());
   }
 
   static Said said(Translation each) {
@@ -59,8 +68,11 @@ record TranslateAnswer(String text, List<String> read, List<Said> said) {
     return rows;
   }
 
-  /** The texts alone; of several each with its score. */
+  /** The texts alone, of several each with its score; an empty line of an empty text. */
   void print(Page page, boolean showsAttention) {
+    if (isEmpty) {
+      page.line("");
+    }
     for (Said each : said) {
       String line = Page.safe(each.text());
       page.line(said.size() == 1 ? line : "%.4f\t%s".formatted(each.score(), line));

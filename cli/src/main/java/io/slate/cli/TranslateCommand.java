@@ -1,6 +1,8 @@
 package io.slate.cli;
 
+import io.slate.data.DataException;
 import io.slate.model.Model;
+import io.slate.network.Source;
 import io.slate.session.Sampling;
 import io.slate.session.Translation;
 import io.slate.session.Translator;
@@ -29,13 +31,13 @@ import picocli.CommandLine.Spec;
       "",
       "  slate translate model \"ein kleines Mädchen klettert\" --beam 5 --attention",
       "  slate translate model sentences.txt --beam 5 > translated.txt",
-      "  slate translate model \"through\" --beam 5 --n-best 3"
+      "  slate translate model \"through\" --n-best 3"
     })
 final class TranslateCommand implements Callable<Integer> {
   @Spec private CommandSpec command;
   @Mixin private Output output;
   @Mixin private WeightsOption weights;
-  @Mixin private SearchOptions search;
+  @Mixin private BestOptions best;
   @Mixin private TextOptions source;
 
   @Parameters(index = "0", paramLabel = "MODEL", description = ModelFiles.DESCRIPTION)
@@ -46,13 +48,6 @@ final class TranslateCommand implements Callable<Integer> {
       paramLabel = "TEXT",
       description = "What is translated; alone, also the name of a file, or - for the input.")
   private List<String> texts = List.of();
-
-  @Option(
-      names = "--n-best",
-      paramLabel = "COUNT",
-      defaultValue = "1",
-      description = "Show so many of the beam, with their scores (default: ${DEFAULT-VALUE})")
-  private int count;
 
   @Option(names = "--attention", description = "Show what was looked at for each token.")
   private boolean showsAttention;
@@ -77,18 +72,24 @@ final class TranslateCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     check();
     Model model = weights.of(ModelFiles.read(place));
-    Translator translator = search.of(model);
+    if (model.network().source() instanceof Source.Pictures) {
+      throw new DataException("this model reads pictures, no texts: see slate caption");
+    }
+    Translator translator = best.of(model);
+    var odd = new OddTexts(LongestRead.of(model));
     boolean isFile = texts.size() == 1 && TextOptions.isFile(texts.getFirst());
     if (isFile) {
       source.read(Path.of(texts.getFirst()));
     }
     if (!texts.isEmpty() && !isFile) {
       List<TranslateAnswer> all = answers(model, translator, texts);
+      odd.add(all);
       output.show(all, page -> all.forEach(each -> each.print(page, showsAttention)));
     } else if (output.isJson()) {
       List<TranslateAnswer> all = new ArrayList<>();
       source.each(
           output.terminal(), Set.of(), some -> all.addAll(answers(model, translator, some)));
+      odd.add(all);
       output.show(all, _ -> {});
     } else {
       source.each(
@@ -96,22 +97,28 @@ final class TranslateCommand implements Callable<Integer> {
           Set.of(),
           some -> {
             List<TranslateAnswer> all = answers(model, translator, some);
+            odd.add(all);
             output.tell(page -> all.forEach(each -> each.print(page, showsAttention)));
           });
     }
+    odd.tell(output.terminal().err());
     return 0;
   }
 
   private void check() {
-    require(count >= 1, "--n-best is " + count + ", expected 1 or more");
-    require(
-        count <= search.beam(),
-        "--n-best is " + count + ", and the beam keeps " + search.beam() + ": see --beam");
+    best.check(command);
     require(
         temperature == null || (temperature >= 0 && temperature < Double.POSITIVE_INFINITY),
         "--sample is " + temperature + ", expected a number from 0 on");
     require(
+        temperature == null || best.count() == 1,
+        "--n-best is " + best.count() + ", and --sample draws one: leave either out");
+    require(
         !source.areGiven() || texts.isEmpty(), "either texts or --file can be given, and both are");
+    for (int i = 0; i < texts.size(); i++) {
+      String place = texts.size() == 1 ? "TEXT" : "TEXT " + (i + 1);
+      require(!texts.get(i).isBlank(), place + " is empty, expected something to translate");
+    }
   }
 
   private void require(boolean isRight, String otherwise) {
@@ -132,7 +139,7 @@ final class TranslateCommand implements Callable<Integer> {
     drawn += some.size();
     List<TranslateAnswer> all = new ArrayList<>();
     for (int i = 0; i < some.size(); i++) {
-      all.add(TranslateAnswer.of(model, some.get(i), found.get(i), count));
+      all.add(TranslateAnswer.of(model, some.get(i), found.get(i), best.count()));
     }
     return all;
   }

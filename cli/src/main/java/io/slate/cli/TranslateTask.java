@@ -12,6 +12,7 @@ import io.slate.train.TrainingData;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.function.Function;
@@ -112,6 +113,11 @@ record TranslateTask(
         .map(part -> SequenceReport.errorRate(known, sources(part), targets(part)))
         .map(rate -> new Baseline("copy", "saying what was read", rate))
         .toList();
+  }
+
+  @Override
+  public Map<String, String> notes(Model model) {
+    return Map.of(LongestRead.NOTE, LongestRead.note(model, sources(pairs.train())));
   }
 
   @Override

@@ -142,6 +142,23 @@ class CaptionCommandTest {
   }
 
   @Test
+  void theBeamIsAsWideAsWhatIsShown() {
+    assertThat(caption(written("best.png", 0, 0), "--n-best=2").out()).hasLineCount(2);
+    var none = caption(written("none.png", 0, 0), "--beam=0");
+    assertThat(none.exitCode()).isEqualTo(2);
+    assertThat(none.err()).startsWith("slate: --beam is 0, expected 1 or more\n");
+  }
+
+  @Test
+  void otherCommandsPointHere() {
+    String picture = written("other.png", 1, 0);
+    assertThat(Caught.run("predict", model.toString(), picture).err())
+        .endsWith("; see slate caption\n");
+    assertThat(Caught.run("translate", model.toString(), "red").err())
+        .isEqualTo("slate: this model reads pictures, no texts: see slate caption\n");
+  }
+
+  @Test
   void aModelOfTextsReadsNoPictures() throws IOException {
     Path reviews = Reviews.write(folder.resolve("few.tsv"), 40);
     Path other = folder.resolve("texts");

@@ -82,6 +82,52 @@ class TranslateCommandTest {
   }
 
   @Test
+  void theBeamIsAsWideAsWhatIsShown() {
+    assertThat(run("abc", "--n-best=3").out())
+        .hasLineCount(3)
+        .isEqualTo(run("abc", "--n-best=3", "--beam=3").out());
+  }
+
+  @Test
+  void aTextLongerThanAnyThatWasLearntFromIsToldOf() throws IOException {
+    assertThat(run("abca").err()).isEmpty();
+    var one = run("abcabcabc");
+    assertThat(one.exitCode()).isZero();
+    assertThat(one.err())
+        .isEqualTo("slate: text 1 has 9 tokens; the model learnt from at most 4\n");
+    Path file = Files.writeString(folder.resolve("long.txt"), "abc\nabcab\nabcabc\n");
+    assertThat(run(file.toString()).err())
+        .isEqualTo(
+            "slate: 2 of 3 texts have up to 6 tokens, text 2 is the first; the model learnt from"
+                + " at most 4\n");
+    var json = run(file.toString(), "--json").json();
+    assertThat(json.get(0).get("isLonger").booleanValue()).isFalse();
+    assertThat(json.get(1).get("isLonger").booleanValue()).isTrue();
+  }
+
+  @Test
+  void anEmptyTextIsRefusedAndAnEmptyLineStaysEmpty() throws IOException {
+    assertMisuse("TEXT is empty, expected something to translate", "");
+    assertMisuse("TEXT 2 is empty, expected something to translate", "abc", " ");
+    Path file = Files.writeString(folder.resolve("gaps.txt"), "abc\n\nba\n");
+    var gaps = run(file.toString());
+    assertThat(gaps.exitCode()).isZero();
+    assertThat(gaps.out()).isEqualTo("CBA\n\nAB\n");
+    assertThat(gaps.err()).isEqualTo("slate: 1 of 3 texts is empty, and so is its answer\n");
+    var json = run(file.toString(), "--json").json();
+    assertThat(json.get(0).get("isEmpty").booleanValue()).isFalse();
+    assertThat(json.get(1).get("isEmpty").booleanValue()).isTrue();
+    assertThat(json.get(1).get("said")).isEmpty();
+  }
+
+  private static void assertMisuse(String sentence, String... options) {
+    var caught = run(options);
+    assertThat(caught.exitCode()).isEqualTo(2);
+    assertThat(caught.out()).isEmpty();
+    assertThat(caught.err()).startsWith("slate: " + sentence + "\n");
+  }
+
+  @Test
   void attentionIsShownAsShades() {
     assertThat(run("abc", "--attention").out().lines().toList())
         .hasSize(6)
@@ -151,6 +197,28 @@ class TranslateCommandTest {
   }
 
   @Test
+  void fewPairsAreCountedBesideHowManyAreNeeded() throws IOException {
+    Path two = Files.writeString(folder.resolve("two.tsv"), "a\tA\nb\tB\n");
+    refused(
+        "two.tsv: 2 pairs: at least 6 are needed, so that a part can be held out, and one is for"
+            + " validation. Add some, or say --held-out 0 --validation 0\n",
+        two,
+        List.of());
+    refused(
+        "two.tsv: 2 pairs: at least 5 are needed, so that a part can be held out. Add some, or say"
+            + " --held-out 0\n",
+        two,
+        List.of("--validation=0"));
+  }
+
+  @Test
+  void predictPointsToTranslate() {
+    var caught = Caught.run("predict", model.toString(), "abc");
+    assertThat(caught.exitCode()).isEqualTo(1);
+    assertThat(caught.err()).contains("ends with decode").endsWith("; see slate translate\n");
+  }
+
+  @Test
   void aBeamLargerThanTheVocabularyIsRefused() {
     var caught = run("abc", "--beam=50");
     assertThat(caught.exitCode()).isEqualTo(1);
@@ -171,8 +239,16 @@ class TranslateCommandTest {
     var wide = run("abc", "--precision=float64");
     assertThat(wide.exitCode()).isEqualTo(2);
     assertThat(wide.err()).contains("in float32 alone: leave --precision out");
-    assertThat(run("abc", "--n-best=2").exitCode()).isEqualTo(2);
-    assertThat(run("abc", "--sample=-1").exitCode()).isEqualTo(2);
+    assertMisuse("--beam is 0, expected 1 or more", "abc", "--beam=0");
+    assertMisuse("--n-best is 0, expected 1 or more", "abc", "--n-best=0");
+    assertMisuse(
+        "--n-best is 3, and the beam keeps 2: see --beam", "abc", "--n-best=3", "--beam=2");
+    assertMisuse(
+        "--n-best is 2, and --sample draws one: leave either out",
+        "abc",
+        "--n-best=2",
+        "--sample=1");
+    assertMisuse("--sample is -1.0, expected a number from 0 on", "abc", "--sample=-1");
     var caught = Caught.run("train", "x.tsv", "--out=y", "--task=translate", "--reading=sometimes");
     assertThat(caught.exitCode()).isEqualTo(2);
     assertThat(caught.err()).contains("--reading is 'sometimes', expected teacher, own");
