@@ -72,5 +72,10 @@ record MemoryResult(MemoryCurve.Setting setting, Optional<Double> forgetBias, Li
           line.half().map(String::valueOf).orElse("–"));
     }
     page.table(table);
+    page.line("");
+    page.text(
+        "The cells are untrained, with random weights: this compares what their equations hold of"
+            + " themselves, not what they learn to keep. A plain cell may hold more here than a"
+            + " gated one, whose gates have learnt nothing yet.");
   }
 }

@@ -35,7 +35,8 @@ import picocli.CommandLine.Spec;
       "",
       "A share is the mean of a gate over its units; a title names the gate. 'so far' is what the"
           + " model would say if the text ended there; of a language model, what comes next; of a"
-          + " tagger, the tag.",
+          + " tagger, the tag. Before the first token that a layer reads there is nothing to"
+          + " forget: its 'forgot' says where the gate stood.",
       "",
       "  slate trace model \"not a bad film\"",
       "  slate trace model \"not a bad film\" --unit 3 --json",

@@ -28,7 +28,8 @@ class MemoryCommandTest {
     assertThat(caught.out())
         .contains("by k; 8 units.")
         .contains(" 100%┤")
-        .containsPattern("\n +cell +capacity +half up to k\na +rnn +\\d+\\.\\d +\\d+\nb +lstm ");
+        .containsPattern("\n +cell +capacity +half up to k\na +rnn +\\d+\\.\\d +\\d+\nb +lstm ")
+        .contains("\n\nThe cells are untrained, with random weights");
   }
 
   @Test
