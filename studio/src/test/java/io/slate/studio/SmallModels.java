@@ -21,7 +21,9 @@ final class SmallModels {
   enum Size {
     /** In a second, badly. */
     MOMENT(300, 12, 1),
-    /** The same with few units. */
+    /** In a few seconds, so that it tells good from bad. */
+    DECIDED(300, 12, 40),
+    /** As in a moment, with few units. */
     FEW_UNITS(300, 4, 1),
     /** In half a minute, so that it gets reviews right. */
     LECTURE(5000, 48, 7);

@@ -5,6 +5,9 @@ const isDark = () => document.documentElement.dataset.theme === "dark";
 /** One hue for each thing that a gate does. */
 export const DEEDS = { forgot: "#c2571a", wrote: "#1769aa", read: "#0a7d5c", recalled: "#8a5a9e" };
 
+/** Against something and for it. */
+export const SIGNED = { against: DEEDS.forgot, for: DEEDS.wrote, both: `linear-gradient(90deg, ${DEEDS.forgot} 50%, ${DEEDS.wrote} 50%)` };
+
 /** Lines side by side: cells, models, values. */
 const LIGHT = ["#1769aa", "#c2571a", "#0a7d5c", "#8a4f9e", "#7a6a00", "#b0305c", "#4a5a68"];
 const DARK = ["#6bb8f0", "#f29a5c", "#4fc9a1", "#cf9be0", "#d9c64a", "#f086a8", "#a9b8c4"];

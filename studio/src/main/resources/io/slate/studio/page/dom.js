@@ -93,6 +93,19 @@ export function trouble(error) {
   return h("p", { class: "trouble", role: "alert" }, error.message);
 }
 
+/** What the address asks for and is not there, and what is shown in its place; empty where nothing is missing. */
+export function missing(kind, asked, isThere, shown) {
+  if (!asked || isThere) return h("div");
+  const said = `There is no ${kind} “${asked}” to show here: this is ${shown}.`;
+  tell(said);
+  return h("p", { class: "missing" }, said);
+}
+
+/** Says in a box that what belongs there is being computed, or that it is there. */
+export function busy(box, isBusy) {
+  box.setAttribute("aria-busy", String(isBusy));
+}
+
 /** Lets the reader keep a text as a file. */
 export function keep(name, type, text) {
   const address = URL.createObjectURL(new Blob([text], { type }));
@@ -115,14 +128,16 @@ export function numbers(caption, heads, rows) {
           row.map((cell, i) => i === 0 ? h("th", { scope: "row" }, cell) : h("td", {}, cell))))))));
 }
 
+/** A power of ten, from its exponent. */
+export const power = (exponent) => `10${[...String(exponent).replace("+", "")].map((sign) => (sign === "-" ? "⁻" : "⁰¹²³⁴⁵⁶⁷⁸⁹"[sign])).join("")}`;
+
 /** A number as one reads it. */
 export function short(value, digits = 3) {
   const number = Number(value);
   if (!Number.isFinite(number)) return number > 0 ? "∞" : "–";
   if (number !== 0 && (Math.abs(number) < 1e-3 || Math.abs(number) >= 1e5)) {
-    const [mantissa, power] = number.toExponential(1).split("e");
-    const raised = [...power.replace("+", "")].map((sign) => (sign === "-" ? "⁻" : "⁰¹²³⁴⁵⁶⁷⁸⁹"[sign])).join("");
-    return mantissa === "1.0" ? `10${raised}` : `${mantissa}·10${raised}`;
+    const [mantissa, exponent] = number.toExponential(1).split("e");
+    return mantissa === "1.0" ? power(exponent) : `${mantissa}·${power(exponent)}`;
   }
   return String(Number(number.toPrecision(digits)));
 }

@@ -6,6 +6,9 @@ const LEFT = 46;
 const RIGHT = 66;
 const BOTTOM = 30;
 
+/** How much larger than usual the page's letters are. */
+const scale = () => parseFloat(getComputedStyle(document.documentElement).fontSize) / 16;
+
 /**
  * Draws a heat map.
  *
@@ -15,7 +18,8 @@ const BOTTOM = 30;
  */
 export function heatMap(heat, about) {
   const longest = Math.max(...about.tokens.map((token) => [...token].length), 1);
-  const top = 18 + Math.min(110, longest * 5.6);
+  const large = scale();
+  const top = 18 + large * Math.min(110, longest * 5.6);
   const cell = Math.max(9, Math.min(72, (about.width - LEFT - RIGHT) / Math.max(1, heat.steps)));
   const row = Math.max(2, Math.min(14, 460 / heat.units));
   const width = LEFT + cell * heat.steps + RIGHT;
@@ -32,14 +36,14 @@ export function heatMap(heat, about) {
   about.tokens.forEach((token, step) => {
     const x = LEFT + (step + 0.5) * cell;
     picture.append(s("text", {
-      x: 0, y: 0, transform: `translate(${x + 4} ${top - 7}) rotate(-52)`, "font-size": 12.5, fill: ink(step === about.step ? "accent" : "ink"),
+      x: 0, y: 0, transform: `translate(${x + 4} ${top - 7}) rotate(-52)`, "font-size": 12.5 * large, fill: ink(step === about.step ? "accent" : "ink"),
       "font-weight": step === about.step ? 700 : 400,
     }, token));
   });
   for (const unit of ticks(heat.units)) {
-    picture.append(s("text", { x: LEFT - 8, y: top + (unit + 0.5) * row + 4, "text-anchor": "end", "font-size": 11, fill: ink("soft") }, String(unit)));
+    picture.append(s("text", { x: LEFT - 8, y: top + (unit + 0.5) * row + 4, "text-anchor": "end", "font-size": 11 * large, fill: ink("soft") }, String(unit)));
   }
-  picture.append(s("text", { x: LEFT, y: height - 8, "font-size": 12, fill: ink("soft") }, `${heat.name}, units down, steps across`));
+  picture.append(s("text", { x: LEFT, y: height - 8, "font-size": 12 * large, fill: ink("soft") }, `${heat.name}, units down, steps across`));
   mark(picture, heat, about, cell, row, top);
   legend(picture, color, most, about.isShare, LEFT + cell * heat.steps + 14, top, Math.min(150, row * heat.units));
   const at = (event) => {
@@ -102,6 +106,6 @@ function legend(picture, color, most, isShare, x, y, height) {
   picture.append(s("rect", { x, y, width: 12, height, fill: "none", stroke: ink("rule") }));
   const named = isShare ? [[1, 0], [0.5, 0.5], [0, 1]] : [[most, 0], [0, 0.5], [-most, 1]];
   for (const [value, at] of named) {
-    picture.append(s("text", { x: x + 17, y: y + at * height + 4, "font-size": 11, fill: ink("soft") }, isShare ? String(value) : value.toFixed(1).replace("-", "−")));
+    picture.append(s("text", { x: x + 17, y: y + at * height + 4, "font-size": 11 * scale(), fill: ink("soft") }, isShare ? String(value) : value.toFixed(1).replace("-", "−")));
   }
 }

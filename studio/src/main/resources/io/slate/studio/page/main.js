@@ -1,5 +1,5 @@
 // The page: which view is shown, and what all views share.
-import { h, tell, trouble } from "./dom.js";
+import { h, missing, tell, trouble } from "./dom.js";
 import { get } from "./api.js";
 
 const VIEWS = [
@@ -22,7 +22,7 @@ const place = { value: null, async get(anew = false) {
 function route() {
   const [name, query = ""] = location.hash.replace(/^#\/?/, "").split("?");
   const known = VIEWS.some(([key]) => key === name);
-  return { name: known ? name : "read", query: new URLSearchParams(query) };
+  return { name: known ? name : "read", asked: name, known, query: new URLSearchParams(query) };
 }
 
 /** Writes what is shown into the address, so that it can be kept and sent. */
@@ -40,7 +40,7 @@ let turn = 0;
 
 async function show(isFirst) {
   const own = ++turn;
-  const { name, query } = route();
+  const { name, asked, known, query } = route();
   const title = VIEWS.find(([key]) => key === name)[1];
   for (const tab of tabs.children) {
     if (tab.dataset.view === name) tab.setAttribute("aria-current", "page");
@@ -50,7 +50,7 @@ async function show(isFirst) {
   shown?.end?.();
   shown = null;
   const root = h("section", { class: `view ${name}`, "aria-labelledby": "title" },
-    h("h1", { id: "title" }, title));
+    h("h1", { id: "title" }, title), missing("view", asked, known, title));
   view.replaceChildren(root);
   try {
     const module = await import(`./views/${name}.js`);
@@ -75,11 +75,19 @@ document.querySelector(".skip").addEventListener("click", (event) => {
   event.preventDefault();
   view.focus();
 });
-document.getElementById("theme").addEventListener("click", () => {
-  const root = document.documentElement;
-  root.dataset.theme = root.dataset.theme === "dark" ? "light" : "dark";
-  localStorage.setItem("slate-theme", root.dataset.theme);
+
+/** Other colours for all that is shown; what was typed stays. */
+function paint(theme) {
+  document.documentElement.dataset.theme = theme;
   dispatchEvent(new Event("themed"));
-  show(true);
+  shown?.draw?.();
+}
+
+document.getElementById("theme").addEventListener("click", () => {
+  paint(document.documentElement.dataset.theme === "dark" ? "light" : "dark");
+  localStorage.setItem("slate-theme", document.documentElement.dataset.theme);
+});
+matchMedia("(prefers-color-scheme: dark)").addEventListener("change", (event) => {
+  if (localStorage.getItem("slate-theme") === null) paint(event.matches ? "dark" : "light");
 });
 show(true);

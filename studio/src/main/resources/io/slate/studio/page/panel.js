@@ -1,13 +1,16 @@
 // One model's side of a reading: words, verdict, map of units, and the unit that is followed.
-import { choice, fixed, h, keep, percent, put, short, tell, trouble } from "./dom.js";
+import { busy, choice, fixed, h, keep, percent, put, short, tell, trouble } from "./dom.js";
 import { newest } from "./api.js";
-import { DEEDS, ink, wash } from "./color.js";
+import { DEEDS, ink, SIGNED, wash } from "./color.js";
 import { columns, done } from "./gates.js";
 import { heatMap } from "./heat.js";
 import { plot } from "./plots.js";
 
 /** Coloured by what each word did to the decision, rather than by a gate. */
 export const MOVED = "moved";
+
+/** Lines beyond so many have colours that were there. */
+const HUES = 7;
 
 /** From the least of the shares to the most, unless they are nearly alike. */
 function stretch(shares) {
@@ -26,6 +29,7 @@ export class Panel {
     this.move = newest("/api/moved");
     this.erase = newest("/api/erasure");
     this.words = h("div", { class: "words" });
+    this.first = h("p", { class: "note" });
     this.verdict = h("div");
     this.moved = h("div", { "aria-live": "polite" });
     this.heat = h("div", { class: "heatbox", tabindex: "0", role: "group", "aria-label": "Heat map" });
@@ -40,9 +44,8 @@ export class Panel {
     this.results = h("div", { class: "columns two" },
       h("section", { class: "card" }, h("h2", {}, "Units by words"), this.tools, this.heat, this.readout),
       this.followed);
-    this.element = h("div", { class: "panel" },
-      h("section", { class: "card" }, this.head, this.problem, this.words, h("div", { class: "columns two" }, this.verdict, this.moved)),
-      this.results);
+    this.box = h("section", { class: "card" }, this.head, this.problem, this.words, this.first, h("div", { class: "columns two" }, this.verdict, this.moved));
+    this.element = h("div", { class: "panel" }, this.box, this.results);
   }
 
   end() {
@@ -76,15 +79,18 @@ export class Panel {
     [this.read, this.move, this.erase].forEach((question) => question.drop());
     this.reading = null;
     put(this.problem);
+    busy(this.box, false);
   }
 
   async ask() {
     const text = this.state.text;
     this.move.drop();
     this.erase.drop();
+    busy(this.box, true);
     try {
       const reading = await this.read({ model: this.model, text, ...this.look });
-      if (reading === null) return;
+      if (reading === null) return; // a newer question is on its way, or nobody waits any more
+      busy(this.box, false);
       this.reading = { ...reading, text };
       if (this.look.unit !== null && reading.followed === null) {
         tell(`there is no unit ${this.look.unit} in ${reading.layer}`);
@@ -94,6 +100,7 @@ export class Panel {
       put(this.problem);
     } catch (error) {
       this.reading = null;
+      busy(this.box, false);
       put(this.problem, trouble(error));
     }
   }
@@ -105,12 +112,12 @@ export class Panel {
     const cells = about?.cells.join(", ");
     this.head.textContent = !about ? "" : about.id === cells ? cells : `${about.id} · ${cells}`;
     if (reading === null) {
-      for (const part of [this.words, this.verdict, this.moved]) put(part);
+      for (const part of [this.words, this.first, this.verdict, this.moved]) put(part);
       return;
     }
     if (reading.tokens.length === 0) {
       put(this.words, h("p", { class: "note" }, "There is nothing in this text that the model reads."));
-      for (const part of [this.verdict, this.moved, this.tools, this.heat]) put(part);
+      for (const part of [this.first, this.verdict, this.moved, this.tools, this.heat]) put(part);
       this.followed.hidden = true;
       return;
     }
@@ -120,7 +127,18 @@ export class Panel {
     this.drawHeat();
     this.drawUnit();
     if (this.step !== null) this.drawMoved();
-    else put(this.moved, h("p", { class: "note" }, "Click a word to see what it moved. The colour runs from the least to the most in this sentence."));
+    else put(this.moved, h("p", { class: "note" }, `Click a word to see what it moved. ${this.colours()}`));
+  }
+
+  /** What the colours of the words say. */
+  colours() {
+    if (this.isMoved()) return "Blue words speak for the class that it says now, orange ones against it; the stronger the colour, the more.";
+    return this.column() === null ? "" : "The colour runs from the least to the most in this sentence.";
+  }
+
+  /** Whether words are coloured by what they did to the decision. */
+  isMoved() {
+    return this.state.deed === MOVED && this.reading.soFar.length > 0;
   }
 
   /** The deed that colours, of this model's own gates: of the same gate, else of the same word. */
@@ -151,7 +169,7 @@ export class Panel {
     }
     const most = Math.max(0.5, ...moved.map(Math.abs));
     this.putWords(moved.map((by, step) => this.word(step, `${by > 0.005 ? "+" : ""}${fixed(by)}`,
-      `${by < 0 ? "against" : "for"} ${label}: the logarithm of its probability moves by ${fixed(by)}`, wash(by < 0 ? DEEDS.forgot : DEEDS.wrote, Math.abs(by) / most))));
+      `${by < 0 ? "against" : "for"} ${label}: the logarithm of its odds moves by ${fixed(by)}`, wash(by < 0 ? SIGNED.against : SIGNED.for, Math.abs(by) / most))));
   }
 
   word(step, shown, said, color) {
@@ -177,7 +195,8 @@ export class Panel {
   }
 
   drawWords() {
-    if (this.state.deed === MOVED && this.reading.soFar.length > 0) {
+    put(this.first);
+    if (this.isMoved()) {
       this.drawErasure();
       return;
     }
@@ -187,6 +206,10 @@ export class Panel {
       return;
     }
     const shares = this.reading.means[column.gate].map((value) => done(column, value));
+    if (column.word === "forgot") {
+      const word = this.reading.layer.endsWith("backward") ? "last word, where this layer begins," : "first word";
+      put(this.first, `Before the ${word} nothing was read that could be forgotten: its share only says where the gate stood.`);
+    }
     const strength = stretch(shares);
     this.putWords(shares.map((share, step) =>
       this.word(step, percent(share), `${column.title} ${percent(share)}`, wash(DEEDS[column.word], strength(share)))));
@@ -196,8 +219,12 @@ export class Panel {
     const { soFar, next, tokens } = this.reading;
     if (soFar.length > 0) {
       const last = soFar.at(-1);
-      const labels = Object.keys(last).sort((a, b) => last[b] - last[a]).slice(0, 5);
-      this.course.draw(labels.slice(0, labels.length === 2 ? 2 : 4).map((label, i) => ({ name: label, color: i, values: soFar.map((each) => each[label]) })), tokens);
+      const classes = Object.keys(soFar[0]).sort();
+      const labels = classes.toSorted((a, b) => last[b] - last[a]).slice(0, 5);
+      this.course.draw(labels.slice(0, labels.length === 2 ? 2 : 4).map((label) => {
+        const place = classes.indexOf(label); // so that a class keeps its colour, whichever wins
+        return { name: label, color: place, dashed: place >= HUES, values: soFar.map((each) => each[label]) };
+      }), tokens);
       put(this.verdict, h("h3", {}, "What it would say now"),
         h("div", { class: "verdict" }, labels.map((label) => [h("span", {}, label),
           h("span", { class: "bar", "aria-hidden": "true" }, h("i", { style: { "--share": `${100 * last[label]}%` } })), h("strong", {}, percent(last[label]))])),

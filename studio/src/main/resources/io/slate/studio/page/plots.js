@@ -1,9 +1,29 @@
 // Charts of lines, by Chart.js, with the numbers as a table behind a fold.
 /* global Chart */
-import { h, numbers, short } from "./dom.js";
+import { h, numbers, power, short } from "./dom.js";
 import { ink, line } from "./color.js";
 
 const still = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
+
+/** Pixels from which a screen is looked at from afar. */
+const WIDE = 1760;
+
+/** Powers of ten that one axis names, about. */
+const NAMED = 6;
+
+/** An axis of logarithms goes from a power of ten to another. */
+function toDecades(scale) {
+  scale.min = 10 ** Math.max(-307, Math.floor(Math.log10(scale.min)));
+  scale.max = 10 ** Math.min(308, Math.ceil(Math.log10(scale.max)));
+}
+
+/** Powers of ten at even steps, as many as can be read. */
+function evenly(scale) {
+  const [from, to] = [scale.min, scale.max].map((value) => Math.round(Math.log10(value)));
+  const every = Math.max(1, Math.ceil((to - from) / NAMED));
+  scale.ticks = [];
+  for (let at = Math.ceil(from / every) * every; at <= to; at += every) scale.ticks.push({ value: 10 ** at });
+}
 
 /**
  * Lines over a common axis.
@@ -19,6 +39,9 @@ export function plot(about) {
     h("div", { class: "canvas" }, canvas), fold);
   element.hidden = true; // until there is something to see
   let chart = null;
+  let last = null;
+  const again = () => last && !element.hidden && draw(...last);
+  addEventListener("themed", again);
 
   const axis = (title, more) => ({
     title: { display: Boolean(title), text: title, color: ink("soft") },
@@ -34,7 +57,7 @@ export function plot(about) {
       scales: {
         x: axis(about.across, { type: labels ? "category" : "linear" }),
         y: axis(about.along, about.logarithmic
-          ? { type: "logarithmic", min: about.least, max: about.most, ticks: { color: ink("soft"), maxTicksLimit: 7, callback: (v) => short(v, 1) } }
+          ? { type: "logarithmic", bounds: "data", afterDataLimits: toDecades, afterBuildTicks: evenly, ticks: { color: ink("soft"), autoSkip: false, callback: (v) => power(Math.round(Math.log10(v))) } }
           : { type: "linear", min: about.least, max: about.most }),
       },
     };
@@ -42,7 +65,9 @@ export function plot(about) {
 
   function draw(lines, labels = about.labels) {
     element.hidden = false;
-    Chart.defaults.font.size = Math.round(0.74 * parseFloat(getComputedStyle(document.documentElement).fontSize));
+    last = [lines, labels];
+    const size = parseFloat(getComputedStyle(document.documentElement).fontSize);
+    Chart.defaults.font.size = Math.round((innerWidth >= WIDE ? 0.85 : 0.74) * size);
     Chart.defaults.font.family = ink("sans");
     const sets = lines.map((each, i) => ({
       label: each.name, borderColor: line(each.color ?? i), backgroundColor: line(each.color ?? i),
@@ -79,5 +104,5 @@ export function plot(about) {
     return numbers(about.title, [about.across || "step", ...lines.map((each) => each.name)], rows);
   }
 
-  return { element, draw, about, end: () => chart?.destroy() };
+  return { element, draw, about, end: () => { removeEventListener("themed", again); last = null; chart?.destroy(); } };
 }

@@ -1,5 +1,5 @@
 // Attention and trees: what an encoder–decoder looked at, and what a network over trees says of each node.
-import { calmly, choice, h, put, tell } from "../dom.js";
+import { calmly, choice, h, missing, put, tell } from "../dom.js";
 import { Attended } from "../attended.js";
 import { Gazed } from "../gazed.js";
 import { Parsed } from "../parsed.js";
@@ -23,6 +23,8 @@ export async function open(root, page) {
     root.append(h("div", { class: "card" }, h("h2", {}, "There is no such model here yet"), wanted(place.workspace, () => false)));
     return {};
   }
+  const asked = page.query.get("model");
+  root.append(missing("model", asked, models.some((model) => model.id === asked), models[0].id));
   const view = new Attention(root, page, models);
   if ([isDecoder, isOfTrees, isOfPictures].some((kind) => !models.some(kind))) {
     root.append(h("details", { class: "card" }, h("summary", {}, "Other models for this view"), wanted(place.workspace, (kind) => models.some(kind))));
@@ -71,6 +73,10 @@ class Attention {
   end() {
     this.resize.disconnect();
     this.panel.end();
+  }
+
+  draw() {
+    this.panel.draw();
   }
 
   begin() {

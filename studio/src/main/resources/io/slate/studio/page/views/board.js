@@ -1,5 +1,5 @@
 // The whiteboard of the lectures, beside the memory of a real network: both step by step.
-import { choice, fixed, h, percent, put, tell, trouble } from "../dom.js";
+import { choice, fixed, h, missing, percent, put, tell, trouble } from "../dom.js";
 import { newest } from "../api.js";
 import { done } from "../gates.js";
 import { named } from "./read.js";
@@ -18,6 +18,7 @@ export async function open(root, page) {
     slots: Number(page.query.get("slots") ?? FIRST.slots), step: Number(page.query.get("step") ?? 0),
     model: known ? page.query.get("model") : recurrent?.id ?? "", text: page.query.get("text") ?? SENTENCE,
   };
+  root.append(missing("model", page.query.get("model"), known, state.model || "the board alone"));
   const view = new Board(root, page, models, state);
   await view.ask();
   return view;
@@ -38,7 +39,7 @@ function given(text, expression) {
 
 class Board {
   constructor(root, page, models, state) {
-    Object.assign(this, { page, state, solution: null, memory: null });
+    Object.assign(this, { page, state, solution: null, wrong: null, memory: null });
     this.solve = newest("/api/board");
     this.watch = newest("/api/slots");
     this.board = h("div");
@@ -111,7 +112,13 @@ class Board {
     return Math.max(this.solution?.steps.length ?? 0, this.memory?.tokens.length ?? 0);
   }
 
+  /** Beside an error there is no next step. */
+  isLast() {
+    return this.wrong !== null || this.state.step >= this.last();
+  }
+
   go(by) {
+    if (by > 0 && this.isLast()) return;
     this.state.step = Math.max(0, Math.min(this.last(), this.state.step + by));
     this.draw();
   }
@@ -121,7 +128,7 @@ class Board {
     this.page.remember(this.state);
     this.where.textContent = `step ${step} of ${this.last()}`;
     this.back.disabled = step === 0;
-    this.forth.disabled = step >= this.last();
+    this.forth.disabled = this.isLast();
     this.drawBoard(step);
     this.drawMemory(step);
   }
@@ -204,6 +211,6 @@ function counted({ forgettings, isFewest }) {
 }
 
 function marked(error, text) {
-  return h("div", {}, trouble(error), error.mark
+  return h("div", {}, trouble(new Error(error.message.replace(/^./u, (first) => first.toUpperCase()))), error.mark
     ? h("p", { class: "code" }, text.slice(0, error.mark.start), h("mark", {}, text.slice(error.mark.start, error.mark.end) || " "), text.slice(error.mark.end)) : null);
 }

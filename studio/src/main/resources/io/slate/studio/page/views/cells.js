@@ -1,5 +1,5 @@
 // Cells: the library, typeset; a cell of one's own, read as it is typed.
-import { calmly, choice, h, put, short, tell, trouble } from "../dom.js";
+import { busy, calmly, choice, h, missing, put, short, tell, trouble } from "../dom.js";
 import { get, newest, post } from "../api.js";
 import { plot } from "../plots.js";
 import { listen, thinned } from "../stream.js";
@@ -28,8 +28,11 @@ async function typeset(latex, into) {
 
 export async function open(root, page) {
   const [library, tasks] = await Promise.all([get("/api/cells"), get("/api/tasks")]);
+  const asked = page.query.get("cell");
+  const isThere = library.some((cell) => cell.name === asked);
+  root.append(missing("cell", asked, isThere, "the lstm"));
   const view = new Cells(root, page, library, tasks);
-  await view.take(library.some((cell) => cell.name === page.query.get("cell")) ? page.query.get("cell") : "lstm");
+  await view.take(isThere ? asked : "lstm");
   return view;
 }
 
@@ -66,12 +69,12 @@ class Cells {
           h("div", { class: "controls" }, this.chosen), this.editor, h("div", { id: "wrong" }, this.wrong),
           h("details", { class: "numbers" }, h("summary", {}, "Paste LaTeX"), this.latex,
             h("p", { class: "row" }, h("button", { type: "button", on: { click: () => this.importLatex() } }, "Read it")), this.findings)),
-        h("section", { class: "card", "aria-label": "What it says" }, h("h2", {}, "Typeset"), this.formulas, this.about,
+        this.box = h("section", { class: "card", "aria-label": "What it says" }, h("h2", {}, "Typeset"), this.formulas, this.about,
           h("div", { class: "row" }, this.checking, this.checked))),
-      h("section", { class: "card" }, h("h2", {}, "Try it on a small task"),
+      this.trying = h("section", { class: "card" }, h("h2", {}, "Try it on a small task"),
         h("div", { class: "controls" }, choice("Task", tasks.map((task) => [task.name, task.question]), this.task, (name) => { this.task = name; this.ask(); }, { id: "task" }), this.start, this.stop),
         this.asked, this.trialProblem, this.losses.element, this.fast),
-      h("section", { class: "card" }, h("h2", {}, "Plan"),
+      this.planned = h("section", { class: "card" }, h("h2", {}, "Plan"),
         h("p", { class: "note" }, "What runs before the loop over time, at each step and after it, and what it costs."), h("div", { class: "scroll", tabindex: "0", role: "group", "aria-label": "Plan of the cell" }, this.plan)));
     this.ask();
   }
@@ -86,7 +89,13 @@ class Cells {
     this.asked.textContent = `Shown is the ${this.tasks.find((task) => task.name === this.task).loss}.`;
   }
 
+  compute(isBusy) {
+    busy(this.box, isBusy);
+    busy(this.planned, isBusy);
+  }
+
   async take(name) {
+    this.compute(true);
     this.page.remember({ cell: name });
     this.chosen.querySelector("select").value = name;
     this.readLatex.drop();
@@ -102,6 +111,7 @@ class Cells {
 
   /** The text in the editor says no cell: what is shown beside it is of an earlier one, and says so. */
   unread(...why) {
+    this.compute(false);
     put(this.wrong, ...why);
     put(this.checked);
     this.isWrong = this.start.disabled = this.checking.disabled = true;
@@ -109,6 +119,7 @@ class Cells {
   }
 
   async typed() {
+    this.compute(true);
     this.readLatex.drop();
     try {
       const cell = await this.parse({ text: this.editor.value, input: this.input, hidden: this.hidden });
@@ -131,6 +142,7 @@ class Cells {
         h("p", { class: "code" }, line.slice(0, from), h("mark", {}, line.slice(from, to) || " "), line.slice(to)));
       return;
     }
+    this.compute(false);
     put(this.wrong);
     this.isWrong = false;
     this.start.disabled = this.ears !== undefined && this.ears !== null;
@@ -174,12 +186,14 @@ class Cells {
 
   async try() {
     put(this.trialProblem);
+    busy(this.trying, true);
     this.start.disabled = true;
     try {
       const { id } = await post("/api/trials", { text: this.editor.value, task: this.task, epochs: 8 });
       this.follow(id);
     } catch (error) {
       put(this.trialProblem, trouble(error));
+      busy(this.trying, false);
       this.start.disabled = false;
     }
   }
@@ -196,6 +210,7 @@ class Cells {
         const own = cells.get(cell);
         own.points.push([step, Number(loss)]);
         own.speed = tokensPerSecond;
+        busy(this.trying, false);
         draw();
       },
       ended: ({ cell, seconds, problem }) => {
@@ -211,6 +226,7 @@ class Cells {
   }
 
   over() {
+    busy(this.trying, false);
     this.ears?.();
     this.ears = null;
     this.stop.disabled = true;

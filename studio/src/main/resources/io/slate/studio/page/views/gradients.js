@@ -1,5 +1,5 @@
 // How far the gradient reaches back, and how long the state remembers: live.
-import { calmly, h, keep, put, short, slider, tell, trouble } from "../dom.js";
+import { busy, calmly, h, keep, put, short, slider, tell, trouble } from "../dom.js";
 import { get, newest } from "../api.js";
 import { plot } from "../plots.js";
 
@@ -41,14 +41,14 @@ class Gradients {
         h("div", { class: "controls sliders" },
           slider("Length", { min: 10, max: 300, step: 10 }, s.length, (v) => `${v} steps`, (v) => { s.length = v; again(); }),
           slider("Units", { min: 4, max: 64, step: 4 }, s.hidden, (v) => String(v), (v) => { s.hidden = v; again(); }),
-          slider("Spectral radius", { min: 0, max: 2, step: 0.05 }, s.radius ?? 0, (v) => (v === 0 ? "as drawn" : v.toFixed(2)), (v) => { s.radius = v === 0 ? null : v; again(); }),
+          slider("Spectral radius", { min: 0, max: 4, step: 0.05 }, s.radius ?? 0, (v) => (v === 0 ? "as drawn, about 1" : v.toFixed(2)), (v) => { s.radius = v === 0 ? null : v; again(); }),
           slider("Forget bias", { min: -1, max: 6, step: 0.25 }, s.forgetBias ?? -1, (v) => (v === -1 ? "the cell's own" : v.toFixed(2)), (v) => { s.forgetBias = v === -1 ? null : v; again(); }),
           slider("Clip the norm at", { min: 0, max: 2, step: 0.05 }, s.clip ?? 0, (v) => (v === 0 ? "nothing" : v.toFixed(2)), (v) => { s.clip = v === 0 ? null : v; again(); }))),
       this.problem,
-      h("div", { class: "columns two" },
+      h("div", { class: "columns two" }, this.boxes = [
         h("section", { class: "card" }, this.norms.element, this.said),
         h("section", { class: "card" }, this.memory.element,
-          h("p", { class: "note" }, "One random number enters at each step; ridge regression recovers it from the state so many steps later. Clipping does nothing here: it acts on the way back alone."))),
+          h("p", { class: "note" }, "One random number enters at each step; ridge regression recovers it from the state so many steps later. Clipping does nothing here: it acts on the way back alone."))]),
       h("div", { class: "row" }, h("button", { type: "button", class: "plain", on: { click: () => keep("gradients.json", "application/json", JSON.stringify({ asked: this.state, gradients: this.curves, memory: this.shares }, null, 1)) } }, "JSON")));
   }
 
@@ -82,15 +82,18 @@ class Gradients {
   async ask() {
     const { cells, radius, forgetBias, clip, ...rest } = this.state;
     this.page.remember({ cells: cells.join(","), length: rest.length, hidden: rest.hidden, radius, forgetBias, clip });
+    this.boxes.forEach((box) => busy(box, true));
     try {
       const [curves, shares] = await Promise.all([this.reach(this.state), this.remembered(this.state)]);
       if (curves === null || shares === null) return; // a newer question is on its way
       put(this.problem);
+      this.boxes.forEach((box) => busy(box, false));
       this.drawNorms(curves);
       this.drawMemory(shares);
     } catch (error) {
       this.reach.drop();
       this.remembered.drop();
+      this.boxes.forEach((box) => busy(box, false));
       put(this.problem, trouble(error));
       put(this.said);
       this.norms.element.hidden = this.memory.element.hidden = true;

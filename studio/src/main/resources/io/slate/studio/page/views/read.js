@@ -1,6 +1,6 @@
 // Read a sentence: what the gates did at every word, as it is typed.
-import { calmly, chips, choice, h, put } from "../dom.js";
-import { DEEDS } from "../color.js";
+import { calmly, chips, choice, h, missing, put } from "../dom.js";
+import { DEEDS, SIGNED } from "../color.js";
 import { columns } from "../gates.js";
 import { MOVED, Panel } from "../panel.js";
 
@@ -15,15 +15,18 @@ export async function open(root, page) {
     return {};
   }
   const known = (id) => models.some((model) => model.id === id);
+  const asked = page.query.get("model");
+  const other = page.query.get("beside");
   const state = {
     text: page.query.get("text") ?? SAMPLES[0],
-    models: [known(page.query.get("model")) ? page.query.get("model") : models[0].id,
-      known(page.query.get("beside")) ? page.query.get("beside") : NONE],
+    models: [known(asked) ? asked : models[0].id, known(other) ? other : NONE],
     deed: page.query.get("gate") ?? "", words: page.query.get("words") === "whiteboard" ? "whiteboard" : "memory",
     looks: [look(page.query, ""), look(page.query, "beside-")],
     step: page.query.has("step") ? Number(page.query.get("step")) : null, clicked: 0,
   };
-  return new Reading(root, page, models, state);
+  const missed = h("div", {}, missing("model", asked, known(asked), models[0].id), missing("model", other, known(other), `${state.models[0]} alone`));
+  root.append(missed);
+  return new Reading(root, page, models, state, missed);
 }
 
 /** What is looked at in one of the models: each has its own layers, values and units. */
@@ -46,8 +49,8 @@ function nothing(place) {
 }
 
 class Reading {
-  constructor(root, page, models, state) {
-    Object.assign(this, { page, models, state });
+  constructor(root, page, models, state, missed) {
+    Object.assign(this, { page, models, state, missed });
     this.panels = [new Panel(this, 0), new Panel(this, 1)];
     this.gates = h("div");
     this.pair = h("div", { class: "pair" });
@@ -82,6 +85,7 @@ class Reading {
 
   /** Another model: what was looked at in the one before need not be there. */
   take(number, id) {
+    put(this.missed);
     this.state.models[number] = id;
     this.state.looks[number] = { value: "", layer: "", unit: null };
     this.ask();
@@ -115,13 +119,13 @@ class Reading {
     if (this.state.deed !== MOVED && !all.some((column) => column.key === this.state.deed)) {
       this.state.deed = (all.find((column) => column.word === "forgot") ?? all[0])?.key ?? "";
     }
-    if (first.soFar.length > 0 && all.length > 0) all.push({ key: MOVED, title: "moved the decision", word: "recalled" });
+    if (first.soFar.length > 0 && all.length > 0) all.push({ key: MOVED, title: "moved the decision" });
     const wanted = [this.state.models.join("|"), this.state.words, all.map((c) => c.key)].join();
     if (this.shownGates !== wanted) {
       this.shownGates = wanted;
       put(this.gates, all.length === 0
         ? h("p", { class: "note" }, "The cell of this model marks no gates in its equations.")
-        : chips("Colour by", "deed", all.map((c) => [c.key, c.title, DEEDS[c.word]]), this.state.deed, (key) => { this.state.deed = key; this.remember(); this.drawPanels(); }));
+        : chips("Colour by", "deed", all.map((c) => [c.key, c.title, c.key === MOVED ? SIGNED.both : DEEDS[c.word]]), this.state.deed, (key) => { this.state.deed = key; this.remember(); this.drawPanels(); }));
     }
     this.drawPanels();
   }
