@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -18,16 +19,19 @@ import picocli.CommandLine.Model.OptionSpec;
 
 /**
  * The options of {@code slate train} in a file: a key is an option without its dashes, and {@code
- * file} is what is trained on. What stands on the command line comes first.
+ * file} is what is trained on. What stands on the command line comes first, then what is in the
+ * file that is named there, then what the training left that is to go on.
  *
- * @param values the file
+ * @param files that come first before the others
  */
-record Configuration(ConfigurationFile values) implements IDefaultValueProvider {
+record Configuration(List<ConfigurationFile> files) implements IDefaultValueProvider {
   /** The file beside a model. */
   static final String NAME = "train.properties";
 
   private static final String COMMAND = "train";
   private static final String OPTION = "--config";
+  private static final String RESUME = "--resume";
+  private static final String OUT = "out";
 
   /**
    * What no run is repeated by: {@code both-ways} says what holds where {@code one-way} is false,
@@ -37,10 +41,21 @@ record Configuration(ConfigurationFile values) implements IDefaultValueProvider 
       Set.of("config", "help", "json", "overwrite", "resume", "both-ways", "threads");
 
   /**
+   * What a training that goes on may have otherwise: where it stands, how long it goes on and what
+   * is written meanwhile. Whether another file holds the same examples, they say themselves.
+   */
+  private static final Set<String> FREE =
+      Set.of("file", OUT, "epochs", "patience", "checkpoint-every", "log", "on-disk");
+
+  Configuration {
+    files = List.copyOf(files);
+  }
+
+  /**
    * Lets {@code slate train} take what is not on its command line from the file that is named
-   * there, if one is.
+   * there, if one is, and with {@code --resume} from the one in its folder.
    *
-   * @throws io.slate.data.DataException if the file cannot be read or has a key that is no option
+   * @throws io.slate.data.DataException if a file cannot be read or has a key that is no option
    */
   static void install(CommandLine root, String... args) {
     List<String> words = Arrays.asList(args);
@@ -49,24 +64,34 @@ record Configuration(ConfigurationFile values) implements IDefaultValueProvider 
     if (train == null || !command.equals(Optional.of(COMMAND))) {
       return;
     }
-    named(words)
+    List<ConfigurationFile> files = new ArrayList<>();
+    named(OPTION, words)
         .map(Path::of)
         .map(place -> Files.isDirectory(place) ? place.resolve(NAME) : place)
         .map(ConfigurationFile::read)
-        .ifPresent(
-            file -> {
-              file.requireKnown(keys(train.getCommandSpec()));
-              train.setDefaultValueProvider(new Configuration(file));
-            });
+        .ifPresent(files::add);
+    if (words.contains(RESUME)) {
+      named("--" + OUT, words)
+          .or(() -> files.stream().map(file -> file.values().getOrDefault(OUT, "")).findFirst())
+          .filter(folder -> !folder.isEmpty())
+          .map(folder -> Path.of(folder).resolve(NAME))
+          .filter(Files::exists)
+          .map(ConfigurationFile::read)
+          .ifPresent(files::add);
+    }
+    if (!files.isEmpty()) {
+      files.forEach(file -> file.requireKnown(keys(train.getCommandSpec())));
+      train.setDefaultValueProvider(new Configuration(files));
+    }
   }
 
-  /** The last file that is named, before the words that are no options. */
-  private static Optional<String> named(List<String> words) {
+  /** The last value of an option, before the words that are no options. */
+  private static Optional<String> named(String option, List<String> words) {
     Optional<String> found = Optional.empty();
     for (int i = 0; i < words.size() && !words.get(i).equals("--"); i++) {
-      if (words.get(i).startsWith(OPTION + "=")) {
-        found = Optional.of(words.get(i).substring(OPTION.length() + 1));
-      } else if (words.get(i).equals(OPTION) && i + 1 < words.size()) {
+      if (words.get(i).startsWith(option + "=")) {
+        found = Optional.of(words.get(i).substring(option.length() + 1));
+      } else if (words.get(i).equals(option) && i + 1 < words.size()) {
         found = Optional.of(words.get(i + 1));
       }
     }
@@ -75,13 +100,53 @@ record Configuration(ConfigurationFile values) implements IDefaultValueProvider 
 
   @Override
   public @Nullable String defaultValue(ArgSpec argument) {
-    return values.values().get(key(argument));
+    for (ConfigurationFile file : files) {
+      String value = file.values().get(key(argument));
+      if (value != null) {
+        return value;
+      }
+    }
+    return null;
   }
 
-  /** Where in the file the value of this argument stands, if it is from there. */
+  /** Where in a file the value of this argument stands, if it is from there. */
   Optional<String> place(ArgSpec argument) {
     String key = key(argument);
-    return values.values().containsKey(key) ? Optional.of(values.place(key)) : Optional.empty();
+    return files.stream()
+        .filter(file -> file.values().containsKey(key))
+        .findFirst()
+        .map(file -> file.place(key));
+  }
+
+  /**
+   * In what this training differs from the one that left a file, as in {@code --seed is 42 and was
+   * 3}; nothing that a training may go on with.
+   */
+  static List<String> differences(CommandSpec command, Path left) {
+    ConfigurationFile before = ConfigurationFile.read(left);
+    ConfigurationFile now = ConfigurationFile.of(left, effective(command));
+    return said(command, left).stream()
+        .filter(key -> !FREE.contains(key))
+        .filter(key -> !shown(now, key).equals(shown(before, key)))
+        .map(key -> "--%s is %s and was %s".formatted(key, shown(now, key), shown(before, key)))
+        .toList();
+  }
+
+  private static String shown(ConfigurationFile file, String key) {
+    return file.values().getOrDefault(key, "not given");
+  }
+
+  /** The options that were given, on the command line or in another file than this. */
+  private static Set<String> said(CommandSpec command, Path left) {
+    Set<String> said = new TreeSet<>();
+    command.commandLine().getParseResult().matchedOptions().forEach(each -> said.add(key(each)));
+    if (command.defaultValueProvider() instanceof Configuration(var files)) {
+      files.stream()
+          .filter(file -> !file.file().equals(left))
+          .forEach(file -> said.addAll(file.values().keySet()));
+    }
+    said.retainAll(keys(command));
+    return said;
   }
 
   /** Every option of a command as it is in effect, to be read again; unset ones as comments. */

@@ -47,7 +47,19 @@ record ConfigurationFile(Path file, String text, Map<String, String> values) {
       throw new DataException(file + ": there is no such file");
     }
     try {
-      String text = UserFile.text(file, "a configuration");
+      return of(file, UserFile.text(file, "a configuration"));
+    } catch (IOException trouble) {
+      throw new DataException(Failure.sentence(trouble), trouble);
+    }
+  }
+
+  /**
+   * A text as such a file would hold it.
+   *
+   * @throws DataException if it is not in the format
+   */
+  static ConfigurationFile of(Path file, String text) {
+    try {
       var properties = new Once(file);
       properties.load(new StringReader(text));
       Map<String, String> values = new TreeMap<>();

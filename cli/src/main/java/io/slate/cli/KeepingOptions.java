@@ -1,14 +1,9 @@
 package io.slate.cli;
 
 import io.slate.data.DataException;
-import io.slate.train.EventLog;
-import io.slate.train.TensorBoard;
 import io.slate.train.Trainer;
-import io.slate.train.TrainingEvent;
-import io.slate.train.TrainingListener;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
@@ -42,8 +37,8 @@ final class KeepingOptions {
   @Option(
       names = "--resume",
       description =
-          "Go on from the checkpoint in the folder, to the same bits as if never stopped; without"
-              + " one, from the beginning.")
+          "Go on from the checkpoint in the folder, with the options of then, to the same bits as"
+              + " if never stopped; without one, from the beginning.")
   private boolean resume;
 
   @Option(names = "--overwrite", description = "Replace a model that is in the folder.")
@@ -60,7 +55,11 @@ final class KeepingOptions {
     return folder;
   }
 
-  /** Refuses what makes no sense, or would lose a model. */
+  /**
+   * Refuses what makes no sense, or would lose a model.
+   *
+   * @throws DataException also if a training is to go on with other options
+   */
   void check(CommandSpec command) {
     if (folder.toString().isEmpty()) {
       throw new ParameterException(command.commandLine(), "--out is empty, expected a folder");
@@ -76,6 +75,18 @@ final class KeepingOptions {
               + ": exists already. Name another folder, or say --overwrite"
               + (resume ? "; there is no checkpoint to resume from" : ""));
     }
+    Path left = folder.resolve(Configuration.NAME);
+    if (goesOn() && Files.exists(left)) {
+      requireAlike(Configuration.differences(command, left));
+    }
+  }
+
+  private void requireAlike(List<String> differences) {
+    if (!differences.isEmpty()) {
+      throw new DataException(
+          "%s is of another training: %s. Leave out what differs to go on, or name another folder"
+              .formatted(folder.resolve(CHECKPOINT), String.join("; ", differences)));
+    }
   }
 
   private boolean goesOn() {
@@ -88,35 +99,12 @@ final class KeepingOptions {
     return every == null ? kept : kept.checkpointEvery(every);
   }
 
-  /** What hears everything; the caller closes it. */
-  Listening listening() {
-    List<TrainingListener> listeners = new ArrayList<>();
-    for (Log log : logs) {
-      listeners.add(
-          switch (log) {
-            case jsonl -> EventLog.in(folder);
-            case tensorboard -> TensorBoard.in(folder);
-          });
-    }
-    return new Listening(List.copyOf(listeners));
-  }
-
-  /** Some logs as one. */
-  record Listening(List<TrainingListener> logs) implements TrainingListener, AutoCloseable {
-    @Override
-    public void heard(TrainingEvent event) {
-      logs.forEach(log -> log.heard(event));
-    }
-
-    @Override
-    public void close() {
-      for (TrainingListener log : logs) {
-        switch (log) {
-          case EventLog events -> events.close();
-          case TensorBoard events -> events.close();
-          default -> {}
-        }
-      }
-    }
+  /**
+   * What hears everything and writes it down; the caller closes it.
+   *
+   * @param configuration every option in effect
+   */
+  RunFiles files(String configuration) {
+    return new RunFiles(folder, configuration, logs);
   }
 }

@@ -45,7 +45,8 @@ import picocli.CommandLine.Spec;
       "  slate train sales.csv --out seller --task forecast --ahead 12 --season 12",
       "  slate train sentiment.txt --out trees --task tree",
       "  slate train pictures.tsv --out teller --task caption",
-      "  slate train --config model --out again --seed 43"
+      "  slate train --config model --out again --seed 43",
+      "  slate train reviews.tsv --out model --resume"
     })
 final class TrainCommand implements Callable<Integer> {
   private static final String REPORT = "training.json";
@@ -92,13 +93,12 @@ final class TrainCommand implements Callable<Integer> {
     trainingOptions.check(training);
     Epochs epochs = trainingOptions.epochs(training.material().train());
     UserFile.makeFolder(keeping.folder());
-    UserFile.write(keeping.folder().resolve(Configuration.NAME), Configuration.effective(command));
     try (var interruption = new Interruption(output.terminal().err());
-        var log = keeping.listening()) {
+        var files = keeping.files(Configuration.effective(command))) {
       output.tell(page -> announce(page, task, training, interruption));
       var display = new TrainingDisplay(output.terminal(), epochs.most(), interruption);
       Trainer trainer = keeping.of(task.trained(trainingOptions.trainer(training)));
-      Training.Outcome outcome = training.run(trainer, epochs, interruption, display, log);
+      Training.Outcome outcome = training.run(trainer, epochs, interruption, display, files);
       if (outcome.isNothing()) {
         output.terminal().err().println("slate: no epoch was finished, so " + nothingKept());
         return Interruption.EXIT_CODE;

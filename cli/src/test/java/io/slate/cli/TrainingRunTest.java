@@ -4,10 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.slate.model.Model;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -46,6 +50,52 @@ class TrainingRunTest {
     trained("parts", "--epochs=2", "--checkpoint-every=3");
     trained("parts", "--epochs=4", "--resume");
     assertThat(model("parts")).hasSameBinaryContentAs(model("whole"));
+  }
+
+  @Test
+  void aTrainingGoesOnWithTheOptionsOfThen() {
+    trained("whole", "--epochs=4", "--seed=3");
+    trained("parts", "--epochs=2", "--seed=3", "--checkpoint-every=3");
+    String out = folder.resolve("parts").toString();
+    var caught = Caught.run("train", examples.toString(), "--out", out, "--resume", "--epochs=4");
+    assertThat(caught.exitCode()).as(caught.err()).isZero();
+    assertThat(model("parts")).hasSameBinaryContentAs(model("whole"));
+  }
+
+  @Test
+  void otherOptionsAreRefusedByNameAndNothingIsWritten() throws IOException {
+    trained("run", "--epochs=2", "--seed=3", "--checkpoint-every=3");
+    Map<String, String> before = contents(folder.resolve("run"));
+    var other = run("run", "--resume", "--seed=42", "--test=x.tsv", "--epochs=9");
+    assertThat(other.exitCode()).isEqualTo(1);
+    assertThat(other.err())
+        .contains("checkpoint.safetensors is of another training: --seed is 42 and was 3;")
+        .contains("--test is x.tsv and was not given. Leave out what differs");
+    assertThat(contents(folder.resolve("run"))).isEqualTo(before);
+  }
+
+  @Test
+  void otherExamplesAreRefusedAndNothingIsWritten() throws IOException {
+    trained("run", "--epochs=2", "--checkpoint-every=3");
+    Map<String, String> before = contents(folder.resolve("run"));
+    Reviews.write(examples, 130);
+    var other = run("run", "--resume", "--epochs=9", "--log=jsonl");
+    assertThat(other.exitCode()).isEqualTo(1);
+    assertThat(other.err())
+        .contains("checkpoint.safetensors is of another training: the examples differ")
+        .doesNotContain("sha256");
+    assertThat(contents(folder.resolve("run"))).isEqualTo(before);
+  }
+
+  private static Map<String, String> contents(Path folder) throws IOException {
+    Map<String, String> contents = new TreeMap<>();
+    try (Stream<Path> files = Files.list(folder)) {
+      for (Path file : files.toList()) {
+        contents.put(
+            file.getFileName().toString(), Files.readString(file, StandardCharsets.ISO_8859_1));
+      }
+    }
+    return contents;
   }
 
   @Test

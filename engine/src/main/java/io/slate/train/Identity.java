@@ -47,12 +47,23 @@ final class Identity {
       String differences =
           names.stream()
               .limit(NAMED)
-              .map(name -> name + " was " + value(found, name) + " and is " + value(now, name))
+              .map(name -> difference(name, value(found, name), value(now, name)))
               .collect(Collectors.joining("; "));
       throw new IllegalArgumentException(
           "%s is of another training: %s. Train as it did, or in another folder"
               .formatted(file, differences));
     }
+  }
+
+  /** What stands for much else is no reading for people. */
+  private static String difference(String name, String found, String now) {
+    return switch (name) {
+      case "data" -> "the examples differ";
+      case "held out" -> "the examples for validation differ";
+      case "network" -> "the network differs";
+      case "begun from" -> "the model that it began from differs";
+      default -> name + " was " + found + " and is " + now;
+    };
   }
 
   private static String value(Map<String, String> identity, String name) {
