@@ -1,9 +1,11 @@
 package io.slate.cli;
 
 import io.slate.equation.EquationException;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import picocli.CommandLine;
+import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -24,9 +26,20 @@ final class Misuse {
   }
 
   private static String sentence(ParameterException misuse) {
-    return misuse instanceof UnmatchedArgumentException unmatched
-        ? unmatched(unmatched)
-        : place(misuse) + plain(Objects.requireNonNullElse(misuse.getMessage(), misuse.toString()));
+    return switch (misuse) {
+      case UnmatchedArgumentException unmatched -> unmatched(unmatched);
+      case MissingParameterException missing when !strangers(missing).isEmpty() ->
+          unmatched(new UnmatchedArgumentException(missing.getCommandLine(), strangers(missing)));
+      default ->
+          place(misuse) + plain(Objects.requireNonNullElse(misuse.getMessage(), misuse.toString()));
+    };
+  }
+
+  /** Words that no option has: what is missing may be misspelt among them. */
+  private static List<String> strangers(MissingParameterException missing) {
+    return missing.getCommandLine().getUnmatchedArguments().stream()
+        .filter(word -> word.startsWith("-"))
+        .toList();
   }
 
   /** Where in a configuration the wrong value stands, if it is from there. */

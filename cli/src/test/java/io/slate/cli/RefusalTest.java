@@ -116,6 +116,8 @@ class RefusalTest {
         .contains("did you mean '--label-smoothing'?");
     assertThat(Caught.run("translate", "x", "y", "--lenght-penalty=1").err())
         .contains("did you mean '--length-penalty'?");
+    assertThat(Caught.run("train", "x", "--oot", "y").err())
+        .startsWith("slate: slate train has no option '--oot'; did you mean '--out'?");
   }
 
   private static void assertRefused(String message, Object... line) {
