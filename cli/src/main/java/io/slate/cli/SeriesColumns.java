@@ -5,6 +5,7 @@ import io.slate.corpus.series.Series;
 import io.slate.corpus.series.SeriesTable;
 import io.slate.corpus.series.TimeAxis;
 import io.slate.corpus.source.Reals;
+import io.slate.corpus.source.Records;
 import io.slate.corpus.source.Source;
 import io.slate.corpus.table.Column;
 import io.slate.corpus.table.ExampleFile;
@@ -12,6 +13,7 @@ import io.slate.corpus.table.Header;
 import io.slate.corpus.table.Row;
 import io.slate.data.DataException;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -23,6 +25,8 @@ import java.util.stream.Stream;
  * @param time where the time of each step stands, if anywhere
  */
 record SeriesColumns(Header header, List<Column> columns, Optional<Column> time) {
+  private static final int LONGEST_SHOWN = 40;
+
   /**
    * The columns that are asked for, or every other one that holds numbers.
    *
@@ -33,27 +37,58 @@ record SeriesColumns(Header header, List<Column> columns, Optional<Column> time)
         Stream.concat(asked.stream(), time.stream()).anyMatch(Column.Named.class::isInstance);
     Header header = isNamed ? Header.PRESENT : Header.DETECTED;
     List<Row> sample = TableOptions.sample(file, header);
+    TableOptions.require(
+        file, sample.getFirst(), Stream.concat(asked.stream(), time.stream()).toList());
     Header settled =
         sample.getFirst().columns().getFirst() instanceof Column.Named
             ? Header.PRESENT
             : Header.ABSENT;
+    List<Column> others =
+        sample.getFirst().columns().stream()
+            .filter(each -> !Optional.of(each).equals(time))
+            .toList();
     List<Column> columns =
         asked.isEmpty()
-            ? sample.getFirst().columns().stream()
-                .filter(each -> !Optional.of(each).equals(time) && isNumeric(sample, each))
-                .toList()
+            ? others.stream().filter(each -> numbers(sample, each) == sample.size()).toList()
             : asked;
     if (columns.isEmpty()) {
       throw new DataException(
-          file + ": no column holds numbers alone, expected one or more. Say --columns");
+          "%s: no column holds numbers alone, expected one or more%s. Say --columns"
+              .formatted(file, nearest(file, settled, sample, others)));
     }
     return new SeriesColumns(settled, columns, time);
   }
 
-  private static boolean isNumeric(List<Row> sample, Column column) {
-    return sample.stream()
-        .map(row -> row.text(column))
-        .allMatch(text -> Reals.isMissing(text) || Reals.isNumber(text));
+  /** How many rows hold a number there, or say that it is missing. */
+  private static long numbers(List<Row> sample, Column column) {
+    return sample.stream().filter(row -> isNumber(row, column)).count();
+  }
+
+  private static boolean isNumber(Row row, Column column) {
+    String text = row.text(column);
+    return Reals.isMissing(text) || Reals.isNumber(text);
+  }
+
+  /** The column that holds numbers but for few rows, and the first of those; else nothing. */
+  private static String nearest(
+      Path file, Header header, List<Row> sample, List<Column> candidates) {
+    Optional<Column> most =
+        candidates.stream()
+            .filter(each -> 2 * numbers(sample, each) > sample.size())
+            .max(Comparator.comparingLong(each -> numbers(sample, each)));
+    return most.map(column -> "; " + exception(file, header, column)).orElse("");
+  }
+
+  private static String exception(Path file, Header header, Column column) {
+    try (Records<Row> rows = ExampleFile.rows(file, header).open()) {
+      Row row = rows.next().orElseThrow();
+      while (isNumber(row, column)) {
+        row = rows.next().orElseThrow();
+      }
+      String line = rows.place().substring(rows.place().lastIndexOf("line "));
+      return "column %s does but for %s: '%s'"
+          .formatted(column, line, Shown.cut(row.text(column), LONGEST_SHOWN));
+    }
   }
 
   /**

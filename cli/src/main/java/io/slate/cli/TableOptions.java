@@ -6,6 +6,7 @@ import io.slate.corpus.table.Column;
 import io.slate.corpus.table.ExampleFile;
 import io.slate.corpus.table.Header;
 import io.slate.corpus.table.Row;
+import io.slate.corpus.table.TableFormat;
 import io.slate.data.DataException;
 import io.slate.data.Examples;
 import io.slate.data.LabelledText;
@@ -68,6 +69,7 @@ final class TableOptions {
   Columns columns(Path file, List<String> known) {
     UserFile.read(file, "a file of examples");
     var guess = guess(file, header(), known);
+    require(file, guess.rows().getFirst(), asked());
     Columns found = guess.columns(column(label), column(text));
     boolean isOpen = header() == Header.DETECTED && found.header() == Header.ABSENT;
     return isOpen && guess.seemsToName(found)
@@ -82,15 +84,35 @@ final class TableOptions {
    */
   Columns valueColumns(Path file) {
     UserFile.read(file, "a file of examples");
-    return guess(file, header(), List.of()).values(column(label), column(text));
+    var guess = guess(file, header(), List.of());
+    require(file, guess.rows().getFirst(), asked());
+    return guess.values(column(label), column(text));
+  }
+
+  private List<Column> asked() {
+    return Stream.of(column(label), column(text)).flatMap(Optional::stream).toList();
+  }
+
+  /**
+   * Refuses columns that a table does not have, where it would name them: in its first line. An
+   * object of JSON names its own.
+   *
+   * @param first of its rows
+   */
+  static void require(Path file, Row first, List<Column> asked) {
+    if (TableFormat.of(file).filter(TableFormat.JSONL::equals).isPresent()) {
+      return;
+    }
+    try {
+      asked.forEach(first::text);
+    } catch (DataException absent) {
+      throw new DataException(file + ", line 1: " + absent.getMessage(), absent);
+    }
   }
 
   /** Whoever asks for a column by name knows that the first line has names. */
   private Header header() {
-    boolean isNamed =
-        Stream.of(column(label), column(text))
-            .flatMap(Optional::stream)
-            .anyMatch(Column.Named.class::isInstance);
+    boolean isNamed = asked().stream().anyMatch(Column.Named.class::isInstance);
     return firstLine == FirstLine.guess && isNamed ? Header.PRESENT : firstLine.header;
   }
 

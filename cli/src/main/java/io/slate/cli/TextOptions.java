@@ -1,9 +1,11 @@
 package io.slate.cli;
 
 import io.slate.corpus.source.Records;
+import io.slate.corpus.source.Source;
 import io.slate.corpus.source.TextFile;
 import io.slate.corpus.table.Column;
 import io.slate.corpus.table.Header;
+import io.slate.corpus.table.Row;
 import io.slate.corpus.table.TableFormat;
 import io.slate.data.TextLines;
 import java.io.IOException;
@@ -123,7 +125,11 @@ final class TextOptions {
     var column = TableOptions.column(text);
     boolean isNamed = text != null && column.filter(TextOptions::isName).isPresent();
     Header header = isNamed ? Header.PRESENT : Header.DETECTED;
-    return new TableTexts(table.get().read(source, header).open(), column, classes);
+    Source<Row> rows =
+        file()
+            .map(named -> table.get().read(named, header))
+            .orElseGet(() -> table.get().read(source, header));
+    return new TableTexts(rows.open(), column, classes);
   }
 
   private static boolean isName(Column column) {

@@ -26,9 +26,9 @@ import picocli.CommandLine.Spec;
     abbreviateSynopsis = true,
     footer = {
       "",
-      "FILE is a table in UTF-8: values between tabs (.tsv), comma-separated values (.csv) or JSON"
-          + " Lines (.jsonl), perhaps with .gz behind it. Two columns need no options: one holds"
-          + " the class, the other the text. A .conllu file holds tags, a .txt file a text to"
+      "FILE is a table in UTF-8: values between tabs (.tsv), between commas or semicolons (.csv) or"
+          + " JSON Lines (.jsonl), perhaps with .gz behind it. Two columns need no options: one"
+          + " holds the class, the other the text. A .conllu file holds tags, a .txt file a text to"
           + " predict, a .ts file series with classes, a table of numbers a series to forecast or,"
           + " with --task bits, columns of 0 and 1 to predict; a .json file pieces of music."
           + " Bracketed trees with a class at each node, (3 (2 It) (4 works)), need --task tree."

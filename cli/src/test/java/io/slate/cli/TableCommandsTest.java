@@ -75,6 +75,7 @@ class TableCommandsTest {
     assertSameModel(byName, write("b.csv", "label,text\n" + rows("%s,\"%s\"\n")));
     assertSameModel(
         byName, write("c.jsonl", rows("{\"label\": \"%s\", \"id\": 7, \"text\": \"%s\"}\n")));
+    assertSameModel(byName, write("s.csv", "label;text\n" + rows("%s;%s\n")));
     assertSameModel(byName, write("d.csv.gz", "label,text\n" + rows("%s,%s\n")));
     assertSameModel("class in column 1, text in column 2", write("e.csv", rows("%s,%s\n")));
   }
@@ -114,7 +115,7 @@ class TableCommandsTest {
     assertRefused(file, "holds the text: id, stars, said. Say --text COLUMN", "--label=stars");
     assertRefused(
         file,
-        "line 2: there is no column \"star\", expected one of: id, stars, said",
+        "line 1: there is no column \"star\", expected one of: id, stars, said",
         "--label=star",
         "--text=said");
   }

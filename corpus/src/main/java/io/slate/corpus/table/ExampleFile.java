@@ -1,7 +1,6 @@
 package io.slate.corpus.table;
 
 import io.slate.corpus.source.Source;
-import io.slate.corpus.source.TextFile;
 import io.slate.data.DataException;
 import io.slate.data.Examples;
 import io.slate.data.LabelledText;
@@ -25,7 +24,7 @@ public final class ExampleFile {
 
   /** The same with the header said. */
   public static Source<Row> rows(Path file, Header header) {
-    return TableFormat.of(file).orElse(TableFormat.TSV).read(TextFile.of(file), header);
+    return TableFormat.of(file).orElse(TableFormat.TSV).read(file, header);
   }
 
   /**

@@ -32,6 +32,20 @@ public enum TableFormat {
   }
 
   /**
+   * The rows of a file in this format; semicolons are seen where they stand in place of the commas
+   * of {@link #CSV}, with commas before decimals.
+   *
+   * @param header of no account to JSON, which names every value
+   */
+  public Source<Row> read(Path file, Header header) {
+    TextFile text = TextFile.of(file);
+    return this == CSV
+        ? () ->
+            (Semicolons.separate(text) ? Semicolons.read(text, header) : read(text, header)).open()
+        : read(text, header);
+  }
+
+  /**
    * The rows of a text in this format.
    *
    * @param header of no account to JSON, which names every value

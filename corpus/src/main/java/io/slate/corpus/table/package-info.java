@@ -1,5 +1,5 @@
 /**
- * Tables: values separated by tabs or commas, and JSON Lines.
+ * Tables: values separated by tabs, commas or semicolons, and JSON Lines.
  *
  * <p>In: a {@link io.slate.corpus.source.TextFile}. Out: {@link io.slate.corpus.table.Row rows},
  * whose columns are asked for by name or number, and through {@link io.slate.corpus.table.Fields}

@@ -9,6 +9,7 @@ import io.slate.data.LabelledText;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -34,6 +35,32 @@ final class ExampleFileTest {
     };
     for (Path file : files) {
       assertThat(ExampleFile.read(file).items()).hasSize(2).last().isEqualTo(expected);
+    }
+  }
+
+  @Test
+  void semicolonsAreSeenWhereCommasStandBeforeDecimals() throws IOException {
+    Path sales = file("sales.csv", "month;sales;note\nmay;1,5;dear, dear\njune;-2,25;\"a;b\"\n");
+    var rows = ExampleFile.rows(sales).toList();
+    assertThat(rows)
+        .extracting(row -> row.number(Column.of("sales")))
+        .containsExactly(1.5f, -2.25f);
+    assertThat(rows)
+        .extracting(row -> row.text(Column.of("note")))
+        .containsExactly("dear, dear", "a;b");
+    Path bare = file("bare.csv", "1,5;2\n2,5;3\n");
+    assertThat(ExampleFile.rows(bare).toList())
+        .extracting(row -> row.number(Column.of(1)))
+        .containsExactly(1.5f, 2.5f);
+  }
+
+  @Test
+  void semicolonsOfTextsSeparateNothing() throws IOException {
+    for (String text :
+        List.of("pos,good; bad\nneg,sad; mad\n", "pos,\"good, bad\"\nneg,x;y\n", "a,b\n")) {
+      Path file = file("texts.csv", text);
+      assertThat(ExampleFile.rows(file).toList().getFirst().columns())
+          .containsExactly(Column.of(1), Column.of(2));
     }
   }
 
