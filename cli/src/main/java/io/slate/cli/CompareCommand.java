@@ -139,7 +139,8 @@ final class CompareCommand implements Callable<Integer> {
       long seed = trainingOptions.seed() + i;
       Trainer trainer = trainingOptions.trainer(training).seed(seed);
       String name = "%s %d/%d".formatted(cell.name(), i + 1, seeds);
-      var display = new TrainingDisplay(output.terminal(), epochs.most(), interruption, name);
+      var display =
+          TrainingDisplay.of(network, output.terminal(), epochs.most(), interruption, name);
       long start = System.nanoTime();
       var outcome = training.run(trainer, epochs, Optional.empty(), interruption, display);
       double seconds = (System.nanoTime() - start) * 1e-9;

@@ -4,6 +4,7 @@ import io.slate.corpus.forecast.Forecast;
 import io.slate.corpus.forecast.ForecastPlan;
 import io.slate.corpus.forecast.Forecaster;
 import io.slate.corpus.series.Series;
+import io.slate.corpus.series.TimeAxis;
 import io.slate.data.DataException;
 import io.slate.model.Model;
 import java.nio.file.Path;
@@ -23,9 +24,10 @@ record ForecastAnswer(String series, Optional<String> after, double coverage, Li
    * One step ahead.
    *
    * @param ahead from 1
+   * @param time where the times of the series are known
    * @param value the median
    */
-  record Step(int ahead, double value, double lowest, double highest) {}
+  record Step(int ahead, Optional<String> time, double value, double lowest, double highest) {}
 
   static ForecastAnswer of(Model model, Path file) {
     ForecastPlan plan = Examination.plan(model);
@@ -41,22 +43,32 @@ record ForecastAnswer(String series, Optional<String> after, double coverage, Li
   /** The steps behind the end of a series that is long enough. */
   static ForecastAnswer of(Forecaster forecaster, Series series) {
     Forecast said = forecaster.forecast(series);
+    List<String> times = TimeAxis.following(series, forecaster.ahead());
     return new ForecastAnswer(
         said.target(),
         series.times().isEmpty() ? Optional.empty() : Optional.of(series.times().getLast()),
         said.coverage(),
         said.steps().stream()
-            .map(each -> new Step(each.ahead(), each.value(), each.lower(), each.upper()))
+            .map(
+                each ->
+                    new Step(
+                        each.ahead(),
+                        times.isEmpty()
+                            ? Optional.empty()
+                            : Optional.of(times.get(each.ahead() - 1)),
+                        each.value(),
+                        each.lower(),
+                        each.upper()))
             .toList());
   }
 
   void print(Page page) {
-    var table = Table.of("step ahead", series, "from", "to");
+    var table = Table.of(after.isPresent() ? "time" : "step ahead", series, "from", "to");
     Measure unit = Measure.ERROR;
     steps.forEach(
         each ->
             table.row(
-                each.ahead(),
+                each.time().orElse(Integer.toString(each.ahead())),
                 unit.shown(each.value()),
                 unit.shown(each.lowest()),
                 unit.shown(each.highest())));

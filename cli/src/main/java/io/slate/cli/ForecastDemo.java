@@ -63,7 +63,7 @@ record ForecastDemo(About about) implements Demo {
             .batch(64)
             .seed(ClassifierDemo.SEED);
     try (var interruption = new Interruption(output.terminal().err())) {
-      var display = new TrainingDisplay(output.terminal(), epochs, interruption);
+      var display = TrainingDisplay.of(network, output.terminal(), epochs, interruption, "");
       Training.Outcome outcome =
           new Training(network, task.material(network))
               .run(trainer, Epochs.exactly(epochs), kept, interruption, display);

@@ -48,9 +48,7 @@ record ForecastTask(
             validated);
     var task =
         new ForecastTask(
-            columns.names().getFirst()
-                + " of "
-                + String.join(", ", columns.names())
+            found(columns.names())
                 + columns.time().map(_ -> ", a step is " + axis.step()).orElse(""),
             plan,
             new Span(series, 0, validated),
@@ -60,6 +58,12 @@ record ForecastTask(
     task.validation().ifPresent(part -> requireLongEnough(file, plan, "for validation", part));
     task.heldOut().ifPresent(part -> requireLongEnough(file, plan, "to test on", part));
     return task;
+  }
+
+  /** What is forecast, and from what besides its own past. */
+  private static String found(List<String> names) {
+    String others = String.join(", ", names.subList(1, names.size()));
+    return names.getFirst() + (others.isEmpty() ? "" : " beside " + others);
   }
 
   /**

@@ -90,7 +90,7 @@ record MemoryDemo(
             .clipNorm(1)
             .batch(BATCH)
             .seed(ClassifierDemo.SEED);
-    var display = new TrainingDisplay(output.terminal(), epochs, interruption, cell.name());
+    var display = TrainingDisplay.of(chosen, output.terminal(), epochs, interruption, cell.name());
     long start = System.nanoTime();
     Training.Outcome outcome =
         new Training(chosen, material.apply(chosen))

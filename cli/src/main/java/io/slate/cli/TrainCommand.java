@@ -96,7 +96,7 @@ final class TrainCommand implements Callable<Integer> {
     try (var interruption = new Interruption(output.terminal().err());
         var files = keeping.files(Configuration.effective(command))) {
       output.tell(page -> announce(page, task, training, interruption));
-      var display = new TrainingDisplay(output.terminal(), epochs.most(), interruption);
+      var display = TrainingDisplay.of(network, output.terminal(), epochs.most(), interruption, "");
       Trainer trainer = keeping.of(task.trained(trainingOptions.trainer(training)));
       Training.Outcome outcome = training.run(trainer, epochs, interruption, display, files);
       if (outcome.isNothing()) {

@@ -1,5 +1,7 @@
 package io.slate.cli;
 
+import io.slate.network.Network;
+import io.slate.network.Source;
 import io.slate.train.Progress;
 import io.slate.train.Score;
 import java.time.Duration;
@@ -25,6 +27,7 @@ final class TrainingDisplay {
   private final int epochs;
   private final Interruption interruption;
   private final String run;
+  private final String unit;
   private long shown = System.nanoTime();
   private long latest = shown;
 
@@ -47,10 +50,27 @@ final class TrainingDisplay {
    * @param run which one it is; empty for the only one
    */
   TrainingDisplay(Terminal terminal, int epochs, Interruption interruption, String run) {
+    this(terminal, epochs, interruption, run, "tokens");
+  }
+
+  private TrainingDisplay(
+      Terminal terminal, int epochs, Interruption interruption, String run, String unit) {
     this.terminal = terminal;
     this.epochs = epochs;
     this.interruption = interruption;
     this.run = run;
+    this.unit = unit;
+  }
+
+  /** The same, with what this network reads for the unit of its speed. */
+  static TrainingDisplay of(
+      Network network, Terminal terminal, int epochs, Interruption interruption, String run) {
+    String unit =
+        switch (network.source()) {
+          case Source.Tokens _, Source.Trees _, Source.Pictures _ -> "tokens";
+          case Source.Values _ -> "steps";
+        };
+    return new TrainingDisplay(terminal, epochs, interruption, run, unit);
   }
 
   /** An update was made. */
@@ -145,8 +165,8 @@ final class TrainingDisplay {
     return Amounts.clock(Duration.ofNanos((long) nanos)) + " left";
   }
 
-  private static String speed(Progress progress) {
-    return Amounts.count(Math.round(progress.tokensPerSecond())) + " tokens/s";
+  private String speed(Progress progress) {
+    return Amounts.count(Math.round(progress.tokensPerSecond())) + " " + unit + "/s";
   }
 
   /** Columns of a line of the error stream. */

@@ -72,9 +72,10 @@ class ForecastCommandsTest {
     var caught =
         train(file, "--task=forecast", "--season=8", "--ahead=4", "--epochs=15", "--lr=0.01");
     assertThat(caught.out())
-        .contains("load.csv: load of load\n", "forecast    4 steps ahead from 16 steps")
+        .contains("load.csv: load\n", "forecast    4 steps ahead from 16 steps")
         .contains("missing     11 values, read as the last one before")
         .contains("the last value", "the value a season ago", "of which 80.0% should");
+    assertThat(caught.err()).contains(" steps/s\n").doesNotContain("tokens");
     var json = run("predict", file, "--json").json();
     assertThat(json.get("steps")).hasSize(4);
     for (int step = 0; step < 4; step++) {
@@ -145,10 +146,11 @@ class ForecastCommandsTest {
     Path file = write("hours.csv", hours(300, 1));
     var caught = train(file, "--task=forecast", "--time=at", "--season=24", "--epochs=1");
     assertThat(caught.out())
-        .contains("hours.csv: load of load, a step is 1 hour\n", "series      243 steps")
+        .contains("hours.csv: load, a step is 1 hour\n", "series      243 steps")
         .contains("left out    6 steps, the first after 2024-03-01 19:00\n");
     var answer = run("predict", file);
-    assertThat(answer.out()).contains("The last step was at 2024-03-13 11:00.");
+    assertThat(answer.out())
+        .contains("The last step was at 2024-03-13 11:00.", "\n2024-03-13 12:00 ");
     double next = run("predict", file, "--json").json().at("/steps/0/value").doubleValue();
     assertThat(next).isBetween(9.0, 15.0); // at noon it was 12 on every day
     Path wider = write("wider.csv", hours(300, 2));
@@ -161,6 +163,26 @@ class ForecastCommandsTest {
         "twice.csv: the time 2024-03-02 10:00 stands twice, expected once",
         "--task=forecast",
         "--time=at");
+  }
+
+  @Test
+  void theColumnThatIsNearestToNumbersIsNamedWithItsLine() throws IOException {
+    var lines = new StringBuilder("month,sales\n");
+    for (int i = 2; i <= 145; i++) {
+      lines.append("m%d,%s\n".formatted(i, i == 31 ? "abc" : Integer.toString(i)));
+    }
+    Path file = write("bad.csv", lines.toString());
+    String message =
+        "bad.csv: no column holds numbers alone, expected one or more; column \"sales\" does but"
+            + " for line 31: 'abc'. Say --columns\n";
+    assertRefused(file, message, "--task=forecast");
+    assertRefused(
+        file,
+        "bad.csv, line 1: there is no column \"sale\", expected one of: month, sales\n",
+        "--task=forecast",
+        "--columns=sale");
+    Path words = write("words.csv", "pos,good\nneg,bad\n");
+    assertRefused(words, "expected one or more. Say --columns\n", "--task=forecast");
   }
 
   private void assertRefused(Path file, String message, String... options) {

@@ -48,22 +48,29 @@ abstract sealed class RowWork extends Work permits LoopWork, PlainWork, ProductW
     }
   }
 
-  /** At once where a row only looks at itself, step by step otherwise. */
+  /**
+   * At once where a row only looks at itself. Otherwise step by step, the same sequences in every
+   * step, so that a row never looks at one of another thread.
+   */
   @Override
   void runAll(Workspace space, int part, int parts) {
     Rows rows = space.tape().rows();
     if (!looksAside) {
-      run(space, 0, rows.total(), part, parts);
+      run(space, 0, cut(rows.total(), part, parts), cut(rows.total(), part + 1, parts));
       return;
     }
-    for (int t = 0; t < rows.steps(); t++) {
-      run(space, t, rows.active(t), part, parts);
+    int first = cut(rows.sequences(), part, parts);
+    int end = cut(rows.sequences(), part + 1, parts);
+    for (int t = 0; t < rows.steps() && rows.active(t) > first; t++) {
+      run(space, t, first, Math.min(rows.active(t), end));
     }
   }
 
-  private void run(Workspace space, int t, int count, int part, int parts) {
-    int from = (int) ((long) count * part / parts);
-    int to = (int) ((long) count * (part + 1) / parts);
+  private static int cut(int count, int part, int parts) {
+    return (int) ((long) count * part / parts);
+  }
+
+  private void run(Workspace space, int t, int from, int to) {
     space.first = from;
     run(space, t, to - from);
     space.first = 0;

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 
 /**
  * A series put in the order of its times, a step at every time of a regular axis: where times are
@@ -118,6 +119,27 @@ public record TimeAxis(Series series, String step, List<Gap> gaps) {
       }
     }
     return new TimeAxis(new Series(width, values, List.of(times)), step, gaps);
+  }
+
+  /**
+   * The times that follow the last one of a series on its axis, written as that one is.
+   *
+   * @param regular as {@link #series} has it
+   * @param count how many
+   * @return in order; empty if the series has no two times
+   */
+  public static List<String> following(Series regular, int count) {
+    List<String> written = regular.times().stream().filter(time -> !time.isEmpty()).toList();
+    if (written.size() < 2) {
+      return List.of();
+    }
+    List<TimeStamp> stamps = written.stream().map(TimeStamp::parse).toList();
+    TimeStamp.Unit unit = TimeStamp.unit(stamps);
+    long way = unit.of(stamps.getLast()) - unit.of(stamps.getFirst());
+    long step = way / (regular.steps() - 1);
+    return LongStream.rangeClosed(1, count)
+        .mapToObj(i -> unit.later(written.getLast().strip(), i * step))
+        .toList();
   }
 
   /** How a duration is said, such as {@code 15 minutes}. */

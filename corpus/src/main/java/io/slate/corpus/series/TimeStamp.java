@@ -40,6 +40,21 @@ sealed interface TimeStamp {
       };
     }
 
+    /** The time that lies so far behind another one, written as that one is. */
+    String later(String text, long distance) {
+      return switch (this) {
+        case SECONDS -> {
+          var form = TimeText.of(text);
+          yield form.written(form.moment().plusSeconds(distance));
+        }
+        case MONTHS -> {
+          var form = TimeText.of(text);
+          yield form.written(form.moment().plusMonths(distance));
+        }
+        case NUMBERS -> Long.toString(Long.parseLong(text) + distance);
+      };
+    }
+
     /** A distance for a person. */
     String shown(long distance) {
       return switch (this) {

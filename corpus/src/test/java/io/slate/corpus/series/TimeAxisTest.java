@@ -42,6 +42,30 @@ class TimeAxisTest {
     assertAxis("60", three, "1700000000", "1700000060", "1700000120");
   }
 
+  private static void assertFollows(List<String> next, String... times) {
+    assertThat(TimeAxis.following(TimeAxis.of(at(times)).series(), next.size())).isEqualTo(next);
+  }
+
+  @Test
+  void theTimesThatFollowAreWrittenAsTheLastOne() {
+    assertFollows(List.of("2024-02-29", "2024-03-01"), "2024-02-26", "2024-02-28", "2024-02-27");
+    assertFollows(List.of("2024-01", "2024-02"), "2023-10", "2023-11", "2023-12");
+    assertFollows(List.of("2024-01-15"), "2023-10-15", "2023-11-15", "2023-12-15");
+    assertFollows(List.of("2024-07-01", "2024-10-01"), "2023-10-01", "2024-01-01", "2024-04-01");
+    assertFollows(List.of("2024-01-01T00:00"), "2023-12-31T23:30", "2023-12-31T23:45");
+    assertFollows(
+        List.of("2024-01-01 00:00:00+01:00"),
+        "2023-12-31 22:00:00+01:00",
+        "2023-12-31 23:00:00+01:00");
+    assertFollows(
+        List.of("2024-01-01T00:00:30Z"),
+        "2023-12-31T23:59Z",
+        "2023-12-31T23:59:30Z",
+        "2024-01-01T00:00:00Z");
+    assertFollows(List.of("2025"), "2023", "2024");
+    assertFollows(List.of("2024-01-12"), "2024-01-02", "2024-01-04", "2024-01-06", "2024-01-10");
+  }
+
   @Test
   void stepsAreSortedAndThoseThatAreLeftOutAreMissing() {
     var axis =
