@@ -143,7 +143,7 @@ class AtOnceTest {
   private static String said(String label) throws IOException {
     Model model = Model.read(folder.resolve("lstm/model.safetensors"));
     return FilmReviews.generate(300, 42).texts().stream()
-        .filter(text -> model.classify(text).get(label) > 0.5)
+        .filter(text -> java.util.Objects.requireNonNull(model.classify(text).get(label)) > 0.5)
         .findFirst()
         .orElseThrow();
   }
