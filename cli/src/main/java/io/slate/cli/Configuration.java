@@ -23,8 +23,11 @@ import picocli.CommandLine.Model.OptionSpec;
  * file that is named there, then what the training left that is to go on.
  *
  * @param files that come first before the others
+ * @param said the options of the command line, which no file speaks for: picocli takes a flag for
+ *     the opposite of its default
  */
-record Configuration(List<ConfigurationFile> files) implements IDefaultValueProvider {
+record Configuration(List<ConfigurationFile> files, Set<String> said)
+    implements IDefaultValueProvider {
   /** The file beside a model. */
   static final String NAME = "train.properties";
 
@@ -32,13 +35,15 @@ record Configuration(List<ConfigurationFile> files) implements IDefaultValueProv
   private static final String OPTION = "--config";
   private static final String RESUME = "--resume";
   private static final String OUT = "out";
+  private static final String ONE_WAY = "one-way";
+  private static final String BOTH_WAYS = "both-ways";
 
   /**
    * What no run is repeated by: {@code both-ways} says what holds where {@code one-way} is false,
    * and threads change no bit.
    */
   private static final Set<String> OTHERS =
-      Set.of("config", "help", "json", "overwrite", "resume", "both-ways", "threads");
+      Set.of("config", "help", "json", "overwrite", "resume", BOTH_WAYS, "threads");
 
   /**
    * What a training that goes on may have otherwise: where it stands, how long it goes on and what
@@ -49,6 +54,7 @@ record Configuration(List<ConfigurationFile> files) implements IDefaultValueProv
 
   Configuration {
     files = List.copyOf(files);
+    said = Set.copyOf(said);
   }
 
   /**
@@ -81,7 +87,7 @@ record Configuration(List<ConfigurationFile> files) implements IDefaultValueProv
     }
     if (!files.isEmpty()) {
       files.forEach(file -> file.requireKnown(keys(train.getCommandSpec())));
-      train.setDefaultValueProvider(new Configuration(files));
+      train.setDefaultValueProvider(new Configuration(files, options(words)));
     }
   }
 
@@ -98,10 +104,28 @@ record Configuration(List<ConfigurationFile> files) implements IDefaultValueProv
     return found;
   }
 
+  /** The keys of the options among the words of a command line. */
+  private static Set<String> options(List<String> words) {
+    Set<String> options =
+        words.stream()
+            .takeWhile(word -> !word.equals("--"))
+            .filter(word -> word.startsWith("--"))
+            .map(word -> word.substring(2).replaceFirst("=.*", ""))
+            .collect(Collectors.toCollection(TreeSet::new));
+    if (options.contains(BOTH_WAYS)) {
+      options.add(ONE_WAY);
+    }
+    return options;
+  }
+
   @Override
   public @Nullable String defaultValue(ArgSpec argument) {
+    String key = key(argument);
+    if (said.contains(key)) {
+      return null;
+    }
     for (ConfigurationFile file : files) {
-      String value = file.values().get(key(argument));
+      String value = file.values().get(key);
       if (value != null) {
         return value;
       }
@@ -113,7 +137,7 @@ record Configuration(List<ConfigurationFile> files) implements IDefaultValueProv
   Optional<String> place(ArgSpec argument) {
     String key = key(argument);
     return files.stream()
-        .filter(file -> file.values().containsKey(key))
+        .filter(file -> !said.contains(key) && file.values().containsKey(key))
         .findFirst()
         .map(file -> file.place(key));
   }
@@ -125,7 +149,7 @@ record Configuration(List<ConfigurationFile> files) implements IDefaultValueProv
   static List<String> differences(CommandSpec command, Path left) {
     ConfigurationFile before = ConfigurationFile.read(left);
     ConfigurationFile now = ConfigurationFile.of(left, effective(command));
-    return said(command, left).stream()
+    return given(command, left).stream()
         .filter(key -> !FREE.contains(key))
         .filter(key -> !shown(now, key).equals(shown(before, key)))
         .map(key -> "--%s is %s and was %s".formatted(key, shown(now, key), shown(before, key)))
@@ -137,16 +161,16 @@ record Configuration(List<ConfigurationFile> files) implements IDefaultValueProv
   }
 
   /** The options that were given, on the command line or in another file than this. */
-  private static Set<String> said(CommandSpec command, Path left) {
-    Set<String> said = new TreeSet<>();
-    command.commandLine().getParseResult().matchedOptions().forEach(each -> said.add(key(each)));
-    if (command.defaultValueProvider() instanceof Configuration(var files)) {
+  private static Set<String> given(CommandSpec command, Path left) {
+    Set<String> given = new TreeSet<>();
+    if (command.defaultValueProvider() instanceof Configuration(var files, var said)) {
+      given.addAll(said);
       files.stream()
           .filter(file -> !file.file().equals(left))
-          .forEach(file -> said.addAll(file.values().keySet()));
+          .forEach(file -> given.addAll(file.values().keySet()));
     }
-    said.retainAll(keys(command));
-    return said;
+    given.retainAll(keys(command));
+    return given;
   }
 
   /** Every option of a command as it is in effect, to be read again; unset ones as comments. */

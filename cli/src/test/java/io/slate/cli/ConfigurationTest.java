@@ -66,6 +66,24 @@ class ConfigurationTest {
   }
 
   @Test
+  void aFlagOfTheCommandLineHoldsOverAFileThatSaysTheSame() throws IOException {
+    Path again = folder.resolve("flag");
+    Caught.run("train", "--one-way", "--config=" + model, "--out=" + again, "--epochs=1");
+    assertThat(Files.readString(again.resolve("train.properties"))).contains("\none-way = true\n");
+    Path both = folder.resolve("both");
+    Caught.run("train", "--both-ways", "--config=" + model, "--out=" + both, "--epochs=1");
+    assertThat(Files.readString(both.resolve("train.properties"))).contains("\none-way = false\n");
+  }
+
+  @Test
+  void aTrainingGoesOnWithTheFlagsItHadAndWithNoOthers() {
+    String[] line = {"train", examples.toString(), "--out=" + model, "--one-way", "--resume"};
+    assertThat(Caught.run(line).err()).isEmpty();
+    line[3] = "--both-ways";
+    assertThat(Caught.run(line).err()).contains("--one-way is false and was true");
+  }
+
+  @Test
   void whatIsNoOptionIsNamedByItsLine() throws IOException {
     assertRefused(1, "line 2: there is no option 'hiden'; did you mean 'hidden'?", "# a\nhiden=3");
     assertRefused(1, "line 1: there is no option 'overwrite'", "overwrite = true");

@@ -165,9 +165,9 @@ class AnswersTest {
       page.waitForCondition(() -> !held.routes.isEmpty());
       page.getByLabel("Given").fill("a=1 b=");
       page.keyboard().press("Tab");
-      assertThat(page.getByRole(AriaRole.ALERT)).containsText("found 'b='");
+      assertThat(page.getByRole(AriaRole.ALERT)).containsText("Found 'b='");
       held.letGo(page);
-      assertThat(page.getByRole(AriaRole.ALERT)).containsText("found 'b='");
+      assertThat(page.getByRole(AriaRole.ALERT)).containsText("Found 'b='");
       assertThat(page.locator(".slot")).hasCount(0);
     }
   }
