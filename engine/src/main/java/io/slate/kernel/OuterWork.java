@@ -2,6 +2,7 @@ package io.slate.kernel;
 
 import io.slate.data.Rows;
 import io.slate.plan.Ref;
+import io.slate.plan.Slot;
 import io.slate.plan.Stage;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -11,10 +12,10 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Gradients of weights: left times right, summed over rows in order. Both operands are packed, some
- * rows at a time: the left one into strips that are read column by column, the right one into
- * panels. Stages that read the same left columns share the strips. Threads share the strips among
- * them, so no sum is written by two.
+ * Gradients of weights: left times right, summed over rows in order, some rows at a time. The right
+ * operand is packed into panels. The left one is read as it lies, or packed into strips that are
+ * read column by column, which stages that read the same left columns share. Threads share the
+ * strips among them, so no sum is written by two.
  */
 final class OuterWork extends Work {
   /** Rows packed at a time: they are the inner elements of the product. */
@@ -40,6 +41,13 @@ final class OuterWork extends Work {
   private record Left(Ref columns, List<Block> blocks) {
     int strips() {
       return Math.ceilDiv(columns.width(), STRIP);
+    }
+
+    /** Whether tiles read it as it lies: rows must also be equally far apart over all steps. */
+    boolean isReadAsItLies() {
+      return columns.slot().scope() == Slot.Scope.ALL
+          && columns.lag() == 0
+          && !Strips.pay(columns.slot().width());
     }
   }
 
@@ -118,42 +126,65 @@ final class OuterWork extends Work {
       before += left.strips();
       if (first < end) {
         int width = Math.min(end * STRIP, left.columns().width()) - first * STRIP;
-        packLeft(left.columns().part(first * STRIP, width), space, place);
+        Ref columns = left.columns().part(first * STRIP, width);
+        int distance =
+            left.isReadAsItLies()
+                ? readLeft(columns, space, place)
+                : packLeft(columns, space, place);
         for (Block block : left.blocks()) {
-          add(block, space, place.depth(), first * STRIP, width);
+          add(block, space, place.depth(), new Span(first * STRIP, width, distance));
         }
       }
     }
   }
 
-  private void add(Block block, Workspace space, int depth, int row, int height) {
+  /**
+   * Some columns of the left operand.
+   *
+   * @param distance from one strip to the next in the array that the tile reads
+   */
+  private record Span(int column, int width, int distance) {}
+
+  private void add(Block block, Workspace space, int depth, Span span) {
     Tile tile = space.tile;
     int wide = rights.get(block.right()).width();
     var panels = new Panels(space.right(block.right(), Panels.size(depth, wide)), depth, wide);
     float[] sum = space.totals().of(block.total(), block.size());
-    tile.left = space.left(Math.ceilDiv(height, STRIP) * Strips.size(depth));
-    tile.leftRow = 1;
-    tile.leftElement = STRIP;
     tile.start = sum;
     tile.startRow = wide;
     tile.target = sum;
     tile.targetRow = wide;
-    int at = block.at() + row * wide;
+    int left = tile.leftAt;
+    int at = block.at() + span.column() * wide;
     for (int column = 0; column < wide; column += Panels.width(column, wide)) {
-      for (int i = 0; i * STRIP < height; i++) {
-        tile.leftAt = i * Strips.size(depth);
+      for (int i = 0; i * STRIP < span.width(); i++) {
+        tile.leftAt = left + i * span.distance();
         tile.startAt = at + i * STRIP * wide + column;
         tile.targetAt = tile.startAt;
-        PanelProduct.panel(tile, Math.min(STRIP, height - i * STRIP), panels, column);
+        PanelProduct.panel(tile, Math.min(STRIP, span.width() - i * STRIP), panels, column);
       }
     }
+    tile.leftAt = left;
   }
 
-  private static void packLeft(Ref ref, Workspace space, Place place) {
+  /** Has the tile read columns as they lie; says how far the next strip is. */
+  private static int readLeft(Ref ref, Workspace space, Place place) {
+    Tile tile = space.tile;
+    int stride = Workspace.stride(ref);
+    tile.left = space.values(ref);
+    tile.leftAt = space.start(ref, place.t()) + place.skip() * stride;
+    tile.leftRow = 1;
+    tile.leftElement = stride;
+    return STRIP;
+  }
+
+  /** Has the tile read columns that are packed; says how far the next strip is. */
+  private static int packLeft(Ref ref, Workspace space, Place place) {
     int depth = place.depth();
     int width = ref.width();
+    int size = Strips.size(depth);
     float[] values = space.values(ref);
-    var strips = new Strips(space.left(Math.ceilDiv(width, STRIP) * Strips.size(depth)), depth);
+    var strips = new Strips(space.left(Math.ceilDiv(width, STRIP) * size), depth);
     int stride = Workspace.stride(ref);
     int t = place.t();
     int row = place.skip();
@@ -163,6 +194,12 @@ final class OuterWork extends Work {
       k += count;
       row = 0;
     }
+    Tile tile = space.tile;
+    tile.left = strips.values();
+    tile.leftAt = 0;
+    tile.leftRow = 1;
+    tile.leftElement = STRIP;
+    return size;
   }
 
   private static void packRight(Workspace space, Ref ref, int number, Place place) {

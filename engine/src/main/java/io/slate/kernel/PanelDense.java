@@ -14,7 +14,7 @@ final class PanelDense implements Dense {
   /** Rows of which a gradient is added up at once: the inner elements of that product. */
   private static final int DEPTH = 512;
 
-  /** Strips packed at once: they stay in the second cache beside the other operand. */
+  /** Strips taken at once: they stay in the second cache beside the other operand. */
   private static final int TOGETHER = 16;
 
   /** Multiplications that are worth a thread of their own. */
@@ -189,11 +189,10 @@ final class PanelDense implements Dense {
             int from = (int) ((long) strips * part / parts) * ROWS;
             int end = (int) ((long) strips * (part + 1) / parts) * ROWS;
             int to = Math.min(end, place.outer());
-            var left = new Strips(new float[TOGETHER * Strips.size(depth)], depth);
+            var left = new Left(dY, place.outer(), depth);
             for (int row = from; row < to; row += TOGETHER * ROWS) {
               int last = Math.min(row + TOGETHER * ROWS, to);
-              int at = first * place.outer() + row;
-              left.rows(0, depth, dY, at, place.outer(), last - row);
+              left.select(first * place.outer() + row, last - row);
               addBias(first, depth, dY, row, last, gradients);
               addWeight(right, left, row, last, gradients);
             }
@@ -217,20 +216,51 @@ final class PanelDense implements Dense {
     }
   }
 
-  private void addWeight(Panels right, Strips left, int from, int to, float[] gradients) {
+  /** Some columns of the adjoints as the left operand: packed, or as they lie. */
+  private static final class Left {
+    private final float[] dY;
+    private final int stride;
+    private final Optional<Strips> strips;
+    private int at;
+
+    Left(float[] dY, int stride, int depth) {
+      this.dY = dY;
+      this.stride = stride;
+      this.strips =
+          Strips.pay(stride)
+              ? Optional.of(new Strips(new float[TOGETHER * Strips.size(depth)], depth))
+              : Optional.empty();
+    }
+
+    /** Goes on to the columns that begin at an element of the first row. */
+    void select(int first, int width) {
+      at = strips.isPresent() ? 0 : first;
+      strips.ifPresent(each -> each.rows(0, each.depth(), dY, first, stride, width));
+    }
+
+    void begin(Tile tile) {
+      tile.left = strips.map(Strips::values).orElse(dY);
+      tile.leftRow = 1;
+      tile.leftElement = strips.isPresent() ? ROWS : stride;
+    }
+
+    /** Where a strip begins. */
+    int at(int strip) {
+      return at + strip * strips.map(each -> Strips.size(each.depth())).orElse(ROWS);
+    }
+  }
+
+  private void addWeight(Panels right, Left left, int from, int to, float[] gradients) {
     int inner = place.inner();
-    int size = Strips.size(right.inner());
     var tile = new Tile();
-    tile.left = left.values();
-    tile.leftRow = 1;
-    tile.leftElement = ROWS;
+    left.begin(tile);
     tile.start = gradients;
     tile.startRow = inner;
     tile.target = gradients;
     tile.targetRow = inner;
     for (int column = 0; column < inner; column += Panels.width(column, inner)) {
       for (int row = from; row < to; row += ROWS) {
-        tile.leftAt = (row - from) / ROWS * size;
+        tile.leftAt = left.at((row - from) / ROWS);
         tile.startAt = place.weight() + row * inner + column;
         tile.targetAt = tile.startAt;
         PanelProduct.panel(tile, Math.min(ROWS, to - row), right, column);

@@ -36,13 +36,12 @@ public final class RowExp {
   public static double of(
       float[] values, int from, int count, float shift, float[] target, int to) {
     if (Executors.haveVectors()) {
-      RowExpVector.of(values, from, count, shift, target, to);
-    } else {
-      for (int i = 0; i < count; i++) {
-        target[to + i] = Elementary.exp(values[from + i] - shift);
-      }
+      return RowExpVector.of(values, from, count, shift, target, to);
     }
-    return sum(target, to, count);
+    for (int i = 0; i < count; i++) {
+      target[to + i] = Elementary.exp(values[from + i] - shift);
+    }
+    return sum(target, to, count, new double[STRANDS]);
   }
 
   /**
@@ -67,16 +66,21 @@ public final class RowExp {
     return StrictMath.log(sum) + greatest - wanted;
   }
 
-  private static double sum(float[] values, int from, int count) {
+  /**
+   * Adds elements to strands, and those up.
+   *
+   * @param strands their sums so far; overwritten
+   */
+  static double sum(float[] values, int from, int count, double[] strands) {
+    double a = strands[0];
+    double b = strands[1];
+    double c = strands[2];
+    double d = strands[3];
+    double e = strands[4];
+    double f = strands[5];
+    double g = strands[6];
+    double h = strands[7];
     int whole = count - count % STRANDS;
-    double a = 0;
-    double b = 0;
-    double c = 0;
-    double d = 0;
-    double e = 0;
-    double f = 0;
-    double g = 0;
-    double h = 0;
     for (int i = from; i < from + whole; i += STRANDS) {
       a += values[i];
       b += values[i + 1];
@@ -87,15 +91,15 @@ public final class RowExp {
       g += values[i + 6];
       h += values[i + 7];
     }
-    double[] strands = {a, b, c, d, e, f, g, h};
+    double[] sums = {a, b, c, d, e, f, g, h};
     for (int i = whole; i < count; i++) {
-      strands[i - whole] += values[from + i];
+      sums[i - whole] += values[from + i];
     }
     for (int half = STRANDS / 2; half > 0; half /= 2) {
       for (int i = 0; i < half; i++) {
-        strands[i] += strands[i + half];
+        sums[i] += sums[i + half];
       }
     }
-    return strands[0];
+    return sums[0];
   }
 }

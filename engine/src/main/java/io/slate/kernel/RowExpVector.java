@@ -2,11 +2,19 @@ package io.slate.kernel;
 
 import static io.slate.kernel.Lanes.LANES;
 import static io.slate.kernel.Lanes.SPECIES;
+import static jdk.incubator.vector.VectorOperators.F2D;
 
+import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorSpecies;
 
 /** The exponentials of a row with vectors. */
 final class RowExpVector {
+  /** Of as many doubles as {@link RowExp} has strands. */
+  private static final VectorSpecies<Double> STRANDS = DoubleVector.SPECIES_512;
+
+  private static final boolean IS_SUMMED = LANES == 2 * STRANDS.length();
+
   private RowExpVector() {}
 
   /** As {@link Math#max}: NaN where there is one, and zero above its negative. */
@@ -23,14 +31,23 @@ final class RowExpVector {
     return Math.max(rest, RowExp.plainGreatest(last, 0, LANES));
   }
 
-  static void of(float[] values, int from, int count, float shift, float[] target, int to) {
+  /** As {@link RowExp#of}; the sum is taken meanwhile where a vector of doubles has its strands. */
+  static double of(float[] values, int from, int count, float shift, float[] target, int to) {
     int whole = count - count % LANES;
+    var strands = DoubleVector.zero(STRANDS);
     for (int i = 0; i < whole; i += LANES) {
       var x = FloatVector.fromArray(SPECIES, values, from + i).sub(shift);
-      ElementaryVector.exp(x).intoArray(target, to + i);
+      var y = ElementaryVector.exp(x);
+      y.intoArray(target, to + i);
+      if (IS_SUMMED) {
+        var first = y.convertShape(F2D, STRANDS, 0);
+        strands = strands.add(first).add(y.convertShape(F2D, STRANDS, 1));
+      }
     }
     for (int i = whole; i < count; i++) {
       target[to + i] = Elementary.exp(values[from + i] - shift);
     }
+    int summed = IS_SUMMED ? whole : 0;
+    return RowExp.sum(target, to + summed, count - summed, strands.toArray());
   }
 }
