@@ -2,6 +2,7 @@ package io.slate.train;
 
 import io.slate.kernel.Workers;
 import io.slate.model.ModelFileException;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.SequencedMap;
@@ -60,13 +61,18 @@ final class Learner {
   /**
    * Makes one update.
    *
-   * @param gradients may be clipped in place
+   * @param gradients zero when it returns
    * @param norm of the gradients
    */
   void update(Workers workers, float[] gradients, double norm, Moment moment) {
     float scale = recipe.clipping().clip(workers, gradients, norm);
     Updater.Change change = updater.step(new Updater.Step(moment, rate(moment), scale));
     Sections.each(
-        workers, parameters.length, (from, to) -> change.apply(parameters, gradients, from, to));
+        workers,
+        parameters.length,
+        (from, to) -> {
+          change.apply(parameters, gradients, from, to);
+          Arrays.fill(gradients, from, to, 0f);
+        });
   }
 }

@@ -37,6 +37,7 @@ final class ShardedGradients implements AutoCloseable {
   /** They stay from update to update. */
   private final Workers workers;
 
+  /** Zero between two batches: whoever reads an array last clears it while it is in the cache. */
   private final List<float[]> shards = new ArrayList<>();
 
   /** What the layers remember of the batch before, by shard, where data go on. */
@@ -63,7 +64,7 @@ final class ShardedGradients implements AutoCloseable {
     return workers;
   }
 
-  /** The gradient of the objective; valid until the next call. */
+  /** The gradient of the objective, to be left zero: nothing clears it before the next one. */
   float[] total() {
     return shards.getFirst();
   }
@@ -97,7 +98,6 @@ final class ShardedGradients implements AutoCloseable {
     // Masks of weights belong to the whole batch, so that weights are packed once for all shards.
     Program.Ready ready = program.prepare(parameters, new Mode.Training(key));
     Optional<OwnTokens> own = ownTokens(parameters, seed, step);
-    clear(count);
     // Where there are fewer shards than threads, several threads share each.
     Workers crew = count == 1 ? workers : new Workers(pool, Math.max(1, workers.threads() / count));
     double scale = 1 / objective.divisor(data, batch);
@@ -135,13 +135,6 @@ final class ShardedGradients implements AutoCloseable {
       case Error error -> throw error;
       case null, default -> new IllegalStateException("a part of the batch failed", failed);
     };
-  }
-
-  private void clear(int count) {
-    Sections.each(
-        workers,
-        total().length,
-        (from, to) -> shards.subList(0, count).forEach(one -> Arrays.fill(one, from, to, 0f)));
   }
 
   /**
@@ -205,7 +198,7 @@ final class ShardedGradients implements AutoCloseable {
     return loss;
   }
 
-  /** Adds neighbours, then neighbours of neighbours, into the first. */
+  /** Adds neighbours, then neighbours of neighbours, into the first; leaves the others zero. */
   private void addUp(int count) {
     if (count > 1) {
       Sections.each(workers, total().length, (from, to) -> addUp(count, from, to));
@@ -224,6 +217,7 @@ final class ShardedGradients implements AutoCloseable {
     for (int j = from; j < to; j++) {
       left[j] += right[j];
     }
+    Arrays.fill(right, from, to, 0f);
   }
 
   @Override

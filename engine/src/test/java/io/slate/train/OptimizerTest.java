@@ -283,6 +283,7 @@ class OptimizerTest {
       }
       double norm = Clipping.norm(workers, gradients);
       learner.update(workers, gradients, norm, new Moment(t, 4, 1, Validations.none()));
+      assertThat(gradients).as("left for the next batch").containsOnly(0f);
     }
     return learner.ofModel(Validations.none(), 4);
   }
