@@ -22,6 +22,13 @@ public final class Tape implements AutoCloseable {
   private final Rows rows;
   private final float[][] tables;
   private final boolean[] arePassing;
+
+  /**
+   * Tables that a loss adds to and that are still to be cleared: whoever fills one whole need not
+   * have it cleared. The forward half does not look at them.
+   */
+  private final boolean[] areUncleared;
+
   private final Optional<TapePool> pool;
   private final Totals totals;
   private final List<Workspace> workspaces;
@@ -43,6 +50,7 @@ public final class Tape implements AutoCloseable {
     this.rows = rows;
     this.pool = pool;
     this.arePassing = new boolean[plan.slots().size()];
+    this.areUncleared = new boolean[plan.slots().size()];
     passing.forEach(slot -> arePassing[slot.id()] = true);
     Optional<Spare> spare = pool.flatMap(TapePool::take);
     this.tables = spare.map(Spare::tables).orElseGet(() -> new float[plan.slots().size()][]);
@@ -69,9 +77,25 @@ public final class Tape implements AutoCloseable {
     } else {
       boolean isWhole =
           slot.scope() != Slot.Scope.ALL || pool.map(each -> each.isUnset(slot)).orElse(true);
-      long before = (long) slot.reach() * rows.sequences() * slot.width();
-      Arrays.fill(tables[slot.id()], 0, (int) (isWhole ? count : Math.min(before, count)), 0f);
+      if (isWhole && isAdjoint(slot)) {
+        areUncleared[slot.id()] = true;
+      } else {
+        clear(slot, isWhole ? (int) count : Math.min(before(slot), (int) count));
+      }
     }
+  }
+
+  private boolean isAdjoint(Slot slot) {
+    return plan.backward().map(half -> half.adjoints().containsValue(slot)).orElse(false);
+  }
+
+  private int before(Slot slot) {
+    return slot.reach() * rows.sequences() * slot.width();
+  }
+
+  private void clear(Slot slot, int count) {
+    areUncleared[slot.id()] = false;
+    Arrays.fill(tables[slot.id()], 0, count, 0f);
   }
 
   private int height(Slot slot) {
@@ -101,7 +125,36 @@ public final class Tape implements AutoCloseable {
     if (isClosed) {
       throw new IllegalStateException("this run is closed: its values are gone");
     }
+    if (areUncleared[slot.id()]) {
+      clear(slot, height(slot) * slot.width());
+    }
     return tables[slot.id()];
+  }
+
+  /**
+   * Whether nothing was written into a table so far, and nothing read.
+   *
+   * @param slot of scope {@code ALL}
+   */
+  public boolean isUntouched(Slot slot) {
+    return areUncleared[slot.id()];
+  }
+
+  /** The table of a caller who writes every row from step 0 on; those before are zero. */
+  public float[] tableToFill(Slot slot) {
+    if (areUncleared[slot.id()]) {
+      clear(slot, before(slot));
+    }
+    return table(slot);
+  }
+
+  /** Clears what is still to be cleared. Must come before threads share the backward half. */
+  void clear() {
+    for (Slot slot : plan.slots()) {
+      if (areUncleared[slot.id()]) {
+        clear(slot, height(slot) * slot.width());
+      }
+    }
   }
 
   /** The row at which a reference begins when step t runs. */

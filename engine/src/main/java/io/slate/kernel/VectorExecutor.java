@@ -141,6 +141,7 @@ final class VectorExecutor implements Executor {
   @Override
   public void backward(Weights weights, Tape tape, float[] gradients, int offset, Workers workers) {
     WorkHalf works = back().of(tape);
+    tape.clear();
     Shares shares = Shares.of(tape, weights, workers.threads());
     Totals totals = tape.workspace(weights).totals();
     totals.clear();
@@ -192,6 +193,7 @@ final class VectorExecutor implements Executor {
   /** Packs what the works need and gives every thread its room, besides the work over all rows. */
   private static void overAll(
       WorkHalf works, Function<WorkHalf, List<Work>> which, Crew crew, Tape tape, Weights weights) {
+    tape.clear();
     Shares shares = Shares.of(tape, weights, crew.members());
     shares.pack(works.all(), crew);
     shares.overAll(which.apply(works), crew);

@@ -99,9 +99,21 @@ final class LayerTables {
   void add(Slot slot, String name, Ragged given) {
     requireFit(slot, name, given);
     float[] values = ordered(given).values();
-    float[] table = tape.table(slot);
+    boolean isFirst = tape.isUntouched(slot);
+    float[] table = tape.tableToFill(slot);
     int first = firstElement(slot);
-    each(values.length, 1, (from, to) -> add(values, table, first, from, to));
+    if (isFirst) {
+      each(values.length, 1, (from, to) -> addToZero(values, table, first, from, to));
+    } else {
+      each(values.length, 1, (from, to) -> add(values, table, first, from, to));
+    }
+  }
+
+  /** To what would be zero if it had been cleared. */
+  private static void addToZero(float[] values, float[] table, int first, int from, int to) {
+    for (int i = from; i < to; i++) {
+      table[first + i] = 0f + values[i];
+    }
   }
 
   private static void add(float[] values, float[] table, int first, int from, int to) {
@@ -135,10 +147,16 @@ final class LayerTables {
 
   /** A value at every step. */
   Ragged read(Ref ref) {
-    Ragged result = Ragged.zeros(rows, ref.width());
     int first = rows.steps() == 0 ? 0 : tape.firstRow(ref.slot(), 0);
+    int width = ref.width();
+    if (width == ref.slot().width() && workers.threads() == 1) {
+      int from = first * width;
+      float[] whole = Arrays.copyOfRange(tape.table(ref.slot()), from, from + rows.total() * width);
+      return ordered(new Ragged(rows, width, whole));
+    }
+    Ragged result = Ragged.zeros(rows, width);
     float[] values = result.values();
-    each(rows.total(), ref.width(), (from, to) -> copy(ref, first, values, from, to));
+    each(rows.total(), width, (from, to) -> copy(ref, first, values, from, to));
     return ordered(result);
   }
 
