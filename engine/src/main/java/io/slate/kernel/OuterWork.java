@@ -25,7 +25,6 @@ final class OuterWork extends Work {
 
   private final List<Ref> rights;
   private final List<Left> lefts;
-  private final int strips;
 
   /**
    * A block of a gradient.
@@ -41,6 +40,15 @@ final class OuterWork extends Work {
   private record Left(Ref columns, List<Block> blocks) {
     int strips() {
       return Math.ceilDiv(columns.width(), STRIP);
+    }
+
+    boolean isWith(int right) {
+      for (Block block : blocks) {
+        if (block.right() == right) {
+          return true;
+        }
+      }
+      return false;
     }
 
     /** Whether tiles read it as it lies: rows must also be equally far apart over all steps. */
@@ -74,7 +82,6 @@ final class OuterWork extends Work {
     }
     this.rights = List.copyOf(numbers.keySet());
     this.lefts = blocks.entrySet().stream().map(e -> new Left(e.getKey(), e.getValue())).toList();
-    this.strips = lefts.stream().mapToInt(Left::strips).sum();
   }
 
   /** The stages at the head of a list that can be one work: no total twice. */
@@ -93,8 +100,8 @@ final class OuterWork extends Work {
 
   @Override
   void runAll(Workspace space, int part, int parts) {
-    int from = (int) ((long) strips * part / parts);
-    int to = (int) ((long) strips * (part + 1) / parts);
+    int from = cut(part, parts);
+    int to = cut(part + 1, parts);
     Rows rows = space.tape().rows();
     int count = rows.total();
     int step = 0;
@@ -111,13 +118,43 @@ final class OuterWork extends Work {
     }
   }
 
+  /** The strip at which a part begins, so that every part has about as much to multiply. */
+  private int cut(int part, int parts) {
+    long all = 0;
+    for (Left left : lefts) {
+      all += (long) left.strips() * wide(left);
+    }
+    long before = all * part / parts;
+    int strip = 0;
+    for (Left left : lefts) {
+      long here = (long) left.strips() * wide(left);
+      if (before < here) {
+        return strip + (int) (before / wide(left));
+      }
+      before -= here;
+      strip += left.strips();
+    }
+    return strip;
+  }
+
+  /** The columns of all right operands that a left one is multiplied with. */
+  private int wide(Left left) {
+    int wide = 0;
+    for (Block block : left.blocks()) {
+      wide += rights.get(block.right()).width();
+    }
+    return wide;
+  }
+
   /** Some rows, from a row of a step on. */
   private record Place(int t, int skip, int depth) {}
 
   /** Adds to some strips what some rows give. */
   private void block(Workspace space, Place place, int from, int to) {
     for (int i = 0; i < rights.size(); i++) {
-      packRight(space, rights.get(i), i, place);
+      if (isUsed(i, from, to)) {
+        packRight(space, rights.get(i), i, place);
+      }
     }
     int before = 0;
     for (Left left : lefts) {
@@ -136,6 +173,19 @@ final class OuterWork extends Work {
         }
       }
     }
+  }
+
+  /** Whether some strips are multiplied with a right operand. */
+  private boolean isUsed(int right, int from, int to) {
+    int before = 0;
+    for (Left left : lefts) {
+      int end = before + left.strips();
+      if (before < to && from < end && left.isWith(right)) {
+        return true;
+      }
+      before = end;
+    }
+    return false;
   }
 
   /**
