@@ -19,6 +19,11 @@ final class Totals {
     return sums.computeIfAbsent(number, _ -> new float[size]);
   }
 
+  /** The sums that were asked for so far, for tests. */
+  synchronized List<float[]> known() {
+    return List.copyOf(sums.values());
+  }
+
   /** Makes every sum zero. */
   void clear() {
     sums.values().forEach(sum -> Arrays.fill(sum, 0f));

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * Carries out a plan with vectors: products over packed panels, fused loops as generated code. The
@@ -216,6 +217,15 @@ final class VectorExecutor implements Executor {
           shares.steps(works.step(), crew);
           shares.overAll(works.after(), crew);
         });
+  }
+
+  /** The works over all rows in the order in which they run, for tests. */
+  List<Work> overAll(Tape tape) {
+    Stream<WorkHalf> halves =
+        Stream.concat(Stream.of(forward), back.stream()).map(ways -> ways.of(tape));
+    return halves
+        .flatMap(half -> Stream.concat(half.before().stream(), half.after().stream()))
+        .toList();
   }
 
   /** The stages one by one on one thread, each handed to somebody who measures it. */
