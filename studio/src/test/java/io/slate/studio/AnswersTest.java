@@ -5,48 +5,26 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
-import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import io.slate.cell.Cell;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What is shown belongs to what was asked last. */
 @Timeout(600)
 class AnswersTest {
-  private static final double PATIENCE_MILLIS = 90_000;
-
-  @TempDir static Path folder;
-  private static Browsing browsing;
-  private static OpenStudio studio;
-
-  @BeforeAll
-  static void open() throws IOException {
-    browsing = Browsing.start();
-    PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLIS);
-    SmallModels.write(folder.resolve("lstm"), Cell.LSTM);
-    SmallModels.write(folder.resolve("few"), Cell.GRU, SmallModels.Size.FEW_UNITS);
-    studio = OpenStudio.on(folder);
-  }
-
-  @AfterAll
-  static void close() {
-    if (studio != null) {
-      studio.close();
-    }
-    if (browsing != null) {
-      browsing.close();
-    }
-  }
+  @RegisterExtension
+  static final Workplace PLACE =
+      Workplace.with(
+          folder -> {
+            SmallModels.write(folder.resolve("lstm"), Cell.LSTM);
+            SmallModels.write(folder.resolve("few"), Cell.GRU, SmallModels.Size.FEW_UNITS);
+          });
 
   /** Requests that are held back until they are let go. */
   private static final class Held {
@@ -74,7 +52,7 @@ class AnswersTest {
 
   @Test
   void anErrorTakesThePlaceOfWhatWasRead() {
-    try (var visit = browsing.visit(studio.address(), Browsing.Screen.PHONE)) {
+    try (var visit = PLACE.visit(Browsing.Screen.PHONE)) {
       Page page = visit.open("#/read?model=lstm&text=hardly dull&step=1&unit=3");
       assertThat(page.getByText("What “dull” moved")).isVisible();
       page.getByLabel("A sentence to read").fill("a ".repeat(401));
@@ -96,7 +74,7 @@ class AnswersTest {
 
   @Test
   void eachModelIsFollowedByItsOwnUnit() {
-    try (var visit = browsing.visit(studio.address(), Browsing.Screen.PROJECTOR)) {
+    try (var visit = PLACE.visit(Browsing.Screen.PROJECTOR)) {
       Page page = visit.open("#/read?model=lstm&text=hardly dull&unit=9&value=f");
       assertThat(page.locator(".heat")).hasAttribute("aria-label", Pattern.compile("f: 12 .*"));
       page.getByLabel("Compare with").selectOption("few");
@@ -122,7 +100,7 @@ class AnswersTest {
 
   @Test
   void aLateReadingIsDropped() {
-    try (var visit = browsing.visit(studio.address(), Browsing.Screen.PROJECTOR)) {
+    try (var visit = PLACE.visit(Browsing.Screen.PROJECTOR)) {
       Page page = visit.open("#/read?model=lstm&text=hardly dull");
       assertThat(page.locator(".word")).hasCount(2);
       var held = new Held(page, "/api/read", body -> body.contains("slow"));
@@ -138,7 +116,7 @@ class AnswersTest {
 
   @Test
   void aLateStateIsDroppedBesideTheBoard() {
-    try (var visit = browsing.visit(studio.address(), Browsing.Screen.PROJECTOR)) {
+    try (var visit = PLACE.visit(Browsing.Screen.PROJECTOR)) {
       Page page = visit.open("#/board?model=lstm&text=hardly dull");
       assertThat(page.locator(".line-of-words span")).hasCount(2);
       var held = new Held(page, "/api/slots", body -> body.contains("slow"));
@@ -156,7 +134,7 @@ class AnswersTest {
 
   @Test
   void aLateSolutionDoesNotReplaceAnError() {
-    try (var visit = browsing.visit(studio.address(), Browsing.Screen.PROJECTOR)) {
+    try (var visit = PLACE.visit(Browsing.Screen.PROJECTOR)) {
       Page page = visit.open("#/board?model=lstm");
       assertThat(page.locator(".slot")).hasCount(3);
       var held = new Held(page, "/api/board", body -> body.contains("aa"));
@@ -174,7 +152,7 @@ class AnswersTest {
 
   @Test
   void aLateCheckIsNotSaidOfAnotherCell() {
-    try (var visit = browsing.visit(studio.address(), Browsing.Screen.PROJECTOR)) {
+    try (var visit = PLACE.visit(Browsing.Screen.PROJECTOR)) {
       Page page = visit.open("#/cells?cell=rnn");
       assertThat(page.locator(".formulas .katex").first()).isVisible();
       var held = new Held(page, "/api/check", _ -> true);

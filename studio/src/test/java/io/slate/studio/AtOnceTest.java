@@ -5,27 +5,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
-import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import io.slate.cell.Cell;
 import io.slate.corpus.generated.FilmReviews;
 import io.slate.model.Model;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What a page must say at once to those who look at it from the last row. */
 @Timeout(600)
 class AtOnceTest {
-  private static final double PATIENCE_MILLIS = 90_000;
-
   /** The colours and names of the class chart's lines. */
   private static final String LINES =
       """
@@ -37,31 +31,14 @@ class AtOnceTest {
       "() => Chart.getChart(document.querySelector('.plot canvas')).scales.y.ticks"
           + ".map(tick => tick.label)";
 
-  @TempDir static Path folder;
-  private static Browsing browsing;
-  private static OpenStudio studio;
-
-  @BeforeAll
-  static void open() throws IOException {
-    browsing = Browsing.start();
-    PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLIS);
-    SmallModels.write(folder.resolve("lstm"), Cell.LSTM, SmallModels.Size.DECIDED);
-    studio = OpenStudio.on(folder);
-  }
-
-  @AfterAll
-  static void close() {
-    if (studio != null) {
-      studio.close();
-    }
-    if (browsing != null) {
-      browsing.close();
-    }
-  }
+  @RegisterExtension
+  static final Workplace PLACE =
+      Workplace.with(
+          folder -> SmallModels.write(folder.resolve("lstm"), Cell.LSTM, SmallModels.Size.DECIDED));
 
   @Test
   void whatTheAddressAsksForAndIsNotThereIsNamed() {
-    try (var visit = browsing.visit(studio.address(), Browsing.Screen.PHONE)) {
+    try (var visit = PLACE.visit(Browsing.Screen.PHONE)) {
       Page page = visit.open("#/read?model=nope");
       assertThat(page.locator(".missing"))
           .hasText("There is no model “nope” to show here: this is lstm.");
@@ -82,7 +59,7 @@ class AtOnceTest {
 
   @Test
   void anEmptyBoxSaysThatItIsComputed() {
-    try (var visit = browsing.visit(studio.address(), Browsing.Screen.PROJECTOR)) {
+    try (var visit = PLACE.visit(Browsing.Screen.PROJECTOR)) {
       Page page = visit.open("#/board");
       List<Route> held = new ArrayList<>();
       page.route("**/api/gradients", held::add);
@@ -97,7 +74,7 @@ class AtOnceTest {
 
   @Test
   void anAxisOfLogarithmsHasPowersOfTen() {
-    try (var visit = browsing.visit(studio.address(), Browsing.Screen.PROJECTOR)) {
+    try (var visit = PLACE.visit(Browsing.Screen.PROJECTOR)) {
       Page page = visit.open("#/gradients?cells=rnn&length=100&hidden=8&radius=0.5");
       assertThat(page.locator(".legend").first()).containsText("rnn h");
       List<Integer> exponents =
@@ -124,7 +101,7 @@ class AtOnceTest {
 
   @Test
   void aClassKeepsItsColourWhicheverWins() throws IOException {
-    try (var visit = browsing.visit(studio.address(), Browsing.Screen.PROJECTOR)) {
+    try (var visit = PLACE.visit(Browsing.Screen.PROJECTOR)) {
       Page page = visit.open("#/read?model=lstm");
       page.getByLabel("A sentence to read").fill(said("positive"));
       assertThat(page.locator(".verdict span").first()).hasText("positive");
@@ -141,7 +118,7 @@ class AtOnceTest {
 
   /** A review of which the model says a class. */
   private static String said(String label) throws IOException {
-    Model model = Model.read(folder.resolve("lstm/model.safetensors"));
+    Model model = Model.read(PLACE.folder().resolve("lstm/model.safetensors"));
     return FilmReviews.generate(300, 42).texts().stream()
         .filter(text -> java.util.Objects.requireNonNull(model.classify(text).get(label)) > 0.5)
         .findFirst()
@@ -150,7 +127,7 @@ class AtOnceTest {
 
   @Test
   void besideAnErrorThereIsNoNextStep() {
-    try (var visit = browsing.visit(studio.address(), Browsing.Screen.PHONE)) {
+    try (var visit = PLACE.visit(Browsing.Screen.PHONE)) {
       Page page = visit.open("#/board?model=lstm&slots=2");
       assertThat(page.locator(".trouble"))
           .hasText(Pattern.compile("A board of 2 is too small for this expression: .*"));
@@ -162,7 +139,7 @@ class AtOnceTest {
 
   @Test
   void theThemeFollowsTheSystemUntilOneIsChosen() {
-    try (var visit = browsing.visit(studio.address(), Browsing.Screen.PHONE)) {
+    try (var visit = PLACE.visit(Browsing.Screen.PHONE)) {
       Page page = visit.open("#/cells?cell=rnn");
       assertThat(page.locator(".formulas .katex").first()).isVisible();
       page.getByLabel("Equations of the cell").fill("kept");

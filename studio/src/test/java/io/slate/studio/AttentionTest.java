@@ -6,17 +6,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -25,31 +23,15 @@ import tools.jackson.databind.json.JsonMapper;
 /** The view of attention and trees, used as a person would. */
 @Timeout(600)
 class AttentionTest {
-  private static final double PATIENCE_MILLIS = 90_000;
-
-  @TempDir static Path folder;
   @TempDir static Path empty;
-  private static Browsing browsing;
-  private static OpenStudio studio;
 
-  @BeforeAll
-  static void open() throws IOException {
-    browsing = Browsing.start();
-    PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLIS);
-    OtherModels.dates(folder.resolve("dates"), SmallModels.Size.MOMENT);
-    OtherModels.trees(folder.resolve("trees"), SmallModels.Size.MOMENT);
-    studio = OpenStudio.on(folder);
-  }
-
-  @AfterAll
-  static void close() {
-    if (studio != null) {
-      studio.close();
-    }
-    if (browsing != null) {
-      browsing.close();
-    }
-  }
+  @RegisterExtension
+  static final Workplace PLACE =
+      Workplace.with(
+          folder -> {
+            OtherModels.dates(folder.resolve("dates"), SmallModels.Size.MOMENT);
+            OtherModels.trees(folder.resolve("trees"), SmallModels.Size.MOMENT);
+          });
 
   private static void click(Page page, String name) {
     page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true))
@@ -59,7 +41,7 @@ class AttentionTest {
   @ParameterizedTest
   @EnumSource
   void whatWasLookedAtIsShownForEachTokenSaid(Browsing.Screen screen) throws Exception {
-    try (var visit = browsing.visit(studio.address(), screen)) {
+    try (var visit = PLACE.visit(screen)) {
       Page page = visit.open("#/attention?model=dates&text=7 mars 64");
       assertThat(page.locator(".run")).hasCount(3);
       assertThat(page.locator(".looked .word")).hasCount(9);
@@ -89,7 +71,7 @@ class AttentionTest {
   @ParameterizedTest
   @EnumSource
   void aTreeIsDrawnWithTheClassOfEachNode(Browsing.Screen screen) {
-    try (var visit = browsing.visit(studio.address(), screen)) {
+    try (var visit = PLACE.visit(screen)) {
       Page page = visit.open("#/attention?model=trees");
       assertThat(page.locator(".tree [role=button]")).hasCount(11);
       page.getByLabel("A tree in brackets").fill("(_ (_ not) (_ zyzzyva))");
@@ -115,7 +97,7 @@ class AttentionTest {
   @Test
   void aWorkspaceWithoutSuchModelsSaysHowToGetThem() throws IOException {
     try (var other = OpenStudio.on(empty);
-        var visit = browsing.visit(other.address(), Browsing.Screen.PHONE)) {
+        var visit = PLACE.browsing().visit(other.address(), Browsing.Screen.PHONE)) {
       Page page = visit.open("#/attention");
       assertThat(page.locator("code").first()).hasText("slate demo dates --out dates");
       assertThat(page.locator("code").filter(new Locator.FilterOptions().setHasText("--task tree")))
@@ -128,7 +110,7 @@ class AttentionTest {
   @Test
   void theDarkThemeCanBeReadToo() {
     for (String model : new String[] {"dates", "trees"}) {
-      try (var visit = browsing.visit(studio.address(), 1280, 800, ColorScheme.DARK)) {
+      try (var visit = PLACE.visit(1280, 800, ColorScheme.DARK)) {
         Page page = visit.open("#/attention?model=" + model);
         assertThat(page.locator(model.equals("dates") ? ".looked" : ".tree")).isVisible();
         visit.assertFine();
@@ -154,9 +136,12 @@ class AttentionTest {
   }
 
   private static OpenStudio.Answer attention(String model, String text, int beam) throws Exception {
-    return studio.post(
-        "/api/attention",
-        "{\"model\":\"%s\",\"text\":\"%s\",\"beam\":%d,\"rank\":0}".formatted(model, text, beam));
+    return PLACE
+        .studio()
+        .post(
+            "/api/attention",
+            "{\"model\":\"%s\",\"text\":\"%s\",\"beam\":%d,\"rank\":0}"
+                .formatted(model, text, beam));
   }
 
   @Test
@@ -178,6 +163,8 @@ class AttentionTest {
   }
 
   private static OpenStudio.Answer tree(String model, String tree) throws Exception {
-    return studio.post("/api/tree", "{\"model\":\"%s\",\"tree\":\"%s\"}".formatted(model, tree));
+    return PLACE
+        .studio()
+        .post("/api/tree", "{\"model\":\"%s\",\"tree\":\"%s\"}".formatted(model, tree));
   }
 }

@@ -5,19 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.regex.Pattern;
 import javax.imageio.ImageIO;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -26,31 +23,19 @@ import tools.jackson.databind.JsonNode;
 /** Pictures, what a model says of them and where it looked. */
 @Timeout(600)
 class CaptionsTest {
-  private static final double PATIENCE_MILLIS = 90_000;
-
-  @TempDir static Path folder;
-  private static OpenStudio studio;
-
-  @BeforeAll
-  static void open() throws IOException {
-    PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLIS);
-    OtherModels.scenes(folder.resolve("scenes"), SmallModels.Size.MOMENT);
-    SmallModels.write(folder.resolve("lstm"), io.slate.cell.Cell.LSTM);
-    studio = OpenStudio.on(folder);
-  }
-
-  @AfterAll
-  static void close() {
-    if (studio != null) {
-      studio.close();
-    }
-  }
+  @RegisterExtension
+  static final Workplace PLACE =
+      Workplace.with(
+          folder -> {
+            OtherModels.scenes(folder.resolve("scenes"), SmallModels.Size.MOMENT);
+            SmallModels.write(folder.resolve("lstm"), io.slate.cell.Cell.LSTM);
+          });
 
   @ParameterizedTest
   @EnumSource
-  void itIsShownWhereTheModelLooked(Browsing.Screen screen) throws Exception {
-    try (var browsing = Browsing.start();
-        var visit = browsing.visit(studio.address(), screen)) {
+  void itIsShownWhereTheModelLooked(Browsing.Screen screen, @TempDir Path elsewhere)
+      throws Exception {
+    try (var visit = PLACE.visit(screen)) {
       Page page = visit.open("#/attention?model=scenes&picture=scenes/scene1.png");
       assertThat(page.locator(".run")).hasCount(3);
       assertThat(page.locator(".gazebox .gaze rect")).hasCount(64);
@@ -64,23 +49,22 @@ class CaptionsTest {
       assertThat(page.locator(".run").nth(1)).hasAttribute("aria-pressed", "true");
       visit.assertFine();
 
-      Path own = folder.resolveSibling("own-" + screen + ".png");
+      Path own = elsewhere.resolve("own-" + screen + ".png");
       ImageIO.write(new BufferedImage(900, 300, BufferedImage.TYPE_INT_ARGB), "png", own.toFile());
       String before = page.locator(".gazebox image").getAttribute("href");
       page.getByLabel("Or one of yours").setInputFiles(own);
       assertThat(page.locator(".gazebox image")).not().hasAttribute("href", before);
-      Path none = Files.writeString(folder.resolveSibling("none-" + screen + ".png"), "none");
+      Path none = Files.writeString(elsewhere.resolve("none-" + screen + ".png"), "none");
       page.getByLabel("Or one of yours").setInputFiles(none);
       assertThat(page.locator(".trouble")).containsText("is no picture that this browser can read");
       assertThat(page.locator(".gaze")).hasCount(0);
-      Files.delete(own);
-      Files.delete(none);
     }
   }
 
   @Test
   void aCaptionIsThatOfTheModel() throws Exception {
-    assertThat(studio.get("/api/pictures").json().get(0).asString()).isEqualTo("scenes/scene0.png");
+    assertThat(PLACE.studio().get("/api/pictures").json().get(0).asString())
+        .isEqualTo("scenes/scene0.png");
     JsonNode found = caption("\"file\":\"scenes/scene0.png\"").json();
     assertThat(found.get("picture").asString()).startsWith("data:image/png;base64,");
     assertThat(found.get("side").intValue()).isEqualTo(8);
@@ -89,7 +73,7 @@ class CaptionsTest {
       sum += found.at("/attention/numbers/" + k).doubleValue();
     }
     assertThat(sum).isCloseTo(1, within(1e-4));
-    byte[] bytes = Files.readAllBytes(folder.resolve("scenes/scene0.png"));
+    byte[] bytes = Files.readAllBytes(PLACE.folder().resolve("scenes/scene0.png"));
     String sent = Base64.getEncoder().encodeToString(bytes);
     assertThat(caption("\"sent\":\"" + sent + "\"").json()).isEqualTo(found);
   }
@@ -110,12 +94,13 @@ class CaptionsTest {
         .isEqualTo(
             "what was sent is a picture of 2000 x 3000 places, expected 2000000 places at most");
     String ofTexts = "{\"model\":\"lstm\",\"file\":\"a.png\",\"beam\":1,\"rank\":0}";
-    assertThat(studio.post("/api/caption", ofTexts).error())
+    assertThat(PLACE.studio().post("/api/caption", ofTexts).error())
         .contains("says no sentences of pictures");
   }
 
   private static OpenStudio.Answer caption(String which) throws Exception {
-    return studio.post(
-        "/api/caption", "{\"model\":\"scenes\",%s,\"beam\":3,\"rank\":0}".formatted(which));
+    return PLACE
+        .studio()
+        .post("/api/caption", "{\"model\":\"scenes\",%s,\"beam\":3,\"rank\":0}".formatted(which));
   }
 }

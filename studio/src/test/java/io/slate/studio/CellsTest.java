@@ -3,15 +3,11 @@ package io.slate.studio;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.slate.cell.Cell;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -19,22 +15,11 @@ import tools.jackson.databind.json.JsonMapper;
 class CellsTest {
   private static final String SIZES = ",\"input\":16,\"hidden\":32}";
 
-  @TempDir static Path folder;
-  private static OpenStudio studio;
-
-  @BeforeAll
-  static void open() throws IOException {
-    studio = OpenStudio.on(folder);
-  }
-
-  @AfterAll
-  static void close() {
-    studio.close();
-  }
+  @RegisterExtension static final Workplace PLACE = Workplace.with(_ -> {});
 
   @Test
   void theLibraryIsListedWithItsPapers() throws Exception {
-    JsonNode cells = studio.get("/api/cells").json();
+    JsonNode cells = PLACE.studio().get("/api/cells").json();
     assertThat(cells.size()).isEqualTo(Cell.library().size());
     assertThat(cells.at("/3/name").asString()).isEqualTo("lstm");
     assertThat(cells.at("/3/title").asString()).contains("Hochreiter & Schmidhuber 1997");
@@ -42,7 +27,7 @@ class CellsTest {
 
   @Test
   void aCellIsTypesetAndPlanned() throws Exception {
-    JsonNode cell = studio.post("/api/cell", "{\"name\":\"lstm\"" + SIZES).json();
+    JsonNode cell = PLACE.studio().post("/api/cell", "{\"name\":\"lstm\"" + SIZES).json();
     assertThat(cell.get("latex").asString()).contains("\\odot", "c_{t-1}");
     assertThat(cell.get("parameters").asLong()).isEqualTo(4 * (32 * 32 + 16 * 32 + 32));
     assertThat(cell.get("plan").asString()).contains("hoisted, merged 4");
@@ -53,7 +38,7 @@ class CellsTest {
   @Test
   void whatCannotBeMeantIsMarked() throws Exception {
     String text = Cell.RNN.text().replace("tanh(", "tahn(");
-    JsonNode wrong = studio.post("/api/cell", text(text) + SIZES).json().get("wrong");
+    JsonNode wrong = PLACE.studio().post("/api/cell", text(text) + SIZES).json().get("wrong");
     assertThat(wrong.get("error").asString()).contains("tahn");
     int start = wrong.at("/mark/start").intValue();
     assertThat(text.substring(start)).startsWith("tahn");
@@ -64,7 +49,8 @@ class CellsTest {
   void latexBecomesACell() throws Exception {
     String latex = "h_t = \\tanh(W h_{t-1} + U x_t + b)";
     JsonNode read =
-        studio
+        PLACE
+            .studio()
             .post("/api/latex", JsonMapper.shared().writeValueAsString(Map.of("latex", latex)))
             .json();
     assertThat(read.get("isComplete").booleanValue()).isTrue();
@@ -74,7 +60,7 @@ class CellsTest {
 
   @Test
   void itsGradientsAreCompared() throws Exception {
-    JsonNode found = studio.post("/api/check", text(Cell.RNN.text()) + "}").json();
+    JsonNode found = PLACE.studio().post("/api/check", text(Cell.RNN.text()) + "}").json();
     assertThat(found.get("passed").booleanValue()).isTrue();
     assertThat(found.get("worst").doubleValue()).isLessThan(1e-6);
   }
@@ -82,9 +68,9 @@ class CellsTest {
   @Test
   void aCellIsTriedBesideTheLstm() throws Exception {
     String order = text(Cell.GRU.text()) + ",\"task\":\"adding\",\"epochs\":1}";
-    long id = studio.post("/api/trials", order).json().get("id").asLong();
-    assertThat(studio.post("/api/trials", order).status()).isEqualTo(429);
-    var heard = studio.hear("/api/trial?id=" + id, -1, event -> event.name().equals("end"));
+    long id = PLACE.studio().post("/api/trials", order).json().get("id").asLong();
+    assertThat(PLACE.studio().post("/api/trials", order).status()).isEqualTo(429);
+    var heard = PLACE.studio().hear("/api/trial?id=" + id, -1, event -> event.name().equals("end"));
     List<String> cells =
         heard.stream()
             .filter(event -> event.name().equals("ended"))
@@ -93,30 +79,30 @@ class CellsTest {
     assertThat(cells).containsExactlyInAnyOrder("gru (this)", "lstm");
     assertThat(heard.stream().filter(event -> event.name().equals("step"))).hasSize(2 * 75);
     assertThat(heard.stream().map(OpenStudio.Event::number)).isSorted().startsWith(1L);
-    var rest = studio.hear("/api/trial?id=" + id, 100, event -> event.name().equals("end"));
+    var rest = PLACE.studio().hear("/api/trial?id=" + id, 100, event -> event.name().equals("end"));
     assertThat(rest).isEqualTo(heard.subList(100, heard.size()));
   }
 
   @Test
   void aTrialThatIsStoppedEnds() throws Exception {
     String order = text(Cell.LSTM.text()) + ",\"task\":\"copy\",\"epochs\":20}";
-    var begun = studio.post("/api/trials", order);
+    var begun = PLACE.studio().post("/api/trials", order);
     while (begun.status() == 429) { // the other test's
       Thread.sleep(200);
-      begun = studio.post("/api/trials", order);
+      begun = PLACE.studio().post("/api/trials", order);
     }
     long id = begun.json().get("id").asLong();
-    studio.hear("/api/trial?id=" + id, -1, event -> event.name().equals("step"));
-    studio.post("/api/trials/stop", "{\"id\":" + id + "}");
-    var heard = studio.hear("/api/trial?id=" + id, -1, event -> event.name().equals("end"));
+    PLACE.studio().hear("/api/trial?id=" + id, -1, event -> event.name().equals("step"));
+    PLACE.studio().post("/api/trials/stop", "{\"id\":" + id + "}");
+    var heard = PLACE.studio().hear("/api/trial?id=" + id, -1, event -> event.name().equals("end"));
     assertThat(heard.stream().filter(event -> event.name().equals("step"))).hasSizeLessThan(3000);
   }
 
   @Test
   void aTreeIsNotTriedOnSequences() throws Exception {
     String order = text(Cell.named("recursive_nn").text()) + ",\"task\":\"adding\",\"epochs\":1}";
-    assertThat(studio.post("/api/trials", order).error()).contains("runs over trees");
-    assertThat(studio.get("/api/trial?id=99").error()).isEqualTo("there is no trial 99");
+    assertThat(PLACE.studio().post("/api/trials", order).error()).contains("runs over trees");
+    assertThat(PLACE.studio().get("/api/trial?id=99").error()).isEqualTo("there is no trial 99");
   }
 
   private static String text(String text) {

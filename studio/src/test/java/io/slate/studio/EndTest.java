@@ -3,7 +3,6 @@ package io.slate.studio;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.slate.corpus.generated.FilmReviews;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.URI;
@@ -15,7 +14,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,16 +32,12 @@ class EndTest {
   @ParameterizedTest
   @CsvSource({"INT, 130", "TERM, 143"})
   void aSignalLetsTrainingsKeepWhatTheyHave(String signal, int exitCode) throws Exception {
-    Files.writeString(
-        folder.resolve("reviews.tsv"),
-        FilmReviews.generate(200, 42).items().stream()
-            .map(each -> each.label() + "\t" + each.text() + "\n")
-            .collect(Collectors.joining()));
+    Orders.reviews(folder, 200);
     Process process = start();
     try (BufferedReader out = process.inputReader()) {
       assumeTrue(hears(process.pid(), signal), "SIG" + signal + " is ignored by this process");
       URI address = address(out);
-      post(address, "/api/runs", order());
+      post(address, "/api/runs", Orders.run("long", 5000));
       Path log = folder.resolve("long/events.jsonl");
       while (!Files.exists(log) || Files.readString(log).lines().count() < 20) {
         assertThat(process.isAlive()).isTrue();
@@ -105,13 +99,6 @@ class EndTest {
       }
     }
     throw new AssertionError("it said no address: " + text);
-  }
-
-  private static String order() {
-    return """
-    {"name":"long","file":"reviews.tsv","cell":"lstm","hidden":8,"epochs":5000,"rate":0.003,
-     "batch":16,"seed":42,"isOneWay":true}\
-    """;
   }
 
   private static void post(URI address, String path, String body) throws Exception {

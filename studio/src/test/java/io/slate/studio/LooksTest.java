@@ -20,34 +20,29 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.StreamSupport;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 class LooksTest {
   private static final String TEXT = "the plot was hardly dull";
 
-  @TempDir static Path folder;
-  private static OpenStudio studio;
-  private static Model lstm;
+  @RegisterExtension
+  static final Workplace PLACE =
+      Workplace.with(
+          folder -> {
+            SmallModels.write(folder.resolve("lstm"), Cell.LSTM);
+            SmallModels.write(folder.resolve("deep/gru"), Cell.GRU);
+          });
 
-  @BeforeAll
-  static void open() throws IOException {
-    lstm = Model.read(SmallModels.write(folder.resolve("lstm"), Cell.LSTM));
-    SmallModels.write(folder.resolve("deep/gru"), Cell.GRU);
-    studio = OpenStudio.on(folder);
-  }
-
-  @AfterAll
-  static void close() {
-    studio.close();
+  private static Model lstm() {
+    return Model.read(PLACE.folder().resolve("lstm/model.safetensors"));
   }
 
   @Test
   void theModelsOfTheWorkspaceAreListed() throws Exception {
-    JsonNode models = studio.get("/api/place").json().get("models");
+    JsonNode models = PLACE.studio().get("/api/place").json().get("models");
     assertThat(strings(models, "id")).containsExactly("deep/gru", "lstm");
     assertThat(models.at("/1/cells/0").asString()).isEqualTo("lstm");
     assertThat(models.at("/1/labels")).hasSize(2);
@@ -56,7 +51,7 @@ class LooksTest {
   @Test
   void aReadingIsTheTraceOfTheEngine() throws Exception {
     JsonNode reading = read("lstm", ",\"value\":\"c\",\"unit\":3").json();
-    Trace trace = Trace.of(lstm, TEXT);
+    Trace trace = Trace.of(lstm(), TEXT);
     assertThat(strings(reading.get("tokens"))).isEqualTo(trace.tokens());
     assertThat(reading.at("/means/f/2").doubleValue())
         .isCloseTo(trace.values("lstm", "f").mean(2), within(1e-6));
@@ -66,34 +61,38 @@ class LooksTest {
     assertThat(reading.at("/followed/values/o/4").doubleValue())
         .isCloseTo(trace.values("lstm", "o").at(4, 3), within(1e-6));
     assertThat(reading.at("/soFar/4/positive").doubleValue())
-        .isCloseTo(lstm.classify(TEXT).get("positive"), within(1e-6));
+        .isCloseTo(lstm().classify(TEXT).get("positive"), within(1e-6));
     assertThat(reading.at("/gates/0/role").asString()).isEqualTo("FORGET");
   }
 
   @Test
   void wordsThatTheModelDoesNotKnowAreMarked() throws Exception {
     var answer =
-        studio.post("/api/read", "{\"model\":\"lstm\",\"text\":\"the zyzzyva was dull\"}").json();
+        PLACE
+            .studio()
+            .post("/api/read", "{\"model\":\"lstm\",\"text\":\"the zyzzyva was dull\"}")
+            .json();
     assertThat(answer.get("unknown").toString()).isEqualTo("[false,true,false,false]");
   }
 
   @Test
   void aWordLeftOutIsTheModelWithoutIt() throws Exception {
     JsonNode moved =
-        studio
+        PLACE
+            .studio()
             .post("/api/moved", "{\"model\":\"lstm\",\"text\":\"%s\",\"step\":3}".formatted(TEXT))
             .json();
     String label = moved.at("/without/label").asString();
     assertThat(moved.get("token").asString()).isEqualTo("hardly");
     assertThat(moved.at("/without/erased").doubleValue())
-        .isCloseTo(lstm.classify("the plot was dull").get(label), within(1e-6));
+        .isCloseTo(lstm().classify("the plot was dull").get(label), within(1e-6));
     List<JsonNode> units = list(moved.get("units"));
     assertThat(units.stream().map(unit -> change(unit)))
         .isSortedAccordingTo((a, b) -> Double.compare(b, a));
     JsonNode first = units.getFirst();
     assertThat(first.get("after").doubleValue())
         .isCloseTo(
-            Trace.of(lstm, TEXT).values("lstm", "c").at(3, first.get("unit").intValue()),
+            Trace.of(lstm(), TEXT).values("lstm", "c").at(3, first.get("unit").intValue()),
             within(1e-6));
   }
 
@@ -109,20 +108,25 @@ class LooksTest {
   @Test
   void everyWordIsLeftOutOnce() throws Exception {
     JsonNode erasure =
-        studio.post("/api/erasure", "{\"model\":\"lstm\",\"text\":\"%s\"}".formatted(TEXT)).json();
+        PLACE
+            .studio()
+            .post("/api/erasure", "{\"model\":\"lstm\",\"text\":\"%s\"}".formatted(TEXT))
+            .json();
     String label = erasure.get("label").asString();
     assertThat(erasure.get("moved")).hasSize(5);
-    double whole = odds(lstm.classify(TEXT).getOrDefault(label, 0.0));
-    double without = odds(lstm.classify("the plot was dull").getOrDefault(label, 0.0));
+    double whole = odds(lstm().classify(TEXT).getOrDefault(label, 0.0));
+    double without = odds(lstm().classify("the plot was dull").getOrDefault(label, 0.0));
     assertThat(erasure.at("/moved/3").doubleValue()).isCloseTo(whole - without, within(1e-4));
-    assertThat(studio.post("/api/erasure", "{\"model\":\"lstm\",\"text\":\"dull\"}").error())
+    assertThat(
+            PLACE.studio().post("/api/erasure", "{\"model\":\"lstm\",\"text\":\"dull\"}").error())
         .isEqualTo("the text has 1 tokens, expected 2 to 200 to leave out one by one");
   }
 
   @Test
   void theSlotsAreTheUnitsThatMovedMost() throws Exception {
     JsonNode slots =
-        studio
+        PLACE
+            .studio()
             .post("/api/slots", "{\"model\":\"lstm\",\"text\":\"%s\",\"count\":4}".formatted(TEXT))
             .json();
     assertThat(slots.get("memory").asString()).isEqualTo("c");
@@ -133,7 +137,8 @@ class LooksTest {
   @Test
   void theBoardTakesTheStepsOfTheLecture() throws Exception {
     JsonNode board =
-        studio
+        PLACE
+            .studio()
             .post(
                 "/api/board",
                 """
@@ -154,7 +159,9 @@ class LooksTest {
   @Test
   void aWrongExpressionIsMarked() throws Exception {
     var answer =
-        studio.post("/api/board", "{\"expression\":\"a + \",\"given\":{\"a\":1},\"slots\":3}");
+        PLACE
+            .studio()
+            .post("/api/board", "{\"expression\":\"a + \",\"given\":{\"a\":1},\"slots\":3}");
     assertThat(answer.status()).isEqualTo(422);
     assertThat(answer.json().at("/mark/start").intValue()).isBetween(2, 4);
     assertThat(answer.json().at("/mark/line").intValue()).isEqualTo(1);
@@ -163,7 +170,8 @@ class LooksTest {
   @Test
   void gradientsAreThoseOfTheEngine() throws Exception {
     JsonNode found =
-        studio
+        PLACE
+            .studio()
             .post(
                 "/api/gradients",
                 """
@@ -181,17 +189,20 @@ class LooksTest {
   @Test
   void memoryIsMeasuredAndWorkThatTakesTooLongIsRefused() throws Exception {
     JsonNode memory =
-        studio
+        PLACE
+            .studio()
             .post("/api/memory", "{\"cells\":[\"gru\"],\"length\":10,\"hidden\":8,\"seed\":1}")
             .json();
     assertThat(memory.at("/0/recovered")).hasSize(11);
     assertThat(memory.at("/0/capacity").doubleValue()).isPositive();
     var answer =
-        studio.post(
-            "/api/gradients",
-            """
-            {"cells":["lstm","gru","rnn"],"length":400,"hidden":128,"draws":25,"seed":1}\
-            """);
+        PLACE
+            .studio()
+            .post(
+                "/api/gradients",
+                """
+                {"cells":["lstm","gru","rnn"],"length":400,"hidden":128,"draws":25,"seed":1}\
+                """);
     assertThat(answer.error()).contains("times as long as the page waits");
   }
 
@@ -223,8 +234,9 @@ class LooksTest {
 
   private static OpenStudio.Answer read(String model, String more)
       throws IOException, InterruptedException {
-    return studio.post(
-        "/api/read", "{\"model\":\"%s\",\"text\":\"%s\"%s}".formatted(model, TEXT, more));
+    return PLACE
+        .studio()
+        .post("/api/read", "{\"model\":\"%s\",\"text\":\"%s\"%s}".formatted(model, TEXT, more));
   }
 
   private static List<JsonNode> list(JsonNode array) {

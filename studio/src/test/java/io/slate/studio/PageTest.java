@@ -6,20 +6,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.assertions.LocatorAssertions;
-import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import io.slate.cell.Cell;
-import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import tools.jackson.databind.JsonNode;
@@ -28,35 +22,18 @@ import tools.jackson.databind.json.JsonMapper;
 /** Each view, used as a person would, on a phone and on a projector, in a real browser. */
 @Timeout(600)
 class PageTest {
-  private static final double PATIENCE_MILLIS = 90_000;
-
-  @TempDir static Path folder;
-  private static Browsing browsing;
-  private static OpenStudio studio;
-
-  @BeforeAll
-  static void open() throws IOException {
-    browsing = Browsing.start();
-    PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLIS);
-    SmallModels.write(folder.resolve("lstm"), Cell.LSTM);
-    SmallModels.write(folder.resolve("gru"), Cell.GRU);
-    studio = OpenStudio.on(folder);
-  }
-
-  @AfterAll
-  static void close() {
-    if (studio != null) {
-      studio.close();
-    }
-    if (browsing != null) {
-      browsing.close();
-    }
-  }
+  @RegisterExtension
+  static final Workplace PLACE =
+      Workplace.with(
+          folder -> {
+            SmallModels.write(folder.resolve("lstm"), Cell.LSTM);
+            SmallModels.write(folder.resolve("gru"), Cell.GRU);
+          });
 
   @ParameterizedTest
   @EnumSource
   void aSentenceIsReadAsItIsTyped(Browsing.Screen screen) throws Exception {
-    try (var visit = browsing.visit(studio.address(), screen)) {
+    try (var visit = PLACE.visit(screen)) {
       Page page = visit.open("#/read?model=lstm");
       assertThat(page.locator(".word")).hasCount(6);
       page.getByLabel("A sentence to read").fill("not a zyzzyva film");
@@ -97,7 +74,7 @@ class PageTest {
   @ParameterizedTest
   @EnumSource
   void twoModelsReadOneSentence(Browsing.Screen screen) {
-    try (var visit = browsing.visit(studio.address(), screen)) {
+    try (var visit = PLACE.visit(screen)) {
       Page page = visit.open("#/read?model=lstm&text=the plot was hardly dull");
       assertThat(page.locator(".word")).hasCount(5);
       page.getByLabel("Compare with").selectOption("gru");
@@ -113,7 +90,7 @@ class PageTest {
 
   @Test
   void aReadingIsExported() throws Exception {
-    try (var visit = browsing.visit(studio.address(), Browsing.Screen.PROJECTOR)) {
+    try (var visit = PLACE.visit(Browsing.Screen.PROJECTOR)) {
       Page page = visit.open("#/read?model=lstm&text=hardly dull");
       assertThat(page.locator(".heat")).isVisible();
       Download picture = page.waitForDownload(() -> button(page, "SVG").click());
@@ -133,7 +110,7 @@ class PageTest {
   @ParameterizedTest
   @EnumSource
   void theBoardStepsBesideTheState(Browsing.Screen screen) {
-    try (var visit = browsing.visit(studio.address(), screen)) {
+    try (var visit = PLACE.visit(screen)) {
       Page page = visit.open("#/board?model=lstm");
       assertThat(page.getByText("step 0 of 10")).isVisible();
       assertThat(page.locator(".slot.free")).hasCount(3);
@@ -163,7 +140,7 @@ class PageTest {
   @ParameterizedTest
   @EnumSource
   void curvesBendUnderTheSliders(Browsing.Screen screen) {
-    try (var visit = browsing.visit(studio.address(), screen)) {
+    try (var visit = PLACE.visit(screen)) {
       Page page = visit.open("#/gradients?cells=rnn,lstm&length=30&hidden=8");
       Locator legend = page.locator(".legend").first();
       assertThat(legend).containsText("lstm c");
@@ -182,7 +159,7 @@ class PageTest {
   @ParameterizedTest
   @EnumSource
   void aCellIsWrittenCheckedAndTried(Browsing.Screen screen) {
-    try (var visit = browsing.visit(studio.address(), screen)) {
+    try (var visit = PLACE.visit(screen)) {
       Page page = visit.open("#/cells?cell=rnn");
       assertThat(page.locator(".formulas .katex").first()).isVisible();
       Locator editor = page.getByLabel("Equations of the cell");
@@ -202,8 +179,7 @@ class PageTest {
       button(page, "Train beside the LSTM").click();
       assertThat(page.locator(".legend")).containsText("lstm");
       button(page, "Stop").evaluate("stop => stop.click()"); // does nothing once the trial is over
-      assertThat(button(page, "Train beside the LSTM"))
-          .isEnabled(new LocatorAssertions.IsEnabledOptions().setTimeout(PATIENCE_MILLIS));
+      assertThat(button(page, "Train beside the LSTM")).isEnabled();
       visit.assertFine();
     }
   }
@@ -211,7 +187,7 @@ class PageTest {
   @ParameterizedTest
   @EnumSource
   void aRunIsStartedFollowedStoppedAndResumed(Browsing.Screen screen) {
-    try (var visit = browsing.visit(studio.address(), screen)) {
+    try (var visit = PLACE.visit(screen)) {
       Page page = visit.open("#/train");
       String name = "run-" + screen.name().toLowerCase(java.util.Locale.ROOT);
       page.getByLabel("Name").fill(name);
@@ -238,7 +214,7 @@ class PageTest {
 
   @Test
   void viewsAreReachedByKeyboardAndKeepTheirPlaces() {
-    try (var visit = browsing.visit(studio.address(), Browsing.Screen.PROJECTOR)) {
+    try (var visit = PLACE.visit(Browsing.Screen.PROJECTOR)) {
       Page page = visit.open("");
       assertThat(page.locator(".word").first()).isVisible();
       page.keyboard().press("Tab");
@@ -256,7 +232,7 @@ class PageTest {
   @Test
   void theDarkThemeCanBeReadToo() {
     for (String view : new String[] {"#/read?model=lstm&step=1", "#/board", "#/cells", "#/train"}) {
-      try (var visit = browsing.visit(studio.address(), 1280, 800, ColorScheme.DARK)) {
+      try (var visit = PLACE.visit(1280, 800, ColorScheme.DARK)) {
         Page page = visit.open(view);
         assertThat(page.locator(".card").nth(1)).isVisible();
         page.waitForLoadState();

@@ -2,14 +2,11 @@ package io.slate.studio;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.slate.corpus.generated.FilmReviews;
-import io.slate.data.LabelledText;
 import io.slate.model.Model;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.BeforeEach;
@@ -24,24 +21,7 @@ class RunsTest {
 
   @BeforeEach
   void write() throws IOException {
-    Stream<LabelledText> reviews = FilmReviews.generate(120, 42).items().stream();
-    Files.writeString(
-        folder.resolve("reviews.tsv"),
-        reviews
-            .map(each -> each.label() + "\t" + each.text() + "\n")
-            .collect(Collectors.joining()));
-  }
-
-  private static String order(String name, int epochs) {
-    return """
-    {"name":"%s","file":"reviews.tsv","cell":"lstm","hidden":8,"epochs":%d,"rate":0.003,
-     "batch":16,"seed":42,"isOneWay":true}\
-    """
-        .formatted(name, epochs);
-  }
-
-  private static String state(OpenStudio.Event event) {
-    return event.name().equals("state") ? event.data().get("state").asString() : "";
+    Orders.reviews(folder, 120);
   }
 
   private static Stream<JsonNode> told(List<OpenStudio.Event> heard) {
@@ -60,9 +40,10 @@ class RunsTest {
   @Test
   void aRunIsToldFromItsFirstUpdateToItsEnd() throws Exception {
     try (var studio = OpenStudio.on(folder)) {
-      assertThat(studio.post("/api/runs", order("lstm", 2)).json().get("state").asString())
+      assertThat(studio.post("/api/runs", Orders.run("lstm", 2)).json().get("state").asString())
           .isEqualTo("running");
-      var heard = studio.hear("/api/run?name=lstm", -1, event -> state(event).equals("finished"));
+      var heard =
+          studio.hear("/api/run?name=lstm", -1, event -> Orders.state(event).equals("finished"));
       long last = told(heard).findFirst().orElseThrow().get("steps").asLong();
       assertThat(steps(heard)).hasSize((int) last).isSorted().endsWith(last);
       assertThat(Model.read(folder.resolve("lstm/model.safetensors")).classify("dull")).hasSize(2);
@@ -71,13 +52,14 @@ class RunsTest {
       var block = heard.stream().filter(event -> event.name().equals("events")).findFirst();
       long reached = block.orElseThrow().number();
       var rest =
-          studio.hear("/api/run?name=lstm", reached, event -> state(event).equals("finished"));
+          studio.hear(
+              "/api/run?name=lstm", reached, event -> Orders.state(event).equals("finished"));
       assertThat(steps(rest)).doesNotHaveDuplicates().hasSizeLessThan((int) last + 1);
       assertThat(rest.stream().map(OpenStudio.Event::name)).doesNotContain("again");
 
       var sample = studio.post("/api/sample", "{\"model\":\"lstm\",\"text\":\"dull\"}").json();
       assertThat(sample.get("classes").size()).isEqualTo(2);
-      assertThat(studio.post("/api/runs", order("lstm", 2)).error())
+      assertThat(studio.post("/api/runs", Orders.run("lstm", 2)).error())
           .isEqualTo("there is a run 'lstm' already: take another name");
     }
     // Another studio finds it again.
@@ -91,12 +73,13 @@ class RunsTest {
   @Test
   void aRunIsStoppedWithItsCheckpointAndResumed() throws Exception {
     try (var studio = OpenStudio.on(folder)) {
-      studio.post("/api/runs", order("long", 5000));
+      studio.post("/api/runs", Orders.run("long", 5000));
       studio.hear("/api/run?name=long", -1, event -> told(List.of(event)).count() > 3);
       assertThat(
               studio.post("/api/runs/stop", "{\"name\":\"long\"}").json().get("state").asString())
           .isEqualTo("stopping");
-      var heard = studio.hear("/api/run?name=long", -1, event -> state(event).equals("stopped"));
+      var heard =
+          studio.hear("/api/run?name=long", -1, event -> Orders.state(event).equals("stopped"));
       assertThat(folder.resolve("long/checkpoint.safetensors")).exists();
       long reached = steps(heard).getLast();
       JsonNode run = studio.post("/api/runs/resume", "{\"name\":\"long\"}").json();
@@ -123,7 +106,7 @@ class RunsTest {
     Path lecture = Files.createDirectory(folder.resolve("lecture"));
     Files.move(folder.resolve("reviews.tsv"), lecture.resolve("reviews.tsv"));
     try (var studio = OpenStudio.on(lecture)) {
-      studio.post("/api/runs", order("long", 5000));
+      studio.post("/api/runs", Orders.run("long", 5000));
       studio.hear("/api/run?name=long", -1, event -> told(List.of(event)).count() > 3);
     }
     try (var studio = OpenStudio.on(folder)) {
@@ -176,18 +159,18 @@ class RunsTest {
             "/api/run?name=" + name,
             -1,
             event ->
-                state(event).equals("failed")
+                Orders.state(event).equals("failed")
                     || told(List.of(event))
                         .anyMatch(each -> each.get("event").asString().equals("resumed")));
-    assertThat(heard.stream().map(RunsTest::state)).doesNotContain("failed");
+    assertThat(heard.stream().map(Orders::state)).doesNotContain("failed");
   }
 
   @Test
   void noMoreRunThanTheMachineBears() throws Exception {
     try (var studio = OpenStudio.on(folder)) {
-      studio.post("/api/runs", order("a", 5000));
-      studio.post("/api/runs", order("b", 5000));
-      var third = studio.post("/api/runs", order("c", 5000));
+      studio.post("/api/runs", Orders.run("a", 5000));
+      studio.post("/api/runs", Orders.run("b", 5000));
+      var third = studio.post("/api/runs", Orders.run("c", 5000));
       assertThat(third.status()).isEqualTo(429);
       assertThat(third.error()).contains("2 runs are running");
     }
@@ -197,8 +180,9 @@ class RunsTest {
   void whatFailedSaysWhy() throws Exception {
     Files.writeString(folder.resolve("reviews.tsv"), "one column alone\n");
     try (var studio = OpenStudio.on(folder)) {
-      studio.post("/api/runs", order("wrong", 2));
-      var heard = studio.hear("/api/run?name=wrong", -1, event -> state(event).equals("failed"));
+      studio.post("/api/runs", Orders.run("wrong", 2));
+      var heard =
+          studio.hear("/api/run?name=wrong", -1, event -> Orders.state(event).equals("failed"));
       assertThat(heard.getLast().data().get("problem").asString()).contains("reviews.tsv");
     }
   }
@@ -206,13 +190,13 @@ class RunsTest {
   @Test
   void anOrderIsCheckedBeforeAnythingStarts() throws Exception {
     try (var studio = OpenStudio.on(folder)) {
-      assertThat(studio.post("/api/runs", order("../up", 2)).error())
+      assertThat(studio.post("/api/runs", Orders.run("../up", 2)).error())
           .isEqualTo("a run is called by letters, digits, '-', '_' and '.', and '../up' is not");
-      assertThat(studio.post("/api/runs", order("--out", 2)).status()).isEqualTo(422);
-      String elsewhere = order("a", 2).replace("reviews.tsv", "/etc/passwd");
+      assertThat(studio.post("/api/runs", Orders.run("--out", 2)).status()).isEqualTo(422);
+      String elsewhere = Orders.run("a", 2).replace("reviews.tsv", "/etc/passwd");
       assertThat(studio.post("/api/runs", elsewhere).error())
           .isEqualTo("'/etc/passwd' is outside the workspace");
-      String unknown = order("a", 2).replace("\"lstm\"", "\"lsmt\"");
+      String unknown = Orders.run("a", 2).replace("\"lstm\"", "\"lsmt\"");
       assertThat(studio.post("/api/runs", unknown).error()).contains("did you mean 'lstm'");
       assertThat(studio.get("/api/runs").json()).isEmpty();
       assertThat(studio.get("/api/run?name=nobody").status()).isEqualTo(404);

@@ -4,8 +4,6 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.assertions.PlaywrightAssertions;
-import io.slate.corpus.generated.FilmReviews;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -13,7 +11,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.function.IntFunction;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
@@ -27,37 +24,20 @@ import tools.jackson.databind.JsonNode;
 /** What can be trained on a file, and what is said where it cannot. */
 @Timeout(600)
 class TasksTest {
-  private static final double PATIENCE_MILLIS = 90_000;
-
   @TempDir Path folder;
 
   @BeforeEach
   void write() throws IOException {
-    Files.writeString(
-        folder.resolve("reviews.tsv"),
-        FilmReviews.generate(120, 42).items().stream()
-            .map(each -> each.label() + "\t" + each.text() + "\n")
-            .collect(Collectors.joining()));
-  }
-
-  private static String order(String name, int epochs) {
-    return """
-    {"name":"%s","file":"reviews.tsv","cell":"lstm","hidden":8,"epochs":%d,"rate":0.003,
-     "batch":16,"seed":42,"isOneWay":true}\
-    """
-        .formatted(name, epochs);
-  }
-
-  private static String state(OpenStudio.Event event) {
-    return event.name().equals("state") ? event.data().get("state").asString() : "";
+    Orders.reviews(folder, 120);
   }
 
   @Test
   void whatIsWrongIsSaidAtItsField() throws Exception {
     try (var studio = OpenStudio.on(folder)) {
-      assertThat(wrong(studio, order("a", 2).replace("0.003", "0")))
+      assertThat(wrong(studio, Orders.run("a", 2).replace("0.003", "0")))
           .startsWith("rate: 'rate' is 0");
-      assertThat(wrong(studio, order("a b", 2))).startsWith("name: a run is called by letters");
+      assertThat(wrong(studio, Orders.run("a b", 2)))
+          .startsWith("name: a run is called by letters");
       assertThat(wrong(studio, with("cook", "")))
           .startsWith("task: 'cook' is no task; there is class");
       assertThat(wrong(studio, with("classify", "\"season\":\"12\"")))
@@ -75,7 +55,7 @@ class TasksTest {
   }
 
   private static String with(String task, String options) {
-    return order("a", 2)
+    return Orders.run("a", 2)
         .replace("\"cell\"", "\"task\":\"%s\",\"options\":{%s},\"cell\"".formatted(task, options));
   }
 
@@ -121,7 +101,9 @@ class TasksTest {
         assertThat(studio.post("/api/runs", named).status()).as(each[0]).isEqualTo(200);
         var heard =
             studio.hear(
-                "/api/run?name=" + each[0], -1, e -> state(e).matches("finished|failed|stopped"));
+                "/api/run?name=" + each[0],
+                -1,
+                e -> Orders.state(e).matches("finished|failed|stopped"));
         assertThat(heard.getLast().data().get("problem").asString("")).as(each[0]).isEmpty();
         assertThat(folder.resolve(each[0]).resolve("model.safetensors")).exists();
       }
@@ -135,7 +117,6 @@ class TasksTest {
   @ParameterizedTest
   @EnumSource
   void theFormSaysWhatIsWrongWhereItIs(Browsing.Screen screen) throws Exception {
-    PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLIS);
     Files.write(folder.resolve("one.csv"), List.of("a column", "alone"));
     try (var browsing = Browsing.start();
         var studio = OpenStudio.on(folder);
