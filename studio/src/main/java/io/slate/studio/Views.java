@@ -29,6 +29,10 @@ import java.util.function.Consumer;
 final class Views implements AutoCloseable {
   private static final int LONGEST_TEXT = 8000;
   private static final int LONGEST_NAME = 300;
+
+  /** Of a series: four hundred steps of some numbers. */
+  private static final int LONGEST_SERIES = 60_000;
+
   private static final int MOST_SLOTS = 16;
 
   private final String version;
@@ -90,7 +94,7 @@ final class Views implements AutoCloseable {
 
   private static Reading.Wish wish(Members asked) {
     return new Reading.Wish(
-        text(asked),
+        asked.text("text", LONGEST_SERIES),
         asked.textIf("layer", LONGEST_NAME).orElse(""),
         asked.textIf("value", LONGEST_NAME).orElse(""),
         asked.numberIf("unit", 0, 1 << 20).map(Double::intValue));
@@ -99,7 +103,7 @@ final class Views implements AutoCloseable {
   private Object moved(Request asked) throws IOException {
     return Moved.of(
         models.get(model(asked)),
-        text(asked.body()),
+        asked.body().text("text", LONGEST_SERIES),
         asked.body().textIf("layer", LONGEST_NAME).orElse(""),
         asked.body().whole("step", 0, LONGEST_TEXT));
   }

@@ -58,6 +58,48 @@ class AtOnceTest {
   }
 
   @Test
+  void whatElseTheAddressAsksForAndIsNotThereIsNamedToo() {
+    try (var visit = PLACE.visit(Browsing.Screen.PHONE)) {
+      Page page = visit.open("#/gradients?cells=foo,rnn&length=30&hidden=7.5&radius=9&cell=lstm");
+      assertThat(page.locator(".missing"))
+          .hasText(
+              new String[] {
+                "There is no cell “foo” to show here: this is rnn.",
+                "The address says hidden “7.5”, expected a whole number from 4 to 64: this is 24.",
+                "The address says radius “9”, expected a number from 0.05 to 4: this is as drawn.",
+                "The address asks for “cell”, which this view does not know."
+              });
+      assertThat(page.locator(".legend").first()).containsText("rnn h");
+      visit.assertFine();
+      page.evaluate(
+          "location.hash = '#/read?model=lstm&text=hardly dull&step=9&unit=99&value=a&layer=b"
+              + "&gate=c&words=d'");
+      assertThat(page.locator(".missing"))
+          .hasText(
+              new String[] {
+                "There is no choice of words “d” to show here: this is memory.",
+                "There is no layer “b” to show here: this is lstm.",
+                "There is no unit of lstm “99” to show here: this is no unit.",
+                "There is no value of lstm “a” to show here: this is c.",
+                "There is no word “9” to show here: this is a text of 2, from 0.",
+                "There is no gate “c” to show here: this is forgot f."
+              });
+      page.locator("#beside").selectOption("lstm");
+      assertThat(page.locator(".missing")).hasCount(0);
+      page.evaluate("location.hash = '#/board?model=lstm&slots=99&step=77'");
+      assertThat(page.locator(".missing"))
+          .hasText(
+              new String[] {
+                "The address says slots “99”, expected a whole number from 1 to 12: this is 3.",
+                "There is no step “77” to show here: this is step 10."
+              });
+      page.evaluate("location.hash = '#/train?run=nope'");
+      assertThat(page.locator(".missing"))
+          .hasText("There is no run “nope” to show here: this is a workspace without runs.");
+    }
+  }
+
+  @Test
   void anEmptyBoxSaysThatItIsComputed() {
     try (var visit = PLACE.visit(Browsing.Screen.PROJECTOR)) {
       Page page = visit.open("#/board");

@@ -95,6 +95,21 @@ class AttentionTest {
   }
 
   @Test
+  void whatTheAddressAsksForAndIsNotThereIsNamed() {
+    try (var visit = PLACE.visit(Browsing.Screen.PHONE)) {
+      Page page = visit.open("#/attention?model=dates&text=7&beam=4&rank=9&row=999");
+      assertThat(page.locator(".missing")).hasCount(3);
+      assertThat(page.locator(".missing").first())
+          .hasText("There is no beam “4” to show here: this is 3.");
+      assertThat(page.locator(".run")).hasCount(3);
+      page.evaluate("location.hash = '#/attention?model=trees&node=99'");
+      assertThat(page.locator(".missing"))
+          .hasText("There is no node “99” to show here: this is the whole tree.");
+      visit.assertFine();
+    }
+  }
+
+  @Test
   void aWorkspaceWithoutSuchModelsSaysHowToGetThem() throws IOException {
     try (var other = OpenStudio.on(empty);
         var visit = PLACE.browsing().visit(other.address(), Browsing.Screen.PHONE)) {

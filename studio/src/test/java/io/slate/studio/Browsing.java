@@ -150,6 +150,11 @@ final class Browsing implements AutoCloseable {
       troubles.removeIf(trouble -> trouble.contains("the server responded with a status of 422"));
     }
 
+    /** What the browser says while nobody answers is as it should be. */
+    void forgetLosses() {
+      troubles.removeIf(trouble -> trouble.contains("net::ERR_CONNECTION_REFUSED"));
+    }
+
     /** Nothing in the console, nothing asked elsewhere, nothing that axe finds, nothing cut off. */
     void assertFine() {
       assertThat(troubles).isEmpty();

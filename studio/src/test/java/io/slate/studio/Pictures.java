@@ -23,120 +23,70 @@ class Pictures {
 
   @Test
   void takeAll() throws IOException {
-    Files.createDirectories(target);
     SmallModels.write(folder.resolve("lstm"), Cell.LSTM, SmallModels.Size.LECTURE);
     SmallModels.write(folder.resolve("gru"), Cell.GRU, SmallModels.Size.LECTURE);
-    PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLIS);
-    try (var browsing = Browsing.start();
-        var studio = OpenStudio.on(folder)) {
-      take(
-          browsing,
-          studio,
-          ColorScheme.LIGHT,
-          new Shot(
-              "read",
-              WIDTH,
-              800,
-              "#/read?model=lstm&step=3&unit=5&text=The plot was hardly dull, but the ending was"
-                  + " not good.",
-              ".word >> nth=9"));
-      take(
-          browsing,
-          studio,
-          ColorScheme.DARK,
-          new Shot(
-              "compare",
-              1340,
-              760,
-              "#/read?model=lstm&gate=moved&beside=gru&text=The movie was long but amazing.",
-              ".word >> nth=9"));
-      take(
-          browsing,
-          studio,
-          ColorScheme.LIGHT,
-          new Shot("board", WIDTH, 800, "#/board?model=lstm&step=5", ".unit >> nth=5"));
-      take(
-          browsing,
-          studio,
-          ColorScheme.LIGHT,
-          new Shot(
-              "gradients",
-              WIDTH,
-              780,
-              "#/gradients?cells=rnn,lstm,gru&forgetBias=4&length=100",
-              ".legend >> nth=1 >> text=gru"));
-      take(
-          browsing,
-          studio,
-          ColorScheme.LIGHT,
-          new Shot("cells", WIDTH, 700, "#/cells?cell=gru", ".formulas .katex >> nth=0"));
-      train(browsing, studio);
-    }
+    shoot(
+        Shot.light(
+            "read",
+            WIDTH,
+            1000,
+            "#/read?model=lstm&step=3&unit=5&text=The plot was hardly dull, but the ending was not"
+                + " good.",
+            ".word >> nth=9"),
+        new Shot(
+            ColorScheme.DARK,
+            "compare",
+            1340,
+            760,
+            "#/read?model=lstm&gate=moved&beside=gru&text=The movie was long but amazing.",
+            ".word >> nth=9"),
+        Shot.light("board", WIDTH, 800, "#/board?model=lstm&step=5", ".unit >> nth=5"),
+        Shot.light(
+            "gradients",
+            WIDTH,
+            780,
+            "#/gradients?cells=rnn,lstm,gru&forgetBias=4&length=100",
+            ".legend >> nth=1 >> text=gru"),
+        Shot.light("cells", WIDTH, 700, "#/cells?cell=gru", ".formulas .katex >> nth=0"));
+  }
+
+  @Test
+  void takeSeries() throws IOException {
+    SeriesModels.classes(folder.resolve("course"));
+    shoot(Shot.light("series", WIDTH, 1120, "#/read?model=course&step=11", ".word >> nth=9"));
   }
 
   @Test
   void takeAttentionAndTrees() throws IOException {
-    Files.createDirectories(target);
     OtherModels.dates(folder.resolve("dates"), SmallModels.Size.LECTURE);
     OtherModels.trees(folder.resolve("trees"), SmallModels.Size.LECTURE);
-    PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLIS);
-    try (var browsing = Browsing.start();
-        var studio = OpenStudio.on(folder)) {
-      take(
-          browsing,
-          studio,
-          ColorScheme.LIGHT,
-          new Shot(
-              "attention",
-              WIDTH,
-              1180,
-              "#/attention?model=dates&text=samedi 7 mars 1964&row=5",
-              ".looked .word"));
-      take(
-          browsing,
-          studio,
-          ColorScheme.LIGHT,
-          new Shot("trees", WIDTH, 1060, "#/attention?model=trees", ".verdict .bar"));
-    }
+    shoot(
+        Shot.light(
+            "attention",
+            WIDTH,
+            860,
+            "#/attention?model=dates&text=samedi 7 mars 1964&row=5",
+            ".looked .word"),
+        Shot.light("trees", WIDTH, 1060, "#/attention?model=trees", ".verdict .bar"));
   }
 
   @Test
   void takeCaption() throws IOException {
-    Files.createDirectories(target);
     OtherModels.scenes(folder.resolve("scenes"), SmallModels.Size.LECTURE);
-    PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLIS);
-    try (var browsing = Browsing.start();
-        var studio = OpenStudio.on(folder)) {
-      take(
-          browsing,
-          studio,
-          ColorScheme.LIGHT,
-          new Shot(
-              "caption",
-              WIDTH,
-              940,
-              "#/attention?model=scenes&picture=scenes/scene1.png&row=1",
-              ".gazebox .gaze"));
-    }
+    shoot(
+        Shot.light(
+            "caption",
+            WIDTH,
+            760,
+            "#/attention?model=scenes&picture=scenes/scene1.png&row=1",
+            ".gazebox .gaze"));
   }
 
-  /**
-   * A picture.
-   *
-   * @param ready what is there once the view is complete
-   */
-  private record Shot(String name, int width, int height, String hash, String ready) {}
-
-  private void take(Browsing browsing, OpenStudio studio, ColorScheme scheme, Shot shot) {
-    try (var visit = browsing.visit(studio.address(), shot.width(), shot.height(), scheme)) {
-      Page page = visit.open(shot.hash());
-      assertThat(page.locator(shot.ready()).first()).isVisible();
-      keep(page, shot.name());
-    }
-  }
-
-  private void train(Browsing browsing, OpenStudio studio) {
-    try (var visit = browsing.visit(studio.address(), WIDTH, 760, ColorScheme.LIGHT)) {
+  @Test
+  void takeTrain() throws IOException {
+    try (var browsing = browsing();
+        var studio = OpenStudio.on(folder);
+        var visit = browsing.visit(studio.address(), WIDTH, 760, ColorScheme.LIGHT)) {
       Page page = visit.open("#/train");
       page.getByLabel("Name").fill("film-reviews");
       page.getByLabel("Epochs").fill("6");
@@ -146,6 +96,40 @@ class Pictures {
       assertThat(state).hasText("finished");
       assertThat(page.getByText("epoch").first()).isVisible();
       keep(page, "train");
+    }
+  }
+
+  /**
+   * A picture.
+   *
+   * @param ready what is there once the view is complete
+   */
+  private record Shot(
+      ColorScheme scheme, String name, int width, int height, String hash, String ready) {
+    static Shot light(String name, int width, int height, String hash, String ready) {
+      return new Shot(ColorScheme.LIGHT, name, width, height, hash, ready);
+    }
+  }
+
+  /** A browser that waits until a training is over. */
+  private Browsing browsing() throws IOException {
+    Files.createDirectories(target);
+    var browsing = Browsing.start();
+    PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLIS);
+    return browsing;
+  }
+
+  private void shoot(Shot... shots) throws IOException {
+    try (var browsing = browsing();
+        var studio = OpenStudio.on(folder)) {
+      for (Shot shot : shots) {
+        try (var visit =
+            browsing.visit(studio.address(), shot.width(), shot.height(), shot.scheme())) {
+          Page page = visit.open(shot.hash());
+          assertThat(page.locator(shot.ready()).first()).isVisible();
+          keep(page, shot.name());
+        }
+      }
     }
   }
 

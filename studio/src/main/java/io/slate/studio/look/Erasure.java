@@ -4,6 +4,7 @@ import io.slate.inspect.Attribution;
 import io.slate.inspect.Verdict;
 import io.slate.model.Model;
 import io.slate.network.Head;
+import io.slate.network.Source;
 import io.slate.studio.http.Problem;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +26,8 @@ public record Erasure(String label, List<Double> moved) {
    * @throws Problem if the model says no class, or the text is too long or of one token
    */
   public static Erasure of(Model model, String text) {
-    if (!(model.network().head() instanceof Head.Classes)) {
+    if (!(model.network().head() instanceof Head.Classes)
+        || !(model.network().source() instanceof Source.Tokens)) {
       throw Problem.wrong("this model says no class of a text, so there is no decision to move");
     }
     int tokens = model.vocabulary().encode(text).length;

@@ -37,23 +37,35 @@ public final class Models {
   private record Told(FileTime time, About about) {}
 
   /**
+   * What numbers a model of series takes.
+   *
+   * @param width how many at each step
+   * @param least how many steps
+   */
+  public record Steps(int width, int least) {}
+
+  /**
    * A model as it is listed.
    *
    * @param id to ask for it by
    * @param cells of its recurrent layers
    * @param reads texts, series, pictures or trees; empty of a file that cannot be read
+   * @param steps the numbers that it takes, if it reads series
    * @param says such as class or next token
    * @param problem why it cannot be looked at, if so
+   * @param written when its file was, in milliseconds since 1970
    */
   public record About(
       String id,
       List<String> cells,
       List<String> layers,
       String reads,
+      Optional<Steps> steps,
       String says,
       List<String> labels,
       Map<String, String> provenance,
-      Optional<String> problem) {}
+      Optional<String> problem,
+      long written) {}
 
   /**
    * The models of a workspace.
@@ -97,7 +109,7 @@ public final class Models {
       told.put(file, new Told(time, about));
       return about;
     } catch (IOException gone) {
-      return unreadable(file, gone);
+      return unreadable(file, gone, FileTime.fromMillis(0));
     }
   }
 
@@ -110,25 +122,29 @@ public final class Models {
           cells(model),
           List.copyOf(model.program().recurrentLayers().keySet()),
           read(source),
+          Traces.steps(model),
           model.network().head().name(),
           model.network().head() instanceof Head.Classes(var labels) ? labels : List.of(),
           model.provenance(),
-          problem(model));
+          problem(model),
+          time.toMillis());
     } catch (ModelFileException | IllegalArgumentException wrong) {
-      return unreadable(file, wrong);
+      return unreadable(file, wrong, time);
     }
   }
 
-  private About unreadable(Path file, Exception why) {
+  private About unreadable(Path file, Exception why, FileTime time) {
     return new About(
         id(file),
         List.of(),
         List.of(),
         "",
+        Optional.empty(),
         "",
         List.of(),
         Map.of(),
-        Optional.of(String.valueOf(why.getMessage())));
+        Optional.of(String.valueOf(why.getMessage())),
+        time.toMillis());
   }
 
   private static List<String> cells(Model model) {
@@ -151,13 +167,18 @@ public final class Models {
 
   /** Why it cannot be looked at word by word. */
   private static Optional<String> problem(Model model) {
-    Source source = model.network().source();
-    if (!(source instanceof Source.Tokens)) {
-      return Optional.of("it reads " + read(source) + ", not texts");
-    }
-    return model.program().recurrentLayers().isEmpty()
-        ? Optional.of("it has no recurrent layer")
-        : Optional.empty();
+    return switch (model.network().source()) {
+      case Source.Trees _ -> Optional.of("it reads trees: see the view Attention and trees");
+      case Source.Pictures _ ->
+          Optional.of(
+              model.network().head() instanceof Head.Decoder
+                  ? "it reads pictures: see the view Attention and trees"
+                  : "it reads pictures: slate predict says what they are");
+      case Source.Tokens _, Source.Values _ ->
+          model.program().recurrentLayers().isEmpty()
+              ? Optional.of("it has no recurrent layer")
+              : Optional.empty();
+    };
   }
 
   private String id(Path file) {

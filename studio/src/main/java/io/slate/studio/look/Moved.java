@@ -5,6 +5,7 @@ import io.slate.graph.Graph;
 import io.slate.inspect.Trace;
 import io.slate.model.Model;
 import io.slate.network.Head;
+import io.slate.network.Source;
 import io.slate.studio.http.Problem;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -51,8 +52,7 @@ public record Moved(String token, String memory, List<Unit> units, Optional<With
    * @param step from 0
    */
   public static Moved of(Model model, String text, String layer, int step) {
-    Reading.requireShort(model, text);
-    Trace trace = Trace.of(model, text);
+    Trace trace = Traces.of(model, text);
     if (step >= trace.tokens().size()) {
       throw Problem.wrong(
           "the text has %d tokens, and token %d is asked for"
@@ -94,8 +94,12 @@ public record Moved(String token, String memory, List<Unit> units, Optional<With
   }
 
   private static Optional<Without> without(Model model, String text, int step) {
+    if (!(model.network().head() instanceof Head.Classes)
+        || !(model.network().source() instanceof Source.Tokens)) {
+      return Optional.empty();
+    }
     int[] whole = model.vocabulary().encode(text);
-    if (!(model.network().head() instanceof Head.Classes) || whole.length < 2) {
+    if (whole.length < 2) {
       return Optional.empty();
     }
     var said = model.classifyTokens(List.of(whole, Erasure.without(step, whole)));

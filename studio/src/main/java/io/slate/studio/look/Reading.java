@@ -6,6 +6,7 @@ import io.slate.inspect.Trace;
 import io.slate.layer.RecurrentLayer;
 import io.slate.model.Model;
 import io.slate.network.Head;
+import io.slate.network.Source;
 import io.slate.studio.http.Problem;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -16,9 +17,9 @@ import java.util.SequencedMap;
 import java.util.function.IntFunction;
 
 /**
- * What a model did with a text.
+ * What a model did with a text, or with a series of numbers.
  *
- * @param tokens the text as the model reads it
+ * @param tokens the text as the model reads it; of a series the numbers of its steps, from 1
  * @param unknown which of the tokens the vocabulary does not have
  * @param layer whose values are shown
  * @param layers that could be
@@ -47,9 +48,6 @@ public record Reading(
     List<SequencedMap<String, Double>> soFar,
     List<Guess> next,
     boolean isTagged) {
-  /** Tokens of a text that the page can still show. */
-  private static final int MOST_TOKENS = 400;
-
   /** Numbers of one heat map. */
   private static final int MOST_NUMBERS = 250_000;
 
@@ -83,8 +81,7 @@ public record Reading(
 
   /** Lets a model read. */
   public static Reading of(Model model, Wish wish) {
-    requireShort(model, wish.text());
-    Trace trace = Trace.of(model, wish.text());
+    Trace trace = Traces.of(model, wish.text());
     String name = wish.layer().isEmpty() ? first(trace) : wish.layer();
     RecurrentLayer layer = trace.layer(name);
     Graph graph = layer.settings().cell().graph();
@@ -115,16 +112,9 @@ public record Reading(
     return trace.layers().getFirst();
   }
 
-  static void requireShort(Model model, String text) {
-    int tokens = model.vocabulary().tokens(text).size();
-    if (tokens > MOST_TOKENS) {
-      throw Problem.wrong(
-          "the text has %,d tokens, and the page shows %,d at most".formatted(tokens, MOST_TOKENS));
-    }
-  }
-
   private static boolean isUnknown(Model model, String token) {
-    return model.vocabulary().number(token) == 0;
+    return model.network().source() instanceof Source.Tokens
+        && model.vocabulary().number(token) == 0;
   }
 
   /** The state that carries what is remembered. */

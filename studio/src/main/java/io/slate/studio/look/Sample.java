@@ -24,7 +24,7 @@ public record Sample(String text, SequencedMap<String, Double> classes, Optional
   /** Lets a model speak. */
   public static Sample of(Model model, Members asked) {
     String text = asked.text("text", LONGEST);
-    Reading.requireShort(model, text);
+    Traces.requireShort(model, text);
     var epochs = Optional.ofNullable(model.provenance().get("epochs"));
     Head head = model.network().head();
     if (head instanceof Head.NextToken) {

@@ -29,8 +29,7 @@ public record Slots(
     List<SequencedMap<String, Double>> soFar) {
   /** Lets a model read. */
   public static Slots of(Model model, String text, int count) {
-    Reading.requireShort(model, text);
-    Trace trace = Trace.of(model, text);
+    Trace trace = Traces.of(model, text);
     if (trace.layers().isEmpty() || trace.tokens().isEmpty()) {
       throw Problem.wrong("there is nothing to see: the model has to read a word at least");
     }

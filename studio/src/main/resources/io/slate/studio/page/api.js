@@ -37,7 +37,9 @@ async function ask(path, options) {
   try {
     return await answer(await fetch(path, options));
   } catch (failure) {
-    if (failure.name === "AbortError" || failure instanceof Refusal) throw failure;
+    if (failure.name === "AbortError") throw failure;
+    if (!(failure instanceof Refusal) || failure.status === 401) dispatchEvent(new Event("lost"));
+    if (failure instanceof Refusal) throw failure;
     throw new Refusal(0, { error: "the studio does not answer: it has ended, or the connection is lost" });
   } finally {
     wait(-1);

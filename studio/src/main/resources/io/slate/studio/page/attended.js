@@ -1,10 +1,8 @@
 // What an encoder–decoder said, and what it looked at for each token of it.
-import { choice, h, keep, numbers, percent, put, s, short, trouble } from "./dom.js";
+import { h, keep, numbers, percent, put, s, trouble } from "./dom.js";
 import { newest } from "./api.js";
-import { DEEDS, ink, share, wash } from "./color.js";
-
-const BEAMS = [1, 3, 5, 10];
-const END = "(end)";
+import { DEEDS, ink, letters, share, wash } from "./color.js";
+import { beam, best, checked, END, saying } from "./said.js";
 
 /** A token that can be seen, a space too. */
 const seen = (token) => (token.trim() === "" ? "␣" : token);
@@ -12,12 +10,14 @@ const seen = (token) => (token.trim() === "" ? "␣" : token);
 /** Draws attention: tokens said down, tokens read across; `row` is marked. */
 export function matrix({ read, rows, weights, row, width }) {
   const longest = (tokens) => Math.max(1, ...tokens.map((token) => [...token].length));
-  const left = 24 + Math.min(140, longest(rows) * 8.4);
+  const large = letters();
+  const left = 24 + large * Math.min(140, longest(rows) * 8.4);
   const isUpright = longest(read) <= 2;
-  const top = isUpright ? 30 : 24 + Math.min(110, longest(read) * 6.2);
-  const cell = Math.max(15, Math.min(44, (width - left - 30) / read.length));
-  const high = Math.min(30, cell);
-  const size = [left + cell * read.length + 30, top + high * rows.length + 10];
+  const top = isUpright ? 14 + 16 * large : 24 + large * Math.min(110, longest(read) * 6.2);
+  const right = isUpright ? 4 : 30; // room for words that lean over
+  const cell = Math.max(isUpright ? 10 : 15, Math.min(52 * large, (width - left - right) / read.length));
+  const high = Math.max(16 * large, Math.min(30 * large, cell));
+  const size = [left + cell * read.length + right, top + high * rows.length + 10];
   const picture = s("svg", {
     xmlns: "http://www.w3.org/2000/svg", viewBox: `0 0 ${size.join(" ")}`, width: Math.round(size[0]), height: Math.round(size[1]),
     role: "img", class: "heat attention", "font-family": "system-ui, sans-serif", "aria-label": `Attention: ${rows.length} tokens said down, ${read.length} read across`,
@@ -25,11 +25,11 @@ export function matrix({ read, rows, weights, row, width }) {
   read.forEach((token, k) => {
     const x = left + (k + 0.5) * cell;
     picture.append(s("text", isUpright
-      ? { x, y: top - 9, "text-anchor": "middle", "font-size": 14, fill: ink("ink") }
-      : { x: 0, y: 0, transform: `translate(${x + 4} ${top - 7}) rotate(-52)`, "font-size": 13, fill: ink("ink") }, seen(token)));
+      ? { x, y: top - 9, "text-anchor": "middle", "font-size": 14 * large, fill: ink("ink") }
+      : { x: 0, y: 0, transform: `translate(${x + 4} ${top - 7}) rotate(-52)`, "font-size": 13 * large, fill: ink("ink") }, seen(token)));
   });
   rows.forEach((token, t) => {
-    picture.append(s("text", { x: left - 9, y: top + (t + 0.5) * high + 5, "text-anchor": "end", "font-size": 14, fill: ink(t === row ? "accent" : "ink"), "font-weight": t === row ? 700 : 400 }, seen(token)));
+    picture.append(s("text", { x: left - 9, y: top + (t + 0.5) * high + 5, "text-anchor": "end", "font-size": 14 * large, fill: ink(t === row ? "accent" : "ink"), "font-weight": t === row ? 700 : 400 }, seen(token)));
     read.forEach((from, k) => {
       const value = weights.numbers[t * weights.columns + k];
       picture.append(s("rect", { x: (left + k * cell).toFixed(2), y: (top + t * high).toFixed(2), width: cell.toFixed(2), height: high.toFixed(2), fill: share(value), stroke: ink("rule"), "stroke-width": 0.5 },
@@ -59,12 +59,8 @@ export class Attended {
     this.table = h("div");
     this.problem = h("div");
     this.attention = h("div");
-    const beam = choice("Beam", BEAMS.map((size) => [size, size === 1 ? "1, greedy" : String(size)]), view.state.beam, (size) => {
-      Object.assign(view.state, { beam: Number(size), rank: 0, row: 0 });
-      this.ask();
-    }, { id: "beam" });
-    this.element = h("div", {},
-      h("section", { class: "card" }, h("div", { class: "controls" }, beam), this.problem, h("h2", {}, "It says"), this.best, h("p", { class: "note" }, "The share is the probability of the whole; the order allows for its length.")),
+    this.controls = [beam(view.state, () => this.ask())];
+    this.element = h("div", { class: "columns narrow" }, saying(this.best, this.problem),
       h("section", { class: "card" }, h("h2", {}, "What it looked at"), this.attention));
   }
 
@@ -92,16 +88,14 @@ export class Attended {
   draw() {
     if (this.answer === null) return;
     const { said, rank, attention } = this.answer;
-    put(this.best, said.map((each, i) => h("li", {}, h("button", {
-      type: "button", class: "run", "aria-pressed": String(i === rank), on: { click: () => { this.view.state.rank = i; this.view.state.row = 0; this.ask(); } },
-    }, h("span", { class: "said" }, each.text === "" ? "(nothing)" : each.text), h("span", { class: "note" }, `${percent(Math.exp(each.logProbability))}${each.isWhole ? "" : ", cut off"}`)))));
+    put(this.best, best(said, rank, (i) => { Object.assign(this.view.state, { rank: i, row: 0 }); this.ask(); }));
     if (!attention) {
       put(this.attention, h("p", { class: "note" }, "This model has no attention at each step: all that it knows of the text are the states that it begins with."));
       return;
     }
     const { tokens, isWhole } = said[rank];
     this.rows = isWhole ? [...tokens, END] : tokens;
-    this.view.state.row = Math.min(this.view.state.row, this.rows.length - 1);
+    checked(this.view, this.answer, this.rows.length);
     put(this.words, this.rows.map((token, t) => h("button", { type: "button", class: "word", on: { click: () => this.choose(t), focus: () => this.choose(t) } }, seen(token))));
     put(this.table, numbers("Attention: a row for each token said, a column for each token read", ["said", ...this.answer.read.map(seen)],
       this.rows.map((token, t) => [seen(token), ...this.shares(t).map(percent)])));
@@ -124,7 +118,7 @@ export class Attended {
     const most = shares.indexOf(Math.max(...shares));
     [...this.words.children].forEach((button, t) => button.setAttribute("aria-pressed", String(t === row)));
     put(this.sentence, `While it said “${seen(this.rows[row])}”, it looked most at “${seen(this.answer.read[most])}”: ${percent(shares[most])}.`);
-    put(this.looked, this.answer.read.map((token, k) => h("span", { class: "word", style: { "--word": wash(DEEDS.read, shares[k]) } }, seen(token), h("small", {}, short(100 * shares[k], 2)))));
+    put(this.looked, this.answer.read.map((token, k) => h("span", { class: "word", style: { "--word": wash(DEEDS.read, shares[k]) } }, seen(token), h("small", {}, (100 * shares[k]).toFixed(shares[k] < 0.0995 ? 1 : 0)))));
     const map = this.picture(this.map.clientWidth || 700);
     map.element.addEventListener("click", (event) => {
       const to = map.at(event);

@@ -14,6 +14,9 @@ const DARK = ["#6bb8f0", "#f29a5c", "#4fc9a1", "#cf9be0", "#d9c64a", "#f086a8", 
 
 export const line = (number) => (isDark() ? DARK : LIGHT)[number % LIGHT.length];
 
+/** How much larger than usual the page's letters are. */
+export const letters = () => parseFloat(getComputedStyle(document.documentElement).fontSize) / 16;
+
 /** Ink and paper as the style sheet has them. */
 export const ink = (name) => getComputedStyle(document.documentElement).getPropertyValue(`--${name}`).trim();
 

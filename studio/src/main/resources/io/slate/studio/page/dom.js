@@ -93,14 +93,6 @@ export function trouble(error) {
   return h("p", { class: "trouble", role: "alert" }, error.message);
 }
 
-/** What the address asks for and is not there, and what is shown in its place; empty where nothing is missing. */
-export function missing(kind, asked, isThere, shown) {
-  if (!asked || isThere) return h("div");
-  const said = `There is no ${kind} “${asked}” to show here: this is ${shown}.`;
-  tell(said);
-  return h("p", { class: "missing" }, said);
-}
-
 /** Says in a box that what belongs there is being computed, or that it is there. */
 export function busy(box, isBusy) {
   box.setAttribute("aria-busy", String(isBusy));
@@ -149,4 +141,8 @@ export function fixed(value, places = 2) {
 }
 
 /** A share in per cent. */
-export const percent = (share) => `${(100 * share).toFixed(share > 0.995 || share < 0.0995 ? 1 : 0)} %`;
+export function percent(share) {
+  if (share > 0 && share < 5e-4) return "< 0.1 %";
+  if (share < 1 && share >= 0.9995) return "> 99.9 %";
+  return `${(100 * share).toFixed(share > 0.995 || share < 0.0995 ? 1 : 0)} %`;
+}

@@ -2,9 +2,8 @@
 import { choice, h, keep, numbers, percent, put, s, trouble } from "./dom.js";
 import { get, newest } from "./api.js";
 import { ink } from "./color.js";
+import { beam, best, checked, END, saying } from "./said.js";
 
-const BEAMS = [1, 3, 5, 10];
-const END = "(end)";
 const SENT = 384; // places on a side of a picture that is sent: more than any model reads
 const MOST_BYTES = 240_000;
 const VEIL = "#868d93";
@@ -66,10 +65,8 @@ export class Gazed {
     this.attention = h("div");
     this.files = h("div");
     this.upload = h("input", { type: "file", id: "picture-file", accept: "image/png,image/jpeg,image/gif,image/bmp", on: { change: () => this.take() } });
-    this.question = h("div", { class: "controls" }, this.files, h("label", { class: "field" }, h("span", {}, "Or one of yours"), this.upload),
-      choice("Beam", BEAMS.map((size) => [size, size === 1 ? "1, greedy" : String(size)]), view.state.beam, (size) => { Object.assign(view.state, { beam: Number(size), rank: 0, row: 0 }); this.ask(); }, { id: "beam" }));
-    this.element = h("div", {},
-      h("section", { class: "card" }, this.problem, h("h2", {}, "It says"), this.best, h("p", { class: "note" }, "The share is the probability of the whole; the order allows for its length.")),
+    this.controls = [this.files, h("label", { class: "field" }, h("span", {}, "Or one of yours"), this.upload), beam(view.state, () => this.ask())];
+    this.element = h("div", { class: "columns narrow" }, saying(this.best, this.problem),
       h("section", { class: "card" }, h("h2", {}, "Where it looked"), this.attention));
   }
 
@@ -89,7 +86,11 @@ export class Gazed {
     }
     if (this.isOver) return;
     const { state } = this.view;
-    if (!files.includes(state.picture)) state.picture = files[0] ?? "";
+    if (!files.includes(state.picture)) {
+      const first = files[0] ?? "";
+      if (state.picture !== "") this.view.page.asked.miss("picture", state.picture, first || "a workspace without pictures");
+      state.picture = first;
+    }
     put(this.files, files.length === 0 ? h("p", { class: "note" }, "The workspace has no pictures.")
       : choice("A picture of the workspace", files, state.picture, (file) => { this.sent = null; this.upload.value = ""; Object.assign(state, { picture: file, rank: 0, row: 0 }); this.ask(); }, { id: "picture" }));
     if (state.picture !== "") await this.ask();
@@ -133,15 +134,13 @@ export class Gazed {
   draw() {
     if (this.answer === null) return;
     const { said, rank, attention, picture } = this.answer;
-    put(this.best, said.map((each, i) => h("li", {}, h("button", {
-      type: "button", class: "run", "aria-pressed": String(i === rank), on: { click: () => { Object.assign(this.view.state, { rank: i, row: 0 }); this.ask(); } },
-    }, h("span", { class: "said" }, each.text === "" ? "(nothing)" : each.text), h("span", { class: "note" }, `${percent(Math.exp(each.logProbability))}${each.isWhole ? "" : ", cut off"}`)))));
+    put(this.best, best(said, rank, (i) => { Object.assign(this.view.state, { rank: i, row: 0 }); this.ask(); }));
     if (!attention) {
       put(this.attention, gaze(picture, 0, null, 288, "The picture"), h("p", { class: "note" }, "This model has no attention at each step: all that it knows of the picture are the states that it begins with."));
       return;
     }
     this.rows = said[rank].isWhole ? [...said[rank].tokens, END] : said[rank].tokens;
-    this.view.state.row = Math.min(this.view.state.row, this.rows.length - 1);
+    checked(this.view, this.answer, this.rows.length);
     put(this.words, this.rows.map((token, t) => h("button", { type: "button", class: "word small", on: { click: () => this.choose(t), focus: () => this.choose(t) } },
       gaze(picture, this.answer.side, this.shares(t), 84, `Where it looked for ${token}`), h("span", {}, token))));
     put(this.table, numbers("Attention: a row for each word, a column for each place, row by row", ["said", ...this.shares(0).map((_, k) => String(k + 1))],

@@ -1,7 +1,7 @@
 // A tree with the class of each node.
 import { h, keep, numbers, percent, put, s, trouble } from "./dom.js";
 import { newest } from "./api.js";
-import { ink, line, wash } from "./color.js";
+import { ink, letters, line, wash } from "./color.js";
 
 const HIGH = 74;
 const BOX = 44;
@@ -32,12 +32,16 @@ function places(nodes) {
   return { x, depth, wide, below, texts, width, height: (Math.max(...depth) + 1) * HIGH - HIGH + BOX + 34 };
 }
 
-/** Draws the tree; `act` hears which node was chosen and makes its nodes buttons. */
-export function drawn({ classes, nodes }, chosen, act) {
+/** How much larger than its letters a tree may become where there is room. */
+const MOST = 1.6;
+
+/** Draws the tree, as large as there is room for; `act` hears which node was chosen and makes its nodes buttons. */
+export function drawn({ classes, nodes }, chosen, act, room = 0) {
   const { x, depth, wide, below, texts, width, height } = places(nodes);
+  const large = Math.max(letters(), Math.min(MOST * letters(), room / width));
   const y = (i) => 8 + depth[i] * HIGH;
   const picture = s("svg", {
-    xmlns: "http://www.w3.org/2000/svg", viewBox: `0 0 ${width} ${height}`, width: Math.round(width), height: Math.round(height), class: "tree",
+    xmlns: "http://www.w3.org/2000/svg", viewBox: `0 0 ${width} ${height}`, width: Math.round(large * width), height: Math.round(large * height), class: "tree",
     role: act ? "group" : "img", "font-family": "system-ui, sans-serif", "aria-label": `Tree of ${nodes.length} nodes, the root first`,
   });
   nodes.forEach((node, i) => {
@@ -67,7 +71,7 @@ export function drawn({ classes, nodes }, chosen, act) {
     act(to);
   };
   picture.append(...shapes.toReversed());
-  return { element: picture, focus: () => shapes[chosen].focus() };
+  return { element: picture, middle: chosen === null ? 0 : large * x[chosen], focus: () => shapes[chosen].focus() };
 }
 
 /** The words below a node, from left to right. */
@@ -81,6 +85,7 @@ export class Parsed {
     this.view = view;
     this.read = newest("/api/tree");
     this.answer = null;
+    this.controls = [];
     this.problem = h("div");
     this.box = h("div", { class: "heatbox treebox", tabindex: "0", role: "group", "aria-label": "Tree" });
     this.node = h("div", { "aria-live": "polite" });
@@ -116,8 +121,9 @@ export class Parsed {
   draw() {
     if (this.answer === null) return;
     const { nodes, classes } = this.answer;
-    const at = this.view.state.node;
-    this.choose(at === null || at >= nodes.length ? nodes.length - 1 : at, false);
+    const at = this.view.state.node ?? nodes.length - 1;
+    if (at >= nodes.length) this.view.page.asked.miss("node", at, "the whole tree");
+    this.choose(Math.min(at, nodes.length - 1), false);
     put(this.table, numbers("The class of each node, the root first", ["node", "class", ...classes],
       nodes.map((node, i) => [node.word ?? `node ${i}`, node.label ?? "–", ...node.shares.map(percent)]).toReversed()));
   }
@@ -126,11 +132,15 @@ export class Parsed {
     this.view.state.node = node;
     this.view.remember();
     const { nodes, classes } = this.answer;
-    const picture = drawn(this.answer, node, (to) => this.choose(to));
+    const picture = drawn(this.answer, node, (to) => this.choose(to), this.box.clientWidth);
     const { scrollLeft } = this.box;
     put(this.box, picture.element);
-    this.box.scrollLeft = scrollLeft;
-    if (isFocused) picture.focus();
+    if (isFocused) {
+      this.box.scrollLeft = scrollLeft;
+      picture.focus();
+    } else {
+      this.box.scrollLeft = picture.middle - this.box.clientWidth / 2; // of a tree that is wider than the screen
+    }
     const { label, shares, word } = nodes[node];
     put(this.node, h("h3", {}, word ?? (nodes[node].parent < 0 ? "The whole tree" : "This part")),
       label ? h("div", { class: "verdict" }, classes.map((name, i) => [h("span", {}, name), h("span", { class: "bar" }, h("i", { style: { "--share": `${100 * shares[i]}%`, background: line(i) } })), h("span", {}, percent(shares[i]))]))

@@ -67,7 +67,7 @@ export function plot(about) {
     element.hidden = false;
     last = [lines, labels];
     const size = parseFloat(getComputedStyle(document.documentElement).fontSize);
-    Chart.defaults.font.size = Math.round((innerWidth >= WIDE ? 0.85 : 0.74) * size);
+    Chart.defaults.font.size = Math.round((innerWidth >= WIDE ? 0.85 : 0.8) * size);
     Chart.defaults.font.family = ink("sans");
     const sets = lines.map((each, i) => ({
       label: each.name, borderColor: line(each.color ?? i), backgroundColor: line(each.color ?? i),

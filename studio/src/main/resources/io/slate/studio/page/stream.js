@@ -5,7 +5,7 @@
  *
  * @param path where
  * @param hears what to do with each event, by its name
- * @param lost told true when the connection breaks, false when it is back
+ * @param lost told true when the connection breaks, false when it is back; and whether it broke for good
  * @returns ends listening
  */
 export function listen(path, hears, lost = () => {}) {
@@ -14,7 +14,7 @@ export function listen(path, hears, lost = () => {}) {
     source.addEventListener(name, (event) => act(JSON.parse(event.data), Number(event.lastEventId)));
   }
   source.addEventListener("open", () => lost(false));
-  source.addEventListener("error", () => lost(true));
+  source.addEventListener("error", () => lost(true, source.readyState === EventSource.CLOSED));
   return () => source.close();
 }
 

@@ -1,8 +1,9 @@
 // Attention and trees: what an encoder–decoder looked at, and what a network over trees says of each node.
-import { calmly, choice, h, missing, put, tell } from "../dom.js";
+import { calmly, choice, h, put, tell } from "../dom.js";
 import { Attended } from "../attended.js";
 import { Gazed } from "../gazed.js";
 import { Parsed } from "../parsed.js";
+import { BEAMS } from "../said.js";
 import { named } from "./read.js";
 
 const TEXTS = ["samedi 7 mars 1964", "5 July 2031"];
@@ -23,8 +24,6 @@ export async function open(root, page) {
     root.append(h("div", { class: "card" }, h("h2", {}, "There is no such model here yet"), wanted(place.workspace, () => false)));
     return {};
   }
-  const asked = page.query.get("model");
-  root.append(missing("model", asked, models.some((model) => model.id === asked), models[0].id));
   const view = new Attention(root, page, models);
   if ([isDecoder, isOfTrees, isOfPictures].some((kind) => !models.some(kind))) {
     root.append(h("details", { class: "card" }, h("summary", {}, "Other models for this view"), wanted(place.workspace, (kind) => models.some(kind))));
@@ -50,17 +49,20 @@ function command(what, text) {
 
 class Attention {
   constructor(root, page, models) {
-    const { query } = page;
-    const first = models.find((model) => model.id === query.get("model")) ?? models[0];
-    const number = (name, otherwise) => (query.has(name) ? Number(query.get(name)) : otherwise);
+    const { asked } = page;
+    const from0 = { min: 0, max: Infinity };
+    const first = asked.one("model", models.map((model) => model.id), models[0].id);
     this.state = {
-      model: first.id, text: query.get("text") ?? TEXTS[0], tree: query.get("tree") ?? TREES[1],
-      picture: query.get("picture") ?? "", beam: number("beam", 3), rank: number("rank", 0), row: number("row", 0), node: number("node", null),
+      model: first, text: asked.text("text", TEXTS[0]), tree: asked.text("tree", TREES[1]),
+      picture: asked.text("picture", ""), beam: Number(asked.one("beam", BEAMS.map(String), "3")),
+      rank: asked.number("rank", from0, 0), row: asked.number("row", from0, 0), node: asked.number("node", from0, null, "the whole tree"),
     };
     Object.assign(this, { page, models });
+    this.chosen = choice("Model", models.map(named), first, (id) => { page.asked.forget(); this.state.model = id; this.begin(); }, { id: "model" });
+    this.controls = h("div", { class: "controls" });
     this.question = h("div");
     this.part = h("div");
-    root.append(h("div", { class: "card" }, h("div", { class: "controls" }, choice("Model", models.map(named), first.id, (id) => { this.state.model = id; this.begin(); }, { id: "model" })), this.question), this.part);
+    root.append(h("div", { class: "card" }, this.controls, this.question), this.part);
     let wide = 0;
     this.resize = new ResizeObserver(calmly(() => {
       if (wide !== 0 && wide !== this.part.clientWidth) this.panel.draw();
@@ -79,15 +81,19 @@ class Attention {
     this.panel.draw();
   }
 
+  again() {
+    if (this.isPicture) this.panel.begin();
+    else this.panel.ask();
+  }
+
   begin() {
     this.panel?.end();
     const model = this.models.find((each) => each.id === this.state.model);
     this.isTree = isOfTrees(model);
     this.isPicture = isOfPictures(model);
     if (this.isPicture) {
-      this.panel = new Gazed(this);
-      put(this.question, this.panel.question);
-      put(this.part, this.panel.element);
+      this.take(new Gazed(this));
+      put(this.question);
       this.panel.begin();
       return;
     }
@@ -100,9 +106,14 @@ class Attention {
     put(this.question, input, h("div", { class: "samples" }, samples.map((sample) => h("button", {
       type: "button", class: "plain", on: { click: () => { input.value = sample; Object.assign(this.state, fresh, { [key]: sample }); this.panel.ask(); } },
     }, sample))));
-    this.panel = this.isTree ? new Parsed(this) : new Attended(this);
-    put(this.part, this.panel.element);
+    this.take(this.isTree ? new Parsed(this) : new Attended(this));
     this.panel.ask();
+  }
+
+  take(panel) {
+    this.panel = panel;
+    put(this.controls, this.chosen, panel.controls);
+    put(this.part, panel.element);
   }
 
   remember() {

@@ -1,5 +1,5 @@
 // The whiteboard of the lectures, beside the memory of a real network: both step by step.
-import { choice, fixed, h, missing, percent, put, tell, trouble } from "../dom.js";
+import { choice, fixed, h, percent, put, tell, trouble } from "../dom.js";
 import { newest } from "../api.js";
 import { done } from "../gates.js";
 import { named } from "./read.js";
@@ -7,20 +7,22 @@ import { named } from "./read.js";
 const FIRST = { expression: "ac(bd + a) + ad", given: "a=1 b=3 c=5 d=11", slots: 3 };
 const SENTENCE = "The acting was good but the story was not.";
 const SHOWN_UNITS = 6;
+const SLOTS = { min: 1, max: 12 };
 
 export async function open(root, page) {
   const place = await page.place();
-  const models = place.models.filter((model) => !model.problem);
+  const models = place.models.filter((model) => !model.problem && model.reads === "texts");
   const recurrent = models.find((model) => model.cells.some((cell) => cell.startsWith("lstm"))) ?? models[0];
-  const known = models.some((model) => model.id === page.query.get("model"));
+  const { asked } = page;
+  const other = recurrent?.id ?? "";
   const state = {
-    expression: page.query.get("expression") ?? FIRST.expression, given: page.query.get("given") ?? FIRST.given,
-    slots: Number(page.query.get("slots") ?? FIRST.slots), step: Number(page.query.get("step") ?? 0),
-    model: known ? page.query.get("model") : recurrent?.id ?? "", text: page.query.get("text") ?? SENTENCE,
+    expression: asked.text("expression", FIRST.expression), given: asked.text("given", FIRST.given),
+    slots: asked.number("slots", SLOTS, FIRST.slots), step: asked.number("step", { min: 0, max: Infinity }, 0),
+    model: asked.model("model", place, models.map((model) => model.id), other, other || "the board alone"), text: asked.text("text", SENTENCE),
   };
-  root.append(missing("model", page.query.get("model"), known, state.model || "the board alone"));
   const view = new Board(root, page, models, state);
   await view.ask();
+  view.checkStep();
   return view;
 }
 
@@ -54,8 +56,8 @@ class Board {
       h("p", { class: "lead" }, "A board with room for a few statements has to write, read and forget with care; so has the state of a network. Step through both, with the buttons or the arrow keys."),
       h("div", { class: "card controls" },
         text("Expression", "expression", { id: "expression" }), text("Given", "given", { id: "given" }),
-        h("label", { class: "field" }, h("span", {}, "Slots"), h("input", { type: "number", id: "slots", min: "1", max: "12", value: String(state.slots), on: { change: (event) => { state.slots = Number(event.target.value); state.step = 0; again(); } } })),
-        models.length > 0 ? choice("Network", models.map(named), state.model, (id) => { state.model = id; again(); }, { id: "network" }) : null,
+        h("label", { class: "field" }, h("span", {}, "Slots"), h("input", { type: "number", id: "slots", ...SLOTS, value: String(state.slots), on: { change: (event) => { state.slots = Number(event.target.value); state.step = 0; again(); } } })),
+        models.length > 0 ? choice("Network", models.map(named), state.model, (id) => { page.asked.forget(); state.model = id; again(); }, { id: "network" }) : null,
         models.length > 0 ? text("The network reads", "text", { id: "text", size: "42" }) : null),
       h("div", { class: "row stepper" }, this.back, this.forth, h("button", { type: "button", class: "plain", on: { click: () => this.go(-Infinity) } }, "From the start"), this.where),
       h("div", { class: "columns two" },
@@ -75,6 +77,10 @@ class Board {
     removeEventListener("keydown", this.key);
     this.solve.drop();
     this.watch.drop();
+  }
+
+  again() {
+    this.ask();
   }
 
   /** Each half is drawn when its own answer is there. */
@@ -112,6 +118,15 @@ class Board {
     return Math.max(this.solution?.steps.length ?? 0, this.memory?.tokens.length ?? 0);
   }
 
+  /** The address may ask for a step that neither half has. */
+  checkStep() {
+    const { step } = this.state;
+    if (step <= this.last() || this.last() === 0) return;
+    this.page.asked.miss("step", step, `step ${this.last()}`);
+    this.state.step = this.last();
+    this.draw();
+  }
+
   /** Beside an error there is no next step. */
   isLast() {
     return this.wrong !== null || this.state.step >= this.last();
@@ -119,6 +134,7 @@ class Board {
 
   go(by) {
     if (by > 0 && this.isLast()) return;
+    this.page.asked.forget();
     this.state.step = Math.max(0, Math.min(this.last(), this.state.step + by));
     this.draw();
   }

@@ -1,5 +1,5 @@
 // Cells: the library, typeset; a cell of one's own, read as it is typed.
-import { busy, calmly, choice, h, missing, put, short, tell, trouble } from "../dom.js";
+import { busy, calmly, choice, h, put, short, tell, trouble } from "../dom.js";
 import { get, newest, post } from "../api.js";
 import { plot } from "../plots.js";
 import { listen, thinned } from "../stream.js";
@@ -28,11 +28,9 @@ async function typeset(latex, into) {
 
 export async function open(root, page) {
   const [library, tasks] = await Promise.all([get("/api/cells"), get("/api/tasks")]);
-  const asked = page.query.get("cell");
-  const isThere = library.some((cell) => cell.name === asked);
-  root.append(missing("cell", asked, isThere, "the lstm"));
+  const name = page.asked.one("cell", library.map((cell) => cell.name), "lstm", "the lstm");
   const view = new Cells(root, page, library, tasks);
-  await view.take(isThere ? asked : "lstm");
+  await view.take(name);
   return view;
 }
 
@@ -54,7 +52,7 @@ class Cells {
     });
     this.latex = h("textarea", { id: "latex", class: "code", rows: "8", spellcheck: "false", wrap: "off", "aria-label": "LaTeX", value: PASTED });
     this.findings = h("div", { "aria-live": "polite" });
-    this.chosen = choice("Library", library.map((cell) => [cell.name, cell.name]), "", (name) => this.take(name), { id: "library" });
+    this.chosen = choice("Library", library.map((cell) => [cell.name, cell.name]), "", (name) => { page.asked.forget(); this.take(name); }, { id: "library" });
     this.losses = plot({ title: "Loss on the way", across: "updates", along: "loss" });
     this.fast = h("p", { class: "note" });
     this.trialProblem = h("div");
@@ -69,11 +67,12 @@ class Cells {
           h("div", { class: "controls" }, this.chosen), this.editor, h("div", { id: "wrong" }, this.wrong),
           h("details", { class: "numbers" }, h("summary", {}, "Paste LaTeX"), this.latex,
             h("p", { class: "row" }, h("button", { type: "button", on: { click: () => this.importLatex() } }, "Read it")), this.findings)),
-        this.box = h("section", { class: "card", "aria-label": "What it says" }, h("h2", {}, "Typeset"), this.formulas, this.about,
-          h("div", { class: "row" }, this.checking, this.checked))),
-      this.trying = h("section", { class: "card" }, h("h2", {}, "Try it on a small task"),
-        h("div", { class: "controls" }, choice("Task", tasks.map((task) => [task.name, task.question]), this.task, (name) => { this.task = name; this.ask(); }, { id: "task" }), this.start, this.stop),
-        this.asked, this.trialProblem, this.losses.element, this.fast),
+        h("div", {},
+          this.box = h("section", { class: "card", "aria-label": "What it says" }, h("h2", {}, "Typeset"), this.formulas, this.about,
+            h("div", { class: "row" }, this.checking, this.checked)),
+          this.trying = h("section", { class: "card" }, h("h2", {}, "Try it on a small task"),
+            h("div", { class: "controls" }, choice("Task", tasks.map((task) => [task.name, task.question]), this.task, (name) => { this.task = name; this.ask(); }, { id: "task" }), this.start, this.stop),
+            this.asked, this.trialProblem, this.losses.element, this.fast))),
       this.planned = h("section", { class: "card" }, h("h2", {}, "Plan"),
         h("p", { class: "note" }, "What runs before the loop over time, at each step and after it, and what it costs."), h("div", { class: "scroll", tabindex: "0", role: "group", "aria-label": "Plan of the cell" }, this.plan)));
     this.ask();
@@ -83,6 +82,10 @@ class Cells {
     for (const question of [this.parse, this.compare, this.readLatex]) question.drop();
     this.ears?.();
     this.losses.end();
+  }
+
+  again() {
+    this.typed();
   }
 
   ask() {
@@ -222,6 +225,10 @@ class Cells {
         tell(`the trial has ended: ${this.fast.textContent}`);
         this.over();
       },
+    }, (_, isOver) => {
+      if (!isOver) return;
+      put(this.trialProblem, trouble(new Error("the trial is gone: the studio has ended meanwhile")));
+      this.over();
     });
   }
 

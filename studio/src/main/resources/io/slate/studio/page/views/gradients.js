@@ -6,6 +6,16 @@ import { plot } from "../plots.js";
 const USUAL = ["rnn", "lstm", "gru"];
 const MORE = ["rnn", "lstm", "gru", "fast_rnn", "rnn_skip", "antisymmetric", "indrnn", "min_gru", "lem", "cornn"];
 
+const LENGTH = { min: 10, max: 300, step: 10 };
+const UNITS = { min: 4, max: 64, step: 4 };
+const SEED = { min: 0, max: 2 ** 31 - 1 };
+const RADIUS = { min: 0.05, max: 4, step: 0.05 };
+const BIAS = { min: -0.75, max: 6, step: 0.25 };
+const CLIP = { min: 0.05, max: 2, step: 0.05 };
+
+/** The same with a place before the first, at which nothing is asked for. */
+const withNone = ({ min, max, step }) => ({ min: min - step, max, step });
+
 export async function open(root, page) {
   const library = await get("/api/cells").catch(() => null);
   const view = new Gradients(root, page, library ? library.map((cell) => cell.name) : MORE);
@@ -13,21 +23,19 @@ export async function open(root, page) {
   return view;
 }
 
-const off = (text) => (text === null || text === "" ? null : Number(text));
-
 class Gradients {
   constructor(root, page, library) {
-    const query = page.query;
+    const { asked } = page;
     this.page = page;
     this.state = {
-      cells: query.get("cells")?.split(",").filter((name) => library.includes(name)) ?? [...USUAL],
-      length: Number(query.get("length") ?? 100), hidden: Number(query.get("hidden") ?? 24), draws: 5, seed: Number(query.get("seed") ?? 42),
-      radius: off(query.get("radius")), forgetBias: off(query.get("forgetBias")), clip: off(query.get("clip")),
+      cells: asked.some("cells", library, [...USUAL], "cell"),
+      length: asked.number("length", LENGTH, 100), hidden: asked.number("hidden", UNITS, 24), draws: 5, seed: asked.number("seed", SEED, 42),
+      radius: asked.number("radius", RADIUS, null, "as drawn"), forgetBias: asked.number("forgetBias", BIAS, null, "the cell's own"), clip: asked.number("clip", CLIP, null, "nothing"),
     };
     this.reach = newest("/api/gradients");
     this.remembered = newest("/api/memory");
     this.norms = plot({ title: "Norm of the gradient, by the steps back", across: "steps back", along: "norm", logarithmic: true });
-    this.memory = plot({ title: "Share of a past input that a linear read-out still finds in the state", across: "steps back", along: "share", least: 0, most: 1 });
+    this.memory = plot({ title: "Share of a past input still found in the state", across: "steps back", along: "share", least: 0, most: 1 });
     this.said = h("div");
     this.problem = h("div");
     const again = calmly(() => this.ask(), 150);
@@ -39,11 +47,11 @@ class Gradients {
         h("fieldset", { class: "chips", id: "cells" }, h("legend", {}, "Cells"), MORE.filter((name) => library.includes(name)).map((name) => this.box(name, again)),
           more.length > 0 ? h("label", { class: "field" }, h("span", { class: "unseen" }, "Another cell"), h("select", { id: "more", on: { change: (event) => this.add(event.target, again) } }, h("option", { value: "" }, "another …"), more.map((name) => h("option", { value: name }, name)))) : null),
         h("div", { class: "controls sliders" },
-          slider("Length", { min: 10, max: 300, step: 10 }, s.length, (v) => `${v} steps`, (v) => { s.length = v; again(); }),
-          slider("Units", { min: 4, max: 64, step: 4 }, s.hidden, (v) => String(v), (v) => { s.hidden = v; again(); }),
-          slider("Spectral radius", { min: 0, max: 4, step: 0.05 }, s.radius ?? 0, (v) => (v === 0 ? "as drawn, about 1" : v.toFixed(2)), (v) => { s.radius = v === 0 ? null : v; again(); }),
-          slider("Forget bias", { min: -1, max: 6, step: 0.25 }, s.forgetBias ?? -1, (v) => (v === -1 ? "the cell's own" : v.toFixed(2)), (v) => { s.forgetBias = v === -1 ? null : v; again(); }),
-          slider("Clip the norm at", { min: 0, max: 2, step: 0.05 }, s.clip ?? 0, (v) => (v === 0 ? "nothing" : v.toFixed(2)), (v) => { s.clip = v === 0 ? null : v; again(); }))),
+          slider("Length", LENGTH, s.length, (v) => `${v} steps`, (v) => { s.length = v; again(); }),
+          slider("Units", UNITS, s.hidden, (v) => String(v), (v) => { s.hidden = v; again(); }),
+          slider("Spectral radius", withNone(RADIUS), s.radius ?? 0, (v) => (v === 0 ? "as drawn" : v.toFixed(2)), (v) => { s.radius = v === 0 ? null : v; again(); }),
+          slider("Forget bias", withNone(BIAS), s.forgetBias ?? -1, (v) => (v === -1 ? "the cell's own" : v.toFixed(2)), (v) => { s.forgetBias = v === -1 ? null : v; again(); }),
+          slider("Clip the norm at", withNone(CLIP), s.clip ?? 0, (v) => (v === 0 ? "nothing" : v.toFixed(2)), (v) => { s.clip = v === 0 ? null : v; again(); }))),
       this.problem,
       h("div", { class: "columns two" }, this.boxes = [
         h("section", { class: "card" }, this.norms.element, this.said),
@@ -57,6 +65,10 @@ class Gradients {
     this.remembered.drop();
     this.norms.end();
     this.memory.end();
+  }
+
+  again() {
+    this.ask();
   }
 
   box(name, again) {
@@ -81,7 +93,7 @@ class Gradients {
 
   async ask() {
     const { cells, radius, forgetBias, clip, ...rest } = this.state;
-    this.page.remember({ cells: cells.join(","), length: rest.length, hidden: rest.hidden, radius, forgetBias, clip });
+    this.page.remember({ cells: cells.join(","), length: rest.length, hidden: rest.hidden, seed: rest.seed === 42 ? "" : rest.seed, radius, forgetBias, clip });
     this.boxes.forEach((box) => busy(box, true));
     try {
       const [curves, shares] = await Promise.all([this.reach(this.state), this.remembered(this.state)]);

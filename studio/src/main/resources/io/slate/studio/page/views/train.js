@@ -10,7 +10,7 @@ const WORDS = { elsewhere: "running elsewhere", "cut off": "cut off" };
 
 export async function open(root, page) {
   const view = new Train(root, page);
-  await view.begin(page.query.get("run"));
+  await view.begin(page.asked.text("run", null));
   return view;
 }
 
@@ -22,7 +22,7 @@ class Train {
     this.detail = h("div");
     root.append(
       h("p", { class: "lead" }, "Each run is a process of its own that writes what happens into its folder: it goes on when this page is closed, and is here again when it is opened."),
-      h("div", { class: "columns narrow" },
+      this.frame = h("div", { class: "columns" },
         h("div", {},
           h("section", { class: "card" }, h("h2", {}, "Runs"), this.list),
           h("section", { class: "card" }, h("h2", {}, "A new run"), this.new)),
@@ -37,14 +37,20 @@ class Train {
     this.shown?.end();
   }
 
+  /** The feed of a run ends with the studio that it came from. */
+  again() {
+    this.shown?.again();
+    this.look().catch(() => {});
+  }
+
   async begin(wanted) {
     const [material, tasks] = await Promise.all([get("/api/material"), get("/api/choices"), this.look()]);
     this.form = new Form(tasks, (asked) => this.start(asked));
     put(this.new, this.form.element);
     this.form.draw(material, this.free());
     const first = this.runs.find((run) => run.name === wanted) ?? this.runs[0];
+    if (wanted !== null && first?.name !== wanted) this.page.asked.miss("run", wanted, first?.name ?? "a workspace without runs");
     if (first) this.choose(first.name);
-    else put(this.detail, h("div", { class: "card empty" }, h("p", {}, "Nothing was trained here yet. Start a run: the generated film reviews take about ten seconds on an idle machine.")));
   }
 
   async look() {
@@ -57,7 +63,7 @@ class Train {
 
   drawList() {
     const focused = document.activeElement?.dataset?.run;
-    put(this.list, this.runs.length === 0 ? h("li", { class: "note" }, "none yet") : this.runs.map((run) => h("li", {},
+    put(this.list, this.runs.length === 0 ? h("li", { class: "note" }, "Nothing was trained here yet. Start a run: the generated film reviews take about ten seconds on an idle machine.") : this.runs.map((run) => h("li", {},
       h("button", { type: "button", class: "run", "data-run": run.name, "aria-pressed": String(run.name === this.chosen), on: { click: () => this.choose(run.name) } },
         h("strong", {}, run.name), state(run.state),
         h("span", { class: "note" }, run.steps > 0 ? `update ${run.step.toLocaleString("en")} of ${run.steps.toLocaleString("en")}` : "no update yet"),
@@ -91,7 +97,9 @@ class Train {
 
   choose(name) {
     if (name === this.chosen) return;
+    if (this.chosen !== null) this.page.asked.forget();
     this.chosen = name;
+    this.frame.classList.add("narrow"); // a run stands beside the list from now on
     this.page.remember({ run: name });
     this.shown?.end();
     this.shown = new Run(name, (run) => this.changed(run));
@@ -126,11 +134,23 @@ class Run {
         h("div", { class: "row" }, this.prompt, h("button", { type: "button", class: "plain", on: { click: () => this.sample() } }, "Let it speak")), this.said));
     this.speak = newest("/api/sample");
     this.draw = calmly(() => this.drawNow(), 150);
-    this.ears = listen(`/api/run?name=${encodeURIComponent(name)}`, {
+    this.listen();
+  }
+
+  listen() {
+    this.isDeaf = false;
+    this.ears = listen(`/api/run?name=${encodeURIComponent(this.name)}`, {
       events: (events) => { events.forEach((event) => this.hear(event)); this.draw(); },
       again: () => { this.clear(); this.draw(); },
       state: (run) => this.drawState(run),
-    }, (isLost) => { this.lost.hidden = !isLost; });
+    }, (isLost, isOver) => {
+      this.lost.hidden = !isLost;
+      this.isDeaf = isOver;
+    });
+  }
+
+  again() {
+    if (this.isDeaf) this.listen();
   }
 
   end() {
