@@ -80,6 +80,30 @@ class LostTest {
   }
 
   @Test
+  void aRunIsFollowedOnFromTheNextStudio() throws Exception {
+    Orders.reviews(PLACE.folder(), 120);
+    var first = again(0, StudioPage.Entry.TOKEN);
+    first.post("/api/runs", Orders.run("short", 2));
+    first.hear("/api/run?name=short", -1, event -> Orders.state(event).equals("finished"));
+    try (var visit = visit(first)) {
+      Page page = visit.open("#/train?run=short");
+      Locator connection = page.getByText("taken up again where it broke");
+      assertThat(page.locator(".card .row .state")).hasText("finished");
+      assertThat(connection).isHidden();
+      first.close();
+      assertThat(page.locator("#lost")).isVisible();
+      assertThat(connection).isVisible();
+      try (var second = again(first.address().getPort(), StudioPage.Entry.TOKEN)) {
+        page.context().newPage().navigate(second.address().toString());
+        assertThat(page.locator("#lost")).isHidden();
+        assertThat(connection).isHidden();
+        assertThat(page.locator(".card .row .state")).hasText("finished");
+        assertThat(page.locator(".missing")).hasCount(0);
+      }
+    }
+  }
+
+  @Test
   void aModelThatIsWrittenAnewIsShownAnew() throws IOException {
     SmallModels.write(folder.resolve("m"), Cell.LSTM);
     SmallModels.write(folder.resolve("other"), Cell.LSTM);

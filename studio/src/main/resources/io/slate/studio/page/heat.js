@@ -19,8 +19,8 @@ export function heatMap(heat, about) {
   const large = letters();
   const left = LEFT * large;
   const top = 18 + large * Math.min(110, longest * 6.2);
-  const cell = Math.max(9, Math.min(72 * large, (about.width - left - RIGHT * large) / Math.max(1, heat.steps)));
-  const row = Math.max(2, Math.min(14 * large, 460 * large / heat.units));
+  const cell = Math.max(about.isSeries ? 4 : 9, Math.min(72 * large, (about.width - left - RIGHT * large) / Math.max(1, heat.steps)));
+  const row = Math.max(2, Math.min((heat.units < 16 ? 22 : 14) * large, 460 * large / heat.units));
   const width = left + cell * heat.steps + RIGHT * large;
   const height = top + row * heat.units + BOTTOM * large;
   const frame = { left, top, cell, row, large };
@@ -35,7 +35,8 @@ export function heatMap(heat, about) {
   picture.append(s("rect", { x: left, y: top, width: cell * heat.steps, height: row * heat.units, fill: "none", stroke: ink("rule") }));
   const every = about.isSeries ? Math.ceil(20 * large / cell) : 1; // numbers of steps can be counted on, words cannot
   about.tokens.forEach((token, step) => {
-    if (step % every !== 0 && step !== about.step) return;
+    const isCrowded = step % every !== 0 || Math.abs(step - (about.step ?? -every)) < every;
+    if (isCrowded && every > 1 && step !== about.step) return;
     const x = left + (step + 0.5) * cell;
     picture.append(s("text", {
       x: 0, y: 0, transform: `translate(${x + 4} ${top - 7}) rotate(-52)`, "font-size": Math.min(14 * large, Math.max(9, 0.95 * every * cell)), fill: ink(step === about.step ? "accent" : "ink"),

@@ -28,7 +28,7 @@ export class Panel {
     this.readout = h("p", { class: "note readout" });
     this.tools = h("div", { class: "controls" });
     this.follow = plot({ title: "One unit over the sentence", across: "", along: "" });
-    this.hint = h("p", { class: "note" }, "Click a row of the map, or say a unit's number, to see all of its values over the sentence.");
+    this.hint = h("p", { class: "note" }, "Click a row of the map, or say a unit's number, to see all of its values.");
     this.followed = h("section", { class: "card" }, h("h2", {}, "One unit"), this.hint, this.follow.element);
     this.input = plot({ title: "What it reads", across: "step", along: "" });
     this.course = plot({ title: "Class so far", across: "", along: "probability", least: 0, most: 1 });

@@ -3,6 +3,7 @@ import { tell } from "./dom.js";
 
 const LOOK = 5000;
 const TRY = 1000;
+const CALM = 10_000;
 const GONE = "The studio does not answer: it has ended, or the connection is lost. This page goes on when it is back.";
 const LOCKED = "The studio was started anew and asks for its new token: open the address that it printed, and this page goes on too.";
 
@@ -26,6 +27,7 @@ async function silence() {
  */
 export function guard(bar, back) {
   let isLost = false;
+  let last = 0;
   addEventListener("lost", async () => {
     if (isLost) return;
     isLost = true;
@@ -35,10 +37,13 @@ export function guard(bar, back) {
       bar.hidden = false;
       await soon(TRY);
     }
-    if (!bar.hidden) tell("The studio answers again.");
+    const wasSaid = !bar.hidden;
+    if (wasSaid) tell("The studio answers again.");
     bar.textContent = "";
     bar.hidden = true;
     isLost = false;
+    if (!wasSaid && Date.now() - last < CALM) return; // one question fails although others are answered
+    last = Date.now();
     back();
   });
 }

@@ -71,7 +71,7 @@ class Cells {
           this.box = h("section", { class: "card", "aria-label": "What it says" }, h("h2", {}, "Typeset"), this.formulas, this.about,
             h("div", { class: "row" }, this.checking, this.checked)),
           this.trying = h("section", { class: "card" }, h("h2", {}, "Try it on a small task"),
-            h("div", { class: "controls" }, choice("Task", tasks.map((task) => [task.name, task.question]), this.task, (name) => { this.task = name; this.ask(); }, { id: "task" }), this.start, this.stop),
+            h("div", { class: "controls" }, choice("Task", tasks.map((task) => [task.name, task.question]), this.task, (name) => { this.task = name; this.ask(); }, { id: "task" }), h("div", { class: "row" }, this.start, this.stop)),
             this.asked, this.trialProblem, this.losses.element, this.fast))),
       this.planned = h("section", { class: "card" }, h("h2", {}, "Plan"),
         h("p", { class: "note" }, "What runs before the loop over time, at each step and after it, and what it costs."), h("div", { class: "scroll", tabindex: "0", role: "group", "aria-label": "Plan of the cell" }, this.plan)));
