@@ -16,6 +16,10 @@ import org.junit.jupiter.api.io.TempDir;
 /** Makes the pictures of the documentation; no test by its name, scripts/screenshots runs it. */
 class Pictures {
   private static final int WIDTH = 1180;
+
+  /** From here on the map stands beside the words. */
+  private static final int WIDE = 1760;
+
   private static final double PATIENCE_MILLIS = 180_000;
 
   @TempDir private Path folder;
@@ -28,7 +32,7 @@ class Pictures {
     shoot(
         Shot.light(
             "read",
-            WIDTH,
+            WIDE,
             1000,
             "#/read?model=lstm&step=3&unit=5&text=The plot was hardly dull, but the ending was not"
                 + " good.",
@@ -38,8 +42,8 @@ class Pictures {
             "compare",
             1340,
             760,
-            "#/read?model=lstm&gate=moved&beside=gru&text=The movie was long but amazing.",
-            ".word >> nth=9"),
+            "#/read?model=lstm&gate=moved&beside=gru&text=The movie was long but amazing",
+            ".word >> nth=7"),
         Shot.light("board", WIDTH, 800, "#/board?model=lstm&step=5", ".unit >> nth=5"),
         Shot.light(
             "gradients",
@@ -53,7 +57,7 @@ class Pictures {
   @Test
   void takeSeries() throws IOException {
     SeriesModels.classes(folder.resolve("course"));
-    shoot(Shot.light("series", WIDTH, 1120, "#/read?model=course&step=11", ".word >> nth=9"));
+    shoot(Shot.light("series", WIDE, 1060, "#/read?model=course&step=11", ".word >> nth=9"));
   }
 
   @Test

@@ -142,7 +142,7 @@ export function fixed(value, places = 2) {
 
 /** A share in per cent. */
 export function percent(share) {
-  if (share > 0 && share < 5e-4) return "< 0.1 %";
-  if (share < 1 && share >= 0.9995) return "> 99.9 %";
+  if (share > 0 && share < 5e-4) return "<0.1 %";
+  if (share < 1 && share >= 0.9995) return ">99.9 %";
   return `${(100 * share).toFixed(share > 0.995 || share < 0.0995 ? 1 : 0)} %`;
 }

@@ -66,12 +66,17 @@ async function show(isFirst) {
   try {
     const module = await import(`./views/${name}.js`);
     if (own !== turn) return;
-    shown = await module.open(root, {
+    const opened = await module.open(root, {
       asked: wanted, place: (anew) => place.get(anew), remember: (values) => { if (own === turn) remember(name, values); },
     });
-    if (own !== turn) shown?.end?.();
-    else if (known) wanted.rest();
+    if (own !== turn) {
+      opened.end?.();
+      return;
+    }
+    shown = opened;
+    if (known) wanted.rest();
   } catch (error) {
+    if (own !== turn) return;
     root.append(trouble(error));
   }
   if (!isFirst) {
