@@ -9,9 +9,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Shows how training goes, on the error stream: on a terminal one line that is rewritten in place,
- * elsewhere a line from time to time; after each epoch a line that stays. A narrow terminal gets
- * what matters most.
+ * Shows how training goes, on the error stream: on a terminal one line that is rewritten in place
+ * and, after each epoch, one that stays; elsewhere a line from time to time and {@linkplain
+ * ToldEpochs ever fewer} of epochs. A narrow terminal gets what matters most.
  */
 final class TrainingDisplay {
   private static final long REWRITE = 100_000_000L;
@@ -28,6 +28,7 @@ final class TrainingDisplay {
   private final Interruption interruption;
   private final String run;
   private final String unit;
+  private final ToldEpochs told = new ToldEpochs();
   private long shown = System.nanoTime();
   private long latest = shown;
 
@@ -98,14 +99,21 @@ final class TrainingDisplay {
   /** An epoch has ended. */
   void epoch(Progress progress) {
     clear();
-    if (run.isEmpty()) {
-      terminal.err().println(ended(progress));
+    if (!run.isEmpty()) {
+      return;
+    }
+    String line = ended(progress);
+    if (terminal.isLive()) {
+      terminal.err().println(line);
+    } else {
+      told.ended(progress, line, System.nanoTime()).forEach(terminal.err()::println);
     }
   }
 
   /** Training ends because further epochs would not help. */
   void enough(int epochsSinceBest) {
     clear();
+    told.rest().forEach(terminal.err()::println);
     if (run.isEmpty()) {
       terminal.err().println("no better for " + Amounts.count(epochsSinceBest, "epoch"));
     }
@@ -114,6 +122,7 @@ final class TrainingDisplay {
   /** Training ends because it was asked to. */
   void stopped(Progress progress) {
     clear();
+    told.rest().forEach(terminal.err()::println);
     terminal.err().println("stopped in " + place(progress));
   }
 
