@@ -51,6 +51,8 @@ public final class Main {
     CommandLine line = new CommandLine(new Slate(terminal));
     if (terminal.width() < NarrowHelp.WIDE) {
       NarrowHelp.install(line, terminal.width());
+    } else {
+      OptionSections.install(line);
     }
     return line.setOut(terminal.out())
         .setErr(terminal.err())

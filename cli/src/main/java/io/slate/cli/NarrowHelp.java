@@ -1,6 +1,7 @@
 package io.slate.cli;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -42,7 +43,9 @@ final class NarrowHelp {
         UsageMessageSpec.SECTION_KEY_FOOTER,
         each -> help.lines("", each.commandSpec().usageMessage().footer()));
     sections.put(UsageMessageSpec.SECTION_KEY_PARAMETER_LIST, help::parameters);
-    sections.put(UsageMessageSpec.SECTION_KEY_OPTION_LIST, help::options);
+    sections.put(
+        UsageMessageSpec.SECTION_KEY_OPTION_LIST,
+        each -> OptionSections.list(each, (_, options) -> help.entries(options)));
     sections.put(UsageMessageSpec.SECTION_KEY_COMMAND_LIST, help::commands);
     line.setHelpSectionMap(sections);
   }
@@ -64,9 +67,8 @@ final class NarrowHelp {
         .collect(Collectors.joining());
   }
 
-  private String options(Help help) {
-    return help.commandSpec().options().stream()
-        .filter(each -> !each.hidden())
+  private String entries(List<CommandLine.Model.OptionSpec> options) {
+    return options.stream()
         .map(each -> entry(names(each), each.description()))
         .collect(Collectors.joining());
   }
