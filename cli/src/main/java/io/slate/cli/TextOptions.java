@@ -25,6 +25,8 @@ final class TextOptions {
   /** What stands for the standard input where a file is expected. */
   static final String INPUT = "-";
 
+  private static final String THE_INPUT = "the input";
+
   /** Texts that are answered together. */
   private static final int TOGETHER = 256;
 
@@ -117,9 +119,9 @@ final class TextOptions {
 
   /** The texts, read as they are asked for. */
   private Records<String> open(InputStream in, Set<String> classes) {
-    TextFile source = source(in);
     Optional<TableFormat> table = format == null ? byName() : format.table;
     if (table.isEmpty()) {
+      TextFile source = source(in);
       return new LineTexts(TextLines.of(source.name(), source.bytes().get()));
     }
     var column = TableOptions.column(text);
@@ -128,7 +130,7 @@ final class TextOptions {
     Source<Row> rows =
         file()
             .map(named -> table.get().read(named, header))
-            .orElseGet(() -> table.get().read(source, header));
+            .orElseGet(() -> table.get().readOnce(THE_INPUT, in, header));
     return new TableTexts(rows.open(), column, classes);
   }
 
@@ -138,7 +140,7 @@ final class TextOptions {
 
   private TextFile source(InputStream in) {
     return areTyped() || file == null
-        ? new TextFile("the input", () -> in)
+        ? new TextFile(THE_INPUT, () -> in)
         : TextFile.of(UserFile.read(file, "a file of texts"));
   }
 

@@ -203,6 +203,12 @@ class TableCommandsTest {
         Caught.reading(
             "{\"text\": \"good film\"}\n", "predict", model.toString(), "-", "--format=jsonl");
     assertThat(texts(caught)).containsExactly("good film");
+    String semicolons = "price;text\n1,5;good, good film\n2,5;bad film\n";
+    assertThat(
+            texts(
+                Caught.reading(
+                    semicolons, "predict", model.toString(), "-", "--format=csv", "--text=text")))
+        .containsExactly("good, good film", "bad film");
     var unclear = Caught.reading("a\tb\tc\n", "predict", model.toString(), "-", "--format=tsv");
     assertThat(unclear.err())
         .isEqualTo(

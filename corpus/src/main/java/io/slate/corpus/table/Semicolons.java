@@ -4,6 +4,10 @@ import io.slate.corpus.source.Source;
 import io.slate.corpus.source.TextFile;
 import io.slate.data.DataException;
 import io.slate.data.TextLines;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -18,6 +22,9 @@ final class Semicolons {
   /** Lines that are looked at. */
   private static final int LINES = 50;
 
+  /** Bytes of them, where they cannot be read twice. */
+  private static final int MOST_BYTES = 1 << 16;
+
   private static final Pattern DECIMAL = Pattern.compile("\\s*[-+]?\\d+,\\d+([eE][-+]?\\d+)?\\s*");
 
   private Semicolons() {}
@@ -27,7 +34,38 @@ final class Semicolons {
    * and commas come by chance, or in numbers alone.
    */
   static boolean separate(TextFile file) {
-    List<String> lines = first(file);
+    return separate(first(file));
+  }
+
+  /**
+   * The same of what comes from elsewhere: by the lines that are there already, or the first one
+   * that comes. Nothing is taken away.
+   *
+   * @param in supports {@link InputStream#mark}
+   */
+  static boolean separate(InputStream in) {
+    var head = new ByteArrayOutputStream();
+    in.mark(MOST_BYTES);
+    try {
+      int lines = 0;
+      while (lines < LINES && head.size() < MOST_BYTES && (lines == 0 || in.available() > 0)) {
+        int each = in.read();
+        if (each < 0) {
+          break;
+        }
+        head.write(each);
+        lines += each == '\n' ? 1 : 0;
+      }
+      in.reset();
+    } catch (IOException _) {
+      return false; // whoever reads the table says what is wrong with it
+    }
+    String text = head.toString(StandardCharsets.UTF_8);
+    int end = text.lastIndexOf('\n');
+    return separate(first(TextFile.of("the input", end < 0 ? text : text.substring(0, end))));
+  }
+
+  private static boolean separate(List<String> lines) {
     return areEqual(lines, ';')
         && (!areEqual(lines, ',') || lines.stream().allMatch(Semicolons::hasDecimals));
   }

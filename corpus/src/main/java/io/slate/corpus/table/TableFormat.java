@@ -2,6 +2,8 @@ package io.slate.corpus.table;
 
 import io.slate.corpus.source.Source;
 import io.slate.corpus.source.TextFile;
+import java.io.BufferedInputStream;
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
@@ -46,7 +48,25 @@ public enum TableFormat {
   }
 
   /**
-   * The rows of a text in this format.
+   * The rows of what is read once, such as the standard input: semicolons are seen as in a file, by
+   * the lines that are there already, or the first one that comes.
+   *
+   * @param name what messages call it
+   * @param in closed with the rows, which are opened once
+   * @param header of no account to JSON, which names every value
+   */
+  public Source<Row> readOnce(String name, InputStream in, Header header) {
+    InputStream marked = in.markSupported() ? in : new BufferedInputStream(in);
+    var text = new TextFile(name, () -> marked);
+    return this == CSV
+        ? () ->
+            (Semicolons.separate(marked) ? Semicolons.read(text, header) : read(text, header))
+                .open()
+        : read(text, header);
+  }
+
+  /**
+   * The rows of a text in this format, where commas separate {@link #CSV}.
    *
    * @param header of no account to JSON, which names every value
    */

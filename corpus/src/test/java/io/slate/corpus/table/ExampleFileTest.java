@@ -3,10 +3,14 @@ package io.slate.corpus.table;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.slate.corpus.source.Records;
 import io.slate.data.DataException;
 import io.slate.data.Examples;
 import io.slate.data.LabelledText;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -52,6 +56,59 @@ final class ExampleFileTest {
     assertThat(ExampleFile.rows(bare).toList())
         .extracting(row -> row.number(Column.of(1)))
         .containsExactly(1.5f, 2.5f);
+  }
+
+  private static List<String> notes(InputStream in) {
+    return TableFormat.CSV.readOnce("the input", in, Header.PRESENT).toList().stream()
+        .map(row -> row.text(Column.of("note")))
+        .toList();
+  }
+
+  private static InputStream bytes(String text) {
+    return new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  @Test
+  void semicolonsAreSeenInTheInputAsInAFile() {
+    assertThat(notes(bytes("month;note\nmay;dear, dear\njune;\"a;b\"\n")))
+        .containsExactly("dear, dear", "a;b");
+    assertThat(notes(bytes("month,note\nmay,dear; dear\n"))).containsExactly("dear; dear");
+    assertThat(notes(bytes("month,note\nmay,last line"))).containsExactly("last line");
+    String many = "month;note\n" + "may;grün\n".repeat(20_000);
+    assertThat(notes(bytes(many))).hasSize(20_000).containsOnly("grün");
+  }
+
+  @Test
+  void theInputIsWaitedForNoLongerThanForItsFirstLine() {
+    var lines = List.of("month;note\n", "may;a\n", "june;b\n").iterator();
+    var slow =
+        new InputStream() {
+          private InputStream now = InputStream.nullInputStream();
+
+          @Override
+          public int read() throws IOException {
+            int next = now.read();
+            if (next < 0 && lines.hasNext()) {
+              now = bytes(lines.next());
+              return now.read();
+            }
+            return next;
+          }
+
+          @Override
+          public int read(byte[] into, int from, int length) throws IOException {
+            into[from] = (byte) read();
+            return into[from] < 0 ? -1 : 1;
+          }
+
+          @Override
+          public int available() throws IOException {
+            return now.available();
+          }
+        };
+    Records<Row> rows = TableFormat.CSV.readOnce("the input", slow, Header.PRESENT).open();
+    assertThat(lines.hasNext()).as("what comes later is not waited for").isTrue();
+    assertThat(rows.next().orElseThrow().text(Column.of("note"))).isEqualTo("a");
   }
 
   @Test
