@@ -94,6 +94,35 @@ class ForecastCommandsTest {
     assertThat(Caught.run("predict", model().toString()).exitCode()).isEqualTo(2);
   }
 
+  /** Twelve years of months: a trend, a season that grows with it, noise that lasts a while. */
+  private static String months() {
+    var lines = new StringBuilder("sold\n");
+    double noise = 0;
+    for (int t = 0; t < 144; t++) {
+      noise = 0.6 * noise + 0.02 * CounterRandom.normal(5, t);
+      double season = 1 + 0.2 * Math.sin(t * Math.PI / 6) + 0.08 * Math.sin(t * Math.PI / 3 + 2);
+      lines.append("%.2f\n".formatted((110 + 2.4 * t) * season * Math.exp(noise)));
+    }
+    return lines.toString();
+  }
+
+  @Test
+  void fewRowsAndFewEpochsAreEnoughToBeatTheSeasonBefore() throws IOException {
+    Path file = write("months.csv", months());
+    var said =
+        train(
+                file,
+                "--task=forecast",
+                "--season=12",
+                "--ahead=6",
+                "--epochs=20",
+                "--held-out=0.2",
+                "--json")
+            .json();
+    double seasonal = said.at("/baselines/seasonal").doubleValue();
+    assertThat(said.findValue("meanAbsolute").doubleValue()).isLessThan(seasonal / 2);
+  }
+
   /** What Java says of the numbers of a file is what the command says, to the last bit. */
   private void assertSameFromJava(Path file, JsonNode json) throws IOException {
     Forecaster forecaster = Forecaster.of(Model.read(model().resolve(ModelFiles.NAME)));
