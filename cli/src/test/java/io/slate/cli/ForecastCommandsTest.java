@@ -17,45 +17,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.DoubleStream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 /** A series from a file to a model that forecasts it. */
-class ForecastCommandsTest {
-  @TempDir Path folder;
-
-  private Path write(String name, String text) throws IOException {
-    return Files.writeString(folder.resolve(name), text);
-  }
-
-  /** Trains with small sizes; later options come before earlier ones. */
-  private Caught train(Path file, String... options) {
-    List<String> line = new ArrayList<>(List.of("train", file.toString(), "--out=" + model()));
-    line.addAll(List.of("--overwrite", "--hidden=12", "--embedding=8", "--dropout=0"));
-    line.addAll(List.of(options));
-    Caught caught = Caught.run(line.toArray(String[]::new));
-    assertThat(caught.exitCode()).as(caught.err()).isZero();
-    return caught;
-  }
-
-  private Path model() {
-    return folder.resolve("model");
-  }
-
-  private Caught run(String command, Object... more) {
-    List<String> line = new ArrayList<>(List.of(command, model().toString()));
-    for (Object each : more) {
-      line.add(each.toString());
-    }
-    Caught caught = Caught.run(line.toArray(String[]::new));
-    assertThat(caught.exitCode()).as(caught.err()).isZero();
-    return caught;
-  }
-
-  private static int pick(int example, int place, int count) {
-    return CounterRandom.below(CounterRandom.child(3, example), place, count);
-  }
-
+class ForecastCommandsTest extends SmallTrainings {
   private static String seasons(int steps) {
     var lines = new StringBuilder("time,load\n");
     for (int t = 0; t < steps; t++) {

@@ -4,45 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.slate.data.CounterRandom;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Trees, from a file of brackets to a model that is tested and used. */
-class TreeCommandsTest {
-  @TempDir Path folder;
-
-  private Path write(String name, String text) throws IOException {
-    return Files.writeString(folder.resolve(name), text);
-  }
-
-  private Path model() {
-    return folder.resolve("model");
-  }
-
-  private Caught caught(Path file, String... options) {
-    List<String> line = new ArrayList<>(List.of("train", file.toString(), "--out=" + model()));
-    line.addAll(List.of("--task=tree", "--overwrite", "--hidden=12", "--embedding=8"));
-    line.addAll(List.of("--dropout=0", "--lr=0.02", "--batch=16"));
-    line.addAll(List.of(options));
-    return Caught.run(line.toArray(String[]::new));
-  }
-
-  private Caught train(Path file, String... options) {
-    Caught caught = caught(file, options);
-    assertThat(caught.exitCode()).as(caught.err()).isZero();
-    return caught;
-  }
-
-  private Caught run(String command, String... more) {
-    List<String> line = new ArrayList<>(List.of(command, model().toString()));
-    line.addAll(List.of(more));
-    Caught caught = Caught.run(line.toArray(String[]::new));
-    assertThat(caught.exitCode()).as(caught.err()).isZero();
-    return caught;
+class TreeCommandsTest extends SmallTrainings {
+  TreeCommandsTest() {
+    super("--task=tree", "--lr=0.02", "--batch=16");
   }
 
   /** Trees such as (- (_ not) (+ good)): "not" turns what it stands before. */

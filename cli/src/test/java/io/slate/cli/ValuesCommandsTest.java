@@ -4,46 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.slate.data.CounterRandom;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Real values of texts and series, from a file to a model that is tested and used. */
-class ValuesCommandsTest {
-  @TempDir Path folder;
-
-  private Path write(String name, String text) throws IOException {
-    return Files.writeString(folder.resolve(name), text);
+class ValuesCommandsTest extends SmallTrainings {
+  ValuesCommandsTest() {
+    super("--task=values", "--lr=0.02");
   }
 
-  private Path model() {
-    return folder.resolve("model");
-  }
-
-  private Caught train(Path file, String... options) {
-    List<String> line = new ArrayList<>(List.of("train", file.toString(), "--out=" + model()));
-    line.addAll(List.of("--task=values", "--overwrite", "--hidden=12", "--embedding=8"));
-    line.addAll(List.of("--dropout=0", "--lr=0.02"));
-    line.addAll(List.of(options));
-    Caught caught = Caught.run(line.toArray(String[]::new));
-    assertThat(caught.exitCode()).as(caught.err()).isZero();
-    return caught;
-  }
-
-  private Caught run(String command, String... more) {
-    List<String> line = new ArrayList<>(List.of(command, model().toString()));
-    line.addAll(List.of(more));
-    Caught caught = Caught.run(line.toArray(String[]::new));
-    assertThat(caught.exitCode()).as(caught.err()).isZero();
-    return caught;
-  }
-
-  private static int pick(int example, int place, int count) {
+  private static int drawn(int example, int place, int count) {
     return CounterRandom.below(CounterRandom.child(5, example), place, count);
   }
 
@@ -51,8 +25,8 @@ class ValuesCommandsTest {
   private static String prices(int count) {
     var lines = new StringBuilder("price,text\n");
     for (int i = 0; i < count; i++) {
-      boolean isOld = pick(i, 0, 2) == 0;
-      int noun = pick(i, 1, 3);
+      boolean isOld = drawn(i, 0, 2) == 0;
+      int noun = drawn(i, 1, 3);
       String text =
           "%s %s".formatted(isOld ? "an old" : "a new", List.of("pen", "cup", "car").get(noun));
       lines.append(price(isOld, noun)).append(',').append(text).append('\n');
@@ -118,7 +92,7 @@ class ValuesCommandsTest {
     var lines = new StringBuilder("@problemName slopes\n@timestamps false\n@univariate true\n");
     lines.append("@targetLabel true\n@data\n");
     for (int i = 0; i < count; i++) {
-      int slope = pick(i, 0, 21) - 10;
+      int slope = drawn(i, 0, 21) - 10;
       lines.append(
           IntStream.range(0, 8)
               .mapToObj(t -> Integer.toString(1000 + slope * t))
