@@ -5,6 +5,9 @@ import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -18,6 +21,14 @@ record Caught(int exitCode, String out, String err) {
     var err = new StringWriter();
     int exitCode = Main.run(Terminal.plain(out, err), args);
     return new Caught(exitCode, out.toString(), err.toString());
+  }
+
+  /** A command line of words, of what prints as one, and of lists of them. */
+  static String[] line(Object... parts) {
+    return Arrays.stream(parts)
+        .flatMap(part -> part instanceof List<?> list ? list.stream() : Stream.of(part))
+        .map(String::valueOf)
+        .toArray(String[]::new);
   }
 
   /** Runs the real commands with something to read. */

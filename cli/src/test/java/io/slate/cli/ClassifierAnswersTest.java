@@ -1,5 +1,6 @@
 package io.slate.cli;
 
+import static io.slate.cli.Caught.line;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -22,17 +23,6 @@ class ClassifierAnswersTest {
     model = folder.resolve("run");
     Caught training = Caught.run(line("train", examples, "--out", model, Reviews.OPTIONS));
     assertThat(training.exitCode()).as(training.err()).isZero();
-  }
-
-  private static String[] line(Object... parts) {
-    return java.util.Arrays.stream(parts)
-        .flatMap(
-            part ->
-                part instanceof java.util.List<?> list
-                    ? list.stream()
-                    : java.util.stream.Stream.of(part))
-        .map(String::valueOf)
-        .toArray(String[]::new);
   }
 
   @Test

@@ -1,5 +1,6 @@
 package io.slate.cli;
 
+import static io.slate.cli.Caught.line;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.slate.model.Model;
@@ -24,17 +25,6 @@ class ClassifierCommandsTest {
     examples = Reviews.write(folder.resolve("reviews.tsv"), 300);
     model = folder.resolve("run");
     training = Caught.run(line("train", examples, "--out", model, Reviews.OPTIONS));
-  }
-
-  private static String[] line(Object... parts) {
-    return java.util.Arrays.stream(parts)
-        .flatMap(
-            part ->
-                part instanceof java.util.List<?> list
-                    ? list.stream()
-                    : java.util.stream.Stream.of(part))
-        .map(String::valueOf)
-        .toArray(String[]::new);
   }
 
   @Test

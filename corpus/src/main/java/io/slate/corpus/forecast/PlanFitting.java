@@ -96,11 +96,12 @@ final class PlanFitting {
    */
   private static Line line(Line.Points points, int season, int ahead) {
     Line best = points.best();
-    double error = best.off() / best.spread() * Math.sqrt(ahead / Math.max(1.0, best.count()));
+    double error =
+        best.off() / best.spread() * Math.sqrt(ahead / (double) Math.max(1, best.count()));
     boolean isSure = best.slope() > SURE * error; // never where all stand at one place
     Line line = points.with(isSure ? Math.min(best.slope(), 1) : 0);
     int alike = Math.max(season, ahead);
-    double chance = line.off() * Math.sqrt(alike / Math.max(1.0, line.count()));
+    double chance = line.off() * Math.sqrt(alike / (double) Math.max(1, line.count()));
     return isSure || Math.abs(line.offset()) > SURE * chance
         ? line
         : new Line(line.count(), 0, 0, line.off(), line.spread());
