@@ -1,16 +1,13 @@
 package io.slate.train;
 
 import static io.slate.network.Layer.last;
-import static io.slate.network.Layer.recurrent;
+import static io.slate.train.Toys.trainer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import io.slate.cell.Cell;
 import io.slate.data.Examples;
-import io.slate.data.Vocabulary;
 import io.slate.model.Model;
-import io.slate.network.Network;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,20 +21,8 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class StoppedTrainingTest {
   private static final Examples EXAMPLES = Toys.whoWasFirst(200, 1);
-  private static final Vocabulary VOCABULARY = Toys.VOCABULARY;
 
   @TempDir Path folder;
-
-  private static Network network() {
-    return Network.over(VOCABULARY, 4)
-        .then(recurrent(Cell.GRU, 6))
-        .then(last())
-        .classify("canine", "feline");
-  }
-
-  private static Trainer trainer() {
-    return Trainer.of(network()).optimizer(Optimizer.adam(0.02)).batch(20).threads(2);
-  }
 
   /** Counts what it hears, and asks for an end after some updates. */
   private static final class Stopper implements TrainingListener {

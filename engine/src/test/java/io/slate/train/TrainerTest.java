@@ -4,6 +4,8 @@ import static io.slate.network.Layer.bidirectional;
 import static io.slate.network.Layer.dropout;
 import static io.slate.network.Layer.last;
 import static io.slate.network.Layer.recurrent;
+import static io.slate.train.Toys.network;
+import static io.slate.train.Toys.trainer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -33,17 +35,6 @@ class TrainerTest {
   private static final Vocabulary VOCABULARY = Toys.VOCABULARY;
 
   @TempDir Path folder;
-
-  private static Network network() {
-    return Network.over(VOCABULARY, 4)
-        .then(recurrent(Cell.GRU, 6))
-        .then(last())
-        .classify("canine", "feline");
-  }
-
-  private static Trainer trainer() {
-    return Trainer.of(network()).optimizer(Optimizer.adam(0.02)).batch(20).threads(2);
-  }
 
   @Test
   void learnsAnOrderThatABagOfWordsCannotSee() {
