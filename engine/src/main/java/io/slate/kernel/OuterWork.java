@@ -164,12 +164,13 @@ final class OuterWork extends Work {
       if (first < end) {
         int width = Math.min(end * STRIP, left.columns().width()) - first * STRIP;
         Ref columns = left.columns().part(first * STRIP, width);
-        int distance =
-            left.isReadAsItLies()
-                ? readLeft(columns, space, place)
-                : packLeft(columns, space, place);
+        if (left.isReadAsItLies()) {
+          readLeft(columns, space, place);
+        } else {
+          packLeft(columns, space, place);
+        }
         for (Block block : left.blocks()) {
-          add(block, space, place.depth(), new Span(first * STRIP, width, distance));
+          add(block, space, place.depth(), first * STRIP, width);
         }
       }
     }
@@ -188,53 +189,24 @@ final class OuterWork extends Work {
     return false;
   }
 
-  /**
-   * Some columns of the left operand.
-   *
-   * @param distance from one strip to the next in the array that the tile reads
-   */
-  private record Span(int column, int width, int distance) {}
-
-  private void add(Block block, Workspace space, int depth, Span span) {
-    Tile tile = space.tile;
+  private void add(Block block, Workspace space, int depth, int row, int height) {
     int wide = rights.get(block.right()).width();
     var panels = new Panels(space.right(block.right(), Panels.size(depth, wide)), depth, wide);
     float[] sum = space.totals().of(block.total(), block.size());
-    tile.start = sum;
-    tile.startRow = wide;
-    tile.target = sum;
-    tile.targetRow = wide;
-    int left = tile.leftAt;
-    int at = block.at() + span.column() * wide;
-    for (int column = 0; column < wide; column += Panels.width(column, wide)) {
-      for (int i = 0; i * STRIP < span.width(); i++) {
-        tile.leftAt = left + i * span.distance();
-        tile.startAt = at + i * STRIP * wide + column;
-        tile.targetAt = tile.startAt;
-        PanelProduct.panel(tile, Math.min(STRIP, span.width() - i * STRIP), panels, column);
-      }
-    }
-    tile.leftAt = left;
+    PanelProduct.addOuter(space.tile, height, panels, sum, block.at() + row * wide);
   }
 
-  /** Has the tile read columns as they lie; says how far the next strip is. */
-  private static int readLeft(Ref ref, Workspace space, Place place) {
-    Tile tile = space.tile;
+  private static void readLeft(Ref ref, Workspace space, Place place) {
     int stride = Workspace.stride(ref);
-    tile.left = space.values(ref);
-    tile.leftAt = space.start(ref, place.t()) + place.skip() * stride;
-    tile.leftRow = 1;
-    tile.leftElement = stride;
-    return STRIP;
+    int at = space.start(ref, place.t()) + place.skip() * stride;
+    Strips.lying(space.tile, space.values(ref), at, stride);
   }
 
-  /** Has the tile read columns that are packed; says how far the next strip is. */
-  private static int packLeft(Ref ref, Workspace space, Place place) {
+  private static void packLeft(Ref ref, Workspace space, Place place) {
     int depth = place.depth();
     int width = ref.width();
-    int size = Strips.size(depth);
     float[] values = space.values(ref);
-    var strips = new Strips(space.left(Math.ceilDiv(width, STRIP) * size), depth);
+    var strips = new Strips(space.left(Math.ceilDiv(width, STRIP) * Strips.size(depth)), depth);
     int stride = Workspace.stride(ref);
     int t = place.t();
     int row = place.skip();
@@ -244,12 +216,7 @@ final class OuterWork extends Work {
       k += count;
       row = 0;
     }
-    Tile tile = space.tile;
-    tile.left = strips.values();
-    tile.leftAt = 0;
-    tile.leftRow = 1;
-    tile.leftElement = STRIP;
-    return size;
+    strips.select(space.tile);
   }
 
   private static void packRight(Workspace space, Ref ref, int number, Place place) {

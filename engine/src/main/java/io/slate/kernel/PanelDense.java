@@ -189,12 +189,22 @@ final class PanelDense implements Dense {
             int from = (int) ((long) strips * part / parts) * ROWS;
             int end = (int) ((long) strips * (part + 1) / parts) * ROWS;
             int to = Math.min(end, place.outer());
-            var left = new Left(dY, place.outer(), depth);
+            var tile = new Tile();
+            boolean isPacked = Strips.pay(place.outer());
+            var room = new float[isPacked ? TOGETHER * Strips.size(depth) : 0];
+            var packed = new Strips(room, depth);
             for (int row = from; row < to; row += TOGETHER * ROWS) {
-              int last = Math.min(row + TOGETHER * ROWS, to);
-              left.select(first * place.outer() + row, last - row);
-              addBias(first, depth, dY, row, last, gradients);
-              addWeight(right, left, row, last, gradients);
+              int width = Math.min(TOGETHER * ROWS, to - row);
+              int at = first * place.outer() + row;
+              if (isPacked) {
+                packed.rows(0, depth, dY, at, place.outer(), width);
+                packed.select(tile);
+              } else {
+                Strips.lying(tile, dY, at, place.outer());
+              }
+              addBias(first, depth, dY, row, row + width, gradients);
+              int sum = place.weight() + row * place.inner();
+              PanelProduct.addOuter(tile, width, right, gradients, sum);
             }
           });
     }
@@ -212,58 +222,6 @@ final class PanelDense implements Dense {
       }
       for (int i = whole; i < to; i++) {
         gradients[place.bias() + i] += dY[at + i];
-      }
-    }
-  }
-
-  /** Some columns of the adjoints as the left operand: packed, or as they lie. */
-  private static final class Left {
-    private final float[] dY;
-    private final int stride;
-    private final Optional<Strips> strips;
-    private int at;
-
-    Left(float[] dY, int stride, int depth) {
-      this.dY = dY;
-      this.stride = stride;
-      this.strips =
-          Strips.pay(stride)
-              ? Optional.of(new Strips(new float[TOGETHER * Strips.size(depth)], depth))
-              : Optional.empty();
-    }
-
-    /** Goes on to the columns that begin at an element of the first row. */
-    void select(int first, int width) {
-      at = strips.isPresent() ? 0 : first;
-      strips.ifPresent(each -> each.rows(0, each.depth(), dY, first, stride, width));
-    }
-
-    void begin(Tile tile) {
-      tile.left = strips.map(Strips::values).orElse(dY);
-      tile.leftRow = 1;
-      tile.leftElement = strips.isPresent() ? ROWS : stride;
-    }
-
-    /** Where a strip begins. */
-    int at(int strip) {
-      return at + strip * strips.map(each -> Strips.size(each.depth())).orElse(ROWS);
-    }
-  }
-
-  private void addWeight(Panels right, Left left, int from, int to, float[] gradients) {
-    int inner = place.inner();
-    var tile = new Tile();
-    left.begin(tile);
-    tile.start = gradients;
-    tile.startRow = inner;
-    tile.target = gradients;
-    tile.targetRow = inner;
-    for (int column = 0; column < inner; column += Panels.width(column, inner)) {
-      for (int row = from; row < to; row += ROWS) {
-        tile.leftAt = left.at((row - from) / ROWS);
-        tile.startAt = place.weight() + row * inner + column;
-        tile.targetAt = tile.startAt;
-        PanelProduct.panel(tile, Math.min(ROWS, to - row), right, column);
       }
     }
   }

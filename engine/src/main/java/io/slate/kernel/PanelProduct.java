@@ -110,6 +110,31 @@ final class PanelProduct {
     return isPair ? 2 * PANEL : Panels.width(column, outer);
   }
 
+  /**
+   * Adds columns of a table times the rows of another to sums, strip by strip under each panel.
+   *
+   * @param tile reads the first of the columns; its places are not kept
+   * @param width how many columns there are
+   * @param sum {@code [width, right.outer()]} from an element on
+   */
+  static void addOuter(Tile tile, int width, Panels right, float[] sum, int at) {
+    int outer = right.outer();
+    int left = tile.leftAt;
+    tile.start = sum;
+    tile.startRow = outer;
+    tile.target = sum;
+    tile.targetRow = outer;
+    for (int column = 0; column < outer; column += Panels.width(column, outer)) {
+      for (int i = 0; i * Strips.WIDTH < width; i++) {
+        tile.leftAt = left + i * tile.leftStrip;
+        tile.startAt = at + i * Strips.WIDTH * outer + column;
+        tile.targetAt = tile.startAt;
+        panel(tile, Math.min(Strips.WIDTH, width - i * Strips.WIDTH), right, column);
+      }
+    }
+    tile.leftAt = left;
+  }
+
   /** Multiplies rows by the panel that begins at a column, as below. */
   static void panel(Tile tile, int rows, Panels weights, int column) {
     panel(tile, rows, weights, column, Panels.width(column, weights.outer()));

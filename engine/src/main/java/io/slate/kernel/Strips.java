@@ -38,6 +38,24 @@ record Strips(float[] values, int depth) {
     return LANES < 16 || stride % PAGE == 0;
   }
 
+  /** Has a tile read columns of a table as they lie, from an element of the first row on. */
+  static void lying(Tile tile, float[] table, int at, int stride) {
+    tile.left = table;
+    tile.leftAt = at;
+    tile.leftRow = 1;
+    tile.leftElement = stride;
+    tile.leftStrip = WIDTH;
+  }
+
+  /** Has a tile read the strips. */
+  void select(Tile tile) {
+    tile.left = values;
+    tile.leftAt = 0;
+    tile.leftRow = 1;
+    tile.leftElement = WIDTH;
+    tile.leftStrip = size(depth);
+  }
+
   /** Elements from one strip to the next. */
   static int size(int depth) {
     return WIDTH * depth + ROOM;

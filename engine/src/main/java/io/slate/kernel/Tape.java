@@ -150,11 +150,7 @@ public final class Tape implements AutoCloseable {
 
   /** Clears what is still to be cleared. Must come before threads share the backward half. */
   void clear() {
-    for (Slot slot : plan.slots()) {
-      if (areUncleared[slot.id()]) {
-        clear(slot, height(slot) * slot.width());
-      }
-    }
+    plan.slots().forEach(this::table);
   }
 
   /** The row at which a reference begins when step t runs. */

@@ -15,6 +15,9 @@ final class Tile {
   int leftRow;
   int leftElement;
 
+  /** How far the next strip of columns is, where columns of a table are the left operand's rows. */
+  int leftStrip;
+
   /** The panel: column j under element k lies at {@code weightsAt + k * width + j}. */
   float[] weights;
 

@@ -175,6 +175,7 @@ final class VectorExecutor implements Executor {
 
   @Override
   public void backwardBefore(Weights weights, Tape tape, Crew crew) {
+    tape.clear();
     overAll(back().of(tape), WorkHalf::before, crew, tape, weights);
   }
 
@@ -194,7 +195,6 @@ final class VectorExecutor implements Executor {
   /** Packs what the works need and gives every thread its room, besides the work over all rows. */
   private static void overAll(
       WorkHalf works, Function<WorkHalf, List<Work>> which, Crew crew, Tape tape, Weights weights) {
-    tape.clear();
     Shares shares = Shares.of(tape, weights, crew.members());
     shares.pack(works.all(), crew);
     shares.overAll(which.apply(works), crew);
@@ -220,7 +220,7 @@ final class VectorExecutor implements Executor {
   }
 
   /** The works over all rows in the order in which they run, for tests. */
-  List<Work> overAll(Tape tape) {
+  List<Work> worksOverAll(Tape tape) {
     Stream<WorkHalf> halves =
         Stream.concat(Stream.of(forward), back.stream()).map(ways -> ways.of(tape));
     return halves

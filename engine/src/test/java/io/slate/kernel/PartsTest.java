@@ -42,7 +42,7 @@ class PartsTest {
     Weights weights = PlanRun.prepare(executor);
     var tape = executor.tape(Rows.of(LENGTHS));
     var touched = new Touched(plan, tape);
-    for (Work work : executor.overAll(tape)) {
+    for (Work work : executor.worksOverAll(tape)) {
       work.pack(weights);
       work.runAll(tape.workspace(weights, 0), 0, 1); // asks for every sum that it needs
       for (int parts : new int[] {2, 7}) {
