@@ -227,16 +227,11 @@ final class OuterWork extends Work {
     int stride = Workspace.stride(ref);
     int t = place.t();
     int row = place.skip();
-    int at = space.start(ref, t) + row * stride;
-    for (int k = 0; k < depth; k++) {
-      while (row >= space.tape().rows().active(t)) {
-        t++;
-        row = 0;
-        at = space.start(ref, t);
-      }
-      panels.row(k, values, at, 0, width);
-      at += stride;
-      row++;
+    for (int k = 0; k < depth; t++) {
+      int count = Math.clamp(space.tape().rows().active(t) - row, 0, depth - k);
+      panels.rows(k, values, space.start(ref, t) + row * stride, stride, count, 0, width);
+      k += count;
+      row = 0;
     }
   }
 }

@@ -70,9 +70,9 @@ final class PanelDense implements Dense {
         workers,
         Math.ceilDiv(outer, PANEL),
         (from, to) -> {
-          for (int row = from * PANEL; row < Math.min(to * PANEL, outer); row++) {
-            panels.column(row, 0, parameters, place.weight() + row * inner, inner);
-          }
+          int first = from * PANEL;
+          int count = Math.min(to * PANEL, outer) - first;
+          panels.columns(first, 0, parameters, place.weight() + first * inner, inner, count, inner);
         });
     return panels;
   }
@@ -84,11 +84,9 @@ final class PanelDense implements Dense {
     packEach(
         workers,
         place.outer(),
-        (from, to) -> {
-          for (int row = from; row < to; row++) {
-            panels.row(row, parameters, place.weight() + row * inner, 0, inner);
-          }
-        });
+        (from, to) ->
+            panels.rows(
+                from, parameters, place.weight() + from * inner, inner, to - from, 0, inner));
     return panels;
   }
 
@@ -180,9 +178,7 @@ final class PanelDense implements Dense {
       int first = done;
       int depth = Math.min(DEPTH, rows - done);
       Panels right = Panels.zeros(depth, place.inner());
-      for (int k = 0; k < depth; k++) {
-        right.row(k, x, (first + k) * place.inner(), 0, place.inner());
-      }
+      right.rows(0, x, first * place.inner(), place.inner(), depth, 0, place.inner());
       workers.each(
           parts,
           part -> {

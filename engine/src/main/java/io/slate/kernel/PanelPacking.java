@@ -116,13 +116,11 @@ final class PanelPacking {
   private void fill(Panels panels, int inner, int column, Weight weight, int firstRow, int rows) {
     float[] source = packing.source(weight);
     int at = packing.offset(weight) + weight.from() + firstRow * weight.stride();
-    for (int row = 0; row < rows; row++) {
-      if (weight.transposed()) {
-        panels.row(inner + row, source, at, column, weight.columns());
-      } else {
-        panels.column(column + row, inner, source, at, weight.columns());
-      }
-      at += weight.stride();
+    int columns = weight.columns();
+    if (weight.transposed()) {
+      panels.rows(inner, source, at, weight.stride(), rows, column, columns);
+    } else {
+      panels.columns(column, inner, source, at, weight.stride(), rows, columns);
     }
   }
 }

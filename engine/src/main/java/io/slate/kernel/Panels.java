@@ -2,10 +2,12 @@ package io.slate.kernel;
 
 import static io.slate.kernel.Lanes.LANES;
 import static io.slate.kernel.Lanes.PANEL;
+import static io.slate.kernel.Lanes.SPECIES;
 import static io.slate.kernel.Lanes.VECTORS;
 
 import java.util.Arrays;
 import java.util.Optional;
+import jdk.incubator.vector.FloatVector;
 
 /**
  * A matrix packed as the right operand of a product: panels of {@link Lanes#PANEL} columns, then,
@@ -110,20 +112,74 @@ record Panels(float[] values, int inner, int outer, Optional<CompactPanels> comp
     return first * inner + column - first;
   }
 
-  /** Packs a row of the matrix as the weights under one inner element. */
-  void row(int k, float[] source, int from, int column, int count) {
-    int end = column + count;
-    int j = column;
-    while (j < end) {
-      int width = width(j, outer);
-      int part = Math.min(first(j, outer) + width, end) - j;
-      System.arraycopy(source, from + j - column, values, at(j, inner, outer) + k * width, part);
-      j += part;
+  /**
+   * Packs rows of a matrix as the weights under consecutive inner elements.
+   *
+   * @param k the first of these elements
+   * @param at where the first row begins
+   * @param stride from one row to the next
+   * @param rows how many
+   * @param column under which a row's first element goes
+   * @param count elements of a row
+   */
+  void rows(int k, float[] source, int at, int stride, int rows, int column, int count) {
+    for (int row = 0; row < rows; row++) {
+      int from = at + row * stride - column;
+      int end = column + count;
+      int j = column;
+      while (j < end) {
+        int width = width(j, outer);
+        int first = first(j, outer);
+        int part = Math.min(first + width, end) - j;
+        copy(source, from + j, first * inner + j - first + (k + row) * width, part);
+        j += part;
+      }
+    }
+  }
+
+  private void copy(float[] source, int from, int to, int count) {
+    int j = 0;
+    for (; j + LANES <= count; j += LANES) {
+      FloatVector.fromArray(SPECIES, source, from + j).intoArray(values, to + j);
+    }
+    for (; j < count; j++) {
+      values[to + j] = source[from + j];
+    }
+  }
+
+  /**
+   * Packs rows of a matrix as consecutive columns.
+   *
+   * @param column the first of them
+   * @param first the inner element under which a row's first element goes
+   * @param at where the first row begins
+   * @param stride from one row to the next
+   * @param rows how many columns
+   * @param count elements of a row
+   */
+  void columns(int column, int first, float[] source, int at, int stride, int rows, int count) {
+    int whole = count - count % LANES;
+    int row = 0;
+    while (row < rows) {
+      int to = column + row;
+      int from = at + row * stride;
+      if (to % LANES == 0 && row + LANES <= rows) {
+        int width = width(to, outer);
+        int place = at(to, inner, outer) + first * width;
+        Transposer.OF_LANES.run(source, from, stride, values, place, width, whole);
+        for (int i = 0; i < LANES && whole < count; i++) {
+          column(to + i, first + whole, source, from + i * stride + whole, count - whole);
+        }
+        row += LANES;
+      } else {
+        column(to, first, source, from, count);
+        row++;
+      }
     }
   }
 
   /** Packs a run of elements as a column under consecutive inner elements. */
-  void column(int column, int first, float[] source, int from, int count) {
+  private void column(int column, int first, float[] source, int from, int count) {
     int width = width(column, outer);
     int to = at(column, inner, outer) + first * width;
     for (int k = 0; k < count; k++) {

@@ -249,6 +249,7 @@ final class VectorExecutor implements Executor {
       Workspace space,
       boolean isBackward,
       BiConsumer<String, Runnable> watch) {
+    watch.accept(half + " packing", () -> works.all().forEach(work -> work.pack(space.weights())));
     for (Work work : works.before()) {
       watch.accept(half + " before " + work, () -> work.runAll(space, 0, 1));
     }

@@ -65,4 +65,33 @@ final class PanelsTest {
       }
     }
   }
+
+  @ParameterizedTest
+  @MethodSource("widths")
+  void rowsOfAMatrixBecomeColumnsWhereverTheyBegin(int outer) {
+    for (int count : new int[] {1, Lanes.LANES, 2 * Lanes.LANES + 3}) {
+      for (int column : new int[] {0, 1, outer / 2}) {
+        int rows = outer - column;
+        int stride = count + 2;
+        int first = 2;
+        var source = new float[5 + rows * stride];
+        for (int i = 0; i < source.length; i++) {
+          source[i] = i + 1;
+        }
+        var panels = Panels.zeros(first + count + 1, outer);
+
+        panels.columns(column, first, source, 5, stride, rows, count);
+
+        var expected = new float[panels.values().length];
+        for (int row = 0; row < rows; row++) {
+          for (int k = 0; k < count; k++) {
+            int at = Panels.at(column + row, panels.inner(), outer);
+            int width = Panels.width(column + row, outer);
+            expected[at + (first + k) * width] = source[5 + row * stride + k];
+          }
+        }
+        assertThat(panels.values()).isEqualTo(expected);
+      }
+    }
+  }
 }
