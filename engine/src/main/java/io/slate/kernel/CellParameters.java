@@ -13,6 +13,9 @@ import java.util.SequencedMap;
 
 /** What a plan computes from parameters alone, once an update: the same in every executor. */
 final class CellParameters {
+  /** Elements that are worth a thread of their own. */
+  private static final int WORTH = 1 << 15;
+
   private final Plan plan;
   private final ParameterLayout layout;
   private final OnceEvaluator evaluator;
@@ -46,21 +49,37 @@ final class CellParameters {
    * Adds the gradients of the parameters, made of sums over rows.
    *
    * @param offset where they begin among the gradients
+   * @param workers share the elements of each
    */
   void addGradients(
-      Backward backward, float[] parameters, Totals totals, float[] gradients, int offset) {
+      Backward backward,
+      float[] parameters,
+      Totals totals,
+      float[] gradients,
+      int offset,
+      Workers workers) {
     List<float[]> sums = totals.all(backward.totals(), layout, plan.sizes());
     Map<Expr, float[]> values =
         evaluator.evaluate(backward.parameters().values(), parameters, sums);
-    backward
-        .parameters()
-        .forEach(
-            (name, node) -> {
-              float[] gradient = Objects.requireNonNull(values.get(node));
-              int from = offset + layout.entry(name).offset();
-              for (int i = 0; i < gradient.length; i++) {
-                gradients[from + i] += gradient[i];
-              }
-            });
+    int parts = Math.clamp(layout.size() / WORTH, 1, workers.threads());
+    workers.each(
+        parts,
+        part ->
+            backward
+                .parameters()
+                .forEach(
+                    (name, node) -> {
+                      float[] gradient = Objects.requireNonNull(values.get(node));
+                      int to = offset + layout.entry(name).offset();
+                      add(gradient, gradients, to, part, parts);
+                    }));
+  }
+
+  /** Adds a thread's part of an array behind an element of another. */
+  private static void add(float[] from, float[] target, int to, int part, int parts) {
+    int end = (int) ((long) from.length * (part + 1) / parts);
+    for (int i = (int) ((long) from.length * part / parts); i < end; i++) {
+      target[to + i] += from[i];
+    }
   }
 }

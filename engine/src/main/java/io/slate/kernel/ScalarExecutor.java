@@ -88,7 +88,8 @@ public final class ScalarExecutor implements Executor {
     Backward backward = backward();
     var totals = new Totals();
     overAll(backward.section().after(), backward(weights, tape, totals), tape);
-    parameters.addGradients(backward, weights.parameters(), totals, gradients, offset);
+    parameters.addGradients(
+        backward, weights.parameters(), totals, gradients, offset, Workers.alone());
   }
 
   private StageRunner forward(Weights weights, Tape tape, Totals totals) {

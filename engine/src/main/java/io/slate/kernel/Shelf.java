@@ -9,20 +9,22 @@ import java.util.stream.IntStream;
  * are packed alike each time. What an array holds before it is packed is any values.
  */
 final class Shelf {
-  private final float[] parameters;
   private final List<Row> rows;
+  private float[] parameters = new float[0];
 
   /**
-   * @param parameters how many there are
    * @param products how many there are
    */
-  Shelf(int parameters, int products) {
-    this.parameters = new float[parameters];
+  Shelf(int products) {
     this.rows = IntStream.range(0, products).mapToObj(_ -> new Row()).toList();
   }
 
-  /** Room for a copy of the parameters. */
-  float[] parameters() {
+  /** A copy of parameters. */
+  float[] copy(float[] values, int offset, int count) {
+    if (parameters.length != count) {
+      parameters = new float[count];
+    }
+    System.arraycopy(values, offset, parameters, 0, count);
     return parameters;
   }
 

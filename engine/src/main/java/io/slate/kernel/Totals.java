@@ -26,7 +26,15 @@ final class Totals {
 
   /** Makes every sum zero. */
   void clear() {
-    sums.values().forEach(sum -> Arrays.fill(sum, 0f));
+    clear(0, 1);
+  }
+
+  /** Makes a thread's part of every sum zero. */
+  void clear(int part, int parts) {
+    for (float[] sum : sums.values()) {
+      int from = (int) ((long) sum.length * part / parts);
+      Arrays.fill(sum, from, (int) ((long) sum.length * (part + 1) / parts), 0f);
+    }
   }
 
   /** All sums, zeros where no term was added. */

@@ -37,12 +37,13 @@ final class VectorExecutor implements Executor {
     this.parameters = new CellParameters(plan);
     this.passing = Passing.of(plan, InStep.of(plan.forward()));
     this.backward = plan.backward();
-    List<Section> sections = new ArrayList<>(List.of(plan.forward()));
-    backward.ifPresent(half -> sections.add(half.section()));
+    Optional<Section> backSection = backward.map(FromZero::of);
+    List<Section> sections =
+        Stream.concat(Stream.of(plan.forward()), backSection.stream()).toList();
     this.pool = new TapePool(plan, List.of(sections, sections.stream().map(InStep::of).toList()));
     var making = new WorkMaking(parameters, new CompiledLoops(plan, sections), products);
     this.forward = making.ways(plan.forward());
-    this.back = backward.map(half -> making.ways(half.section()));
+    this.back = backSection.map(making::ways);
   }
 
   @Override
@@ -52,9 +53,9 @@ final class VectorExecutor implements Executor {
 
   @Override
   public Weights prepare(float[] values, int offset, Storage storage) {
-    Shelf shelf = shelves.take().orElseGet(() -> new Shelf(parameters().size(), products.size()));
-    float[] own = shelf.parameters();
-    System.arraycopy(values, offset, own, 0, own.length);
+    Shelf shelf = shelves.take().orElseGet(() -> new Shelf(products.size()));
+    boolean isAsGiven = offset == 0 && storage == Storage.FLOAT32;
+    float[] own = isAsGiven ? values : shelf.copy(values, offset, parameters().size());
     var rounding = Rounding.apply(storage, plan.forward(), parameters(), own);
     float[][] once = parameters.once(own);
     var packing = new PanelPacking(new Packing(parameters(), own, once), rounding);
@@ -97,8 +98,13 @@ final class VectorExecutor implements Executor {
     Workspace space = tape.workspace(weights);
     space.totals().clear();
     overAll(back().of(tape).after(), space);
+    addGradients(weights, space.totals(), gradients, offset, Workers.alone());
+  }
+
+  private void addGradients(
+      Weights weights, Totals totals, float[] gradients, int offset, Workers workers) {
     parameters.addGradients(
-        backward.orElseThrow(), weights.parameters(), space.totals(), gradients, offset);
+        backward.orElseThrow(), weights.parameters(), totals, gradients, offset, workers);
   }
 
   private WorkWays back() {
@@ -145,17 +151,16 @@ final class VectorExecutor implements Executor {
     tape.clear();
     Shares shares = Shares.of(tape, weights, workers.threads());
     Totals totals = tape.workspace(weights).totals();
-    totals.clear();
     workers.share(
         shares.parts(),
         crew -> {
+          crew.run(shares.parts(), part -> totals.clear(part, shares.parts()));
           shares.pack(works.all(), crew);
           shares.overAll(works.before(), crew);
           shares.stepsBack(works.step(), crew);
           shares.overAll(works.after(), crew);
         });
-    parameters.addGradients(
-        backward.orElseThrow(), weights.parameters(), totals, gradients, offset);
+    addGradients(weights, totals, gradients, offset, workers);
   }
 
   @Override
@@ -189,7 +194,7 @@ final class VectorExecutor implements Executor {
     Totals totals = tape.workspace(weights).totals();
     totals.clear();
     overAll(back().of(tape), WorkHalf::after, crew, tape, weights);
-    parameters.addGradients(backward.orElseThrow(), weights.parameters(), totals, gradients, 0);
+    addGradients(weights, totals, gradients, 0, Workers.alone());
   }
 
   /** Packs what the works need and gives every thread its room, besides the work over all rows. */
@@ -236,10 +241,7 @@ final class VectorExecutor implements Executor {
       space.totals().clear();
       trace("backward", back().of(tape), space, true, watch);
       watch.accept(
-          "gradients",
-          () ->
-              parameters.addGradients(
-                  backward.get(), weights.parameters(), space.totals(), gradients, 0));
+          "gradients", () -> addGradients(weights, space.totals(), gradients, 0, Workers.alone()));
     }
   }
 

@@ -218,9 +218,18 @@ public final class LayerRun implements AutoCloseable {
    * @param offset where they begin
    */
   public void backwardAfter(float[] gradients, int offset) {
+    if (areOfTheCellAlone()) {
+      executor.backwardAfter(weights.packed(), tape, gradients, offset);
+      return;
+    }
     float[] own = layer.arrays().zeros();
     executor.backwardAfter(weights.packed(), tape, own, 0);
     addTo(gradients, offset, own);
+  }
+
+  /** Whether gradients are what the cell's plan makes them, with nothing dropped or added. */
+  private boolean areOfTheCellAlone() {
+    return weights.drop().isNone() && !start.isTrained();
   }
 
   private void addTo(float[] gradients, int offset, float[] own) {
@@ -234,6 +243,10 @@ public final class LayerRun implements AutoCloseable {
 
   /** The whole backward half. */
   public void backward(float[] gradients, int offset) {
+    if (areOfTheCellAlone()) {
+      executor.backward(weights.packed(), tape, gradients, offset, workers);
+      return;
+    }
     float[] own = layer.arrays().zeros();
     executor.backward(weights.packed(), tape, own, 0, workers);
     addTo(gradients, offset, own);

@@ -142,12 +142,17 @@ final class RunStart {
     }
   }
 
+  /** Whether initial states are parameters. */
+  boolean isTrained() {
+    return layer.settings().initial() instanceof InitialState.Trained;
+  }
+
   /**
    * Adds the gradients of trained initial states: the sum over the steps before the first and over
    * the sequences that began there.
    */
   void addGradients(float[] gradients) {
-    if (!(layer.settings().initial() instanceof InitialState.Trained)) {
+    if (!isTrained()) {
       return;
     }
     var adjoints = tape.plan().backward().orElseThrow().adjoints();

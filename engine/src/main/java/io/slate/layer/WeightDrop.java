@@ -71,6 +71,11 @@ final class WeightDrop {
     return factors;
   }
 
+  /** Whether every element stays as it is. */
+  boolean isNone() {
+    return masks.isEmpty();
+  }
+
   /**
    * Drops elements of a layer's parameters, or takes the gradient of dropped elements away; others
    * are scaled alike.
