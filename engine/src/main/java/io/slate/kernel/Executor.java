@@ -16,8 +16,8 @@ public interface Executor {
   /**
    * Packs parameters for use.
    *
-   * @param parameters elements by {@link #parameters()}; read until the weights are closed, and must
-   *     stay as they are until then
+   * @param parameters elements by {@link #parameters()}; read until the weights are closed, and
+   *     must stay as they are until then
    * @param offset where they begin
    */
   default Weights prepare(float[] parameters, int offset) {

@@ -2,6 +2,7 @@ package io.slate.kernel;
 
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.function.Consumer;
 
 /**
  * The weights of the products of a {@link VectorExecutor}, each packed when it is first used,
@@ -26,18 +27,26 @@ final class PackedPanels implements Weights.Packed {
   /** A product's weights, by its number. */
   PanelledProduct of(int number) {
     PanelledProduct known = packed.get(number);
-    return known != null ? known : pack(number, shelf.row(number));
+    return known != null ? known : pack(number, pieces -> pieces.forEach(Runnable::run));
+  }
+
+  /** Packs a product, if nobody has done it yet, a crew sharing what it consists of. */
+  void pack(int number, Crew crew) {
+    if (packed.get(number) == null) {
+      pack(number, pieces -> crew.run(pieces.size(), i -> pieces.get(i).run()));
+    }
   }
 
   /** Packs a product unless another thread has done it meanwhile. */
-  private PanelledProduct pack(int number, Shelf.Row row) {
+  private PanelledProduct pack(int number, Consumer<List<Runnable>> sharing) {
+    Shelf.Row row = shelf.row(number);
     synchronized (row) {
       PanelledProduct known = packed.get(number);
       if (known != null) {
         return known;
       }
       row.open();
-      PanelledProduct own = packing.pack(tasks.get(number), row);
+      PanelledProduct own = packing.pack(tasks.get(number), row, sharing);
       packed.set(number, own);
       return own;
     }

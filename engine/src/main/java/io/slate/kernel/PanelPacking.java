@@ -5,9 +5,13 @@ import io.slate.plan.Stage;
 import io.slate.plan.Weight;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** Packs the weights of products into panels. */
 final class PanelPacking {
+  /** Rows of a weight that are one piece of work. */
+  private static final int TOGETHER = 8 * Lanes.LANES;
+
   private final Packing packing;
   private final Rounding rounding;
 
@@ -24,8 +28,9 @@ final class PanelPacking {
    * Packs a product.
    *
    * @param row gives the arrays of panels
+   * @param sharing does pieces of the work in any order, and returns when all are done
    */
-  PanelledProduct pack(ProductWork.Task task, Shelf.Row row) {
+  PanelledProduct pack(ProductWork.Task task, Shelf.Row row, Consumer<List<Runnable>> sharing) {
     float[] start =
         switch (task.start()) {
           case Stage.Start.Present _ -> new float[0];
@@ -34,29 +39,45 @@ final class PanelPacking {
         };
     if (task.terms().areFull()) {
       Panels[] full =
-          task.terms().all().stream().map(joined -> full(joined, row)).toArray(Panels[]::new);
+          task.terms().all().stream()
+              .map(joined -> full(joined, row, sharing))
+              .toArray(Panels[]::new);
       return new PanelledProduct(start, full, List.of());
     }
     List<PanelledProduct.Block> blocks = new ArrayList<>();
     for (int i = 0; i < task.terms().all().size(); i++) {
-      blocks(i, task.terms().all().get(i), row, blocks);
+      ProductTerms.Joined joined = task.terms().all().get(i);
+      if (ProductTerms.isFull(joined.terms().getFirst())) {
+        Panels panels = full(joined, row, sharing);
+        blocks.add(new PanelledProduct.Block(i, 0, 0, i == 0, panels));
+      } else {
+        blocks(i, joined, row, blocks);
+      }
     }
     return new PanelledProduct(start, new Panels[0], blocks);
   }
 
   /** Full weights under operands that lie side by side become one matrix. */
-  private Panels full(ProductTerms.Joined joined, Shelf.Row row) {
+  private Panels full(ProductTerms.Joined joined, Shelf.Row row, Consumer<List<Runnable>> sharing) {
     int outer = ProductTerms.columns(joined.terms().getFirst());
     Panels panels = Panels.open(joined.operand().width(), outer, row);
+    List<Runnable> pieces = new ArrayList<>();
     int inner = 0;
     for (Stage.Term term : joined.terms()) {
       int column = 0;
       for (Weight weight : term.weights()) {
-        fill(panels, inner, column, weight, 0, weight.rows());
+        for (int first = 0; first < weight.rows(); first += TOGETHER) {
+          int count = Math.min(TOGETHER, weight.rows() - first);
+          int k = weight.transposed() ? inner + first : inner;
+          int to = weight.transposed() ? column : column + first;
+          int from = first;
+          pieces.add(() -> fill(panels, k, to, weight, from, count));
+        }
         column += weight.outer();
       }
       inner += term.operand().width();
     }
+    sharing.accept(pieces);
     return stored(panels, joined);
   }
 
@@ -93,10 +114,6 @@ final class PanelPacking {
   private void blocks(
       int operand, ProductTerms.Joined joined, Shelf.Row row, List<PanelledProduct.Block> blocks) {
     boolean isFirst = operand == 0;
-    if (ProductTerms.isFull(joined.terms().getFirst())) {
-      blocks.add(new PanelledProduct.Block(operand, 0, 0, isFirst, full(joined, row)));
-      return;
-    }
     int column = 0;
     for (Weight weight : joined.terms().getFirst().weights()) {
       int rows = weight.rows() / weight.blocks();

@@ -31,8 +31,8 @@ final class ProductWork extends RowWork {
   }
 
   @Override
-  void pack(Weights weights) {
-    weights.product(number);
+  void pack(Weights weights, Crew crew) {
+    weights.product(number, crew);
   }
 
   @Override

@@ -71,7 +71,9 @@ final class Shares {
 
   /** Packs the weights that some works use. */
   void pack(List<Work> works, Crew crew) {
-    crew.run(works.size(), i -> works.get(i).pack(spaces[0].weights()));
+    for (int i = 0; i < works.size(); i++) {
+      works.get(i).pack(spaces[0].weights(), crew);
+    }
   }
 
   /** Works over all rows, one after the other. */

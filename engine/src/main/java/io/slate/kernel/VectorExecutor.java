@@ -251,7 +251,9 @@ final class VectorExecutor implements Executor {
       Workspace space,
       boolean isBackward,
       BiConsumer<String, Runnable> watch) {
-    watch.accept(half + " packing", () -> works.all().forEach(work -> work.pack(space.weights())));
+    Crew alone = Workers.alone().crew(1);
+    watch.accept(
+        half + " packing", () -> works.all().forEach(work -> work.pack(space.weights(), alone)));
     for (Work work : works.before()) {
       watch.accept(half + " before " + work, () -> work.runAll(space, 0, 1));
     }

@@ -69,9 +69,18 @@ public final class Weights implements AutoCloseable {
 
   /** A product's weights. */
   PanelledProduct product(int number) {
+    return panels().of(number);
+  }
+
+  /** The same, packed by several threads if it is not yet. */
+  void product(int number, Crew crew) {
+    panels().pack(number, crew);
+  }
+
+  private PackedPanels panels() {
     requireOpen();
     if (packed instanceof PackedPanels panels) {
-      return panels.of(number);
+      return panels;
     }
     throw foreign();
   }

@@ -2,8 +2,12 @@ package io.slate.kernel;
 
 /** A stage made ready to run. Immutable; what a run changes is in the workspace and the totals. */
 abstract sealed class Work permits RowWork, ColumnSumWork, OuterWork {
-  /** Packs the weights that it uses, if there are any. */
-  void pack(Weights weights) {}
+  /**
+   * Packs the weights that it uses, if there are any.
+   *
+   * @param crew shares the work
+   */
+  void pack(Weights weights, Crew crew) {}
 
   /**
    * Runs a thread's part over all rows.

@@ -138,6 +138,15 @@ public final class LayerRun implements AutoCloseable {
     return value(layer.output());
   }
 
+  /**
+   * The output at every step, in an array that the caller has already.
+   *
+   * @param target {@code [rows().total(), width]}, as {@link Ragged#values} has it; overwritten
+   */
+  public void outputInto(float... target) {
+    tables.read(ref(layer.output()), target);
+  }
+
   /** A value at every step; states and what the layer returns can be asked for. */
   public Ragged value(String name) {
     return tables.read(ref(name));
@@ -268,6 +277,15 @@ public final class LayerRun implements AutoCloseable {
   /** How the loss changes with an input at every step. */
   public Ragged inputAdjoint(String name) {
     return tables.read(slot(backwardPlan().inputs(), name).whole());
+  }
+
+  /**
+   * The same in an array that the caller has already.
+   *
+   * @param target {@code [rows().total(), width]}; overwritten
+   */
+  public void inputAdjointInto(String name, float... target) {
+    tables.read(slot(backwardPlan().inputs(), name).whole(), target);
   }
 
   /**

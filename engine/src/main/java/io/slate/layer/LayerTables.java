@@ -155,9 +155,29 @@ final class LayerTables {
       return ordered(new Ragged(rows, width, whole));
     }
     Ragged result = Ragged.zeros(rows, width);
-    float[] values = result.values();
-    each(rows.total(), width, (from, to) -> copy(ref, first, values, from, to));
+    readInto(ref, result.values());
     return ordered(result);
+  }
+
+  /** Reads a value at every step into an array of the caller. */
+  void read(Ref ref, float... target) {
+    int count = rows.total() * ref.width();
+    if (target.length != count) {
+      throw new IllegalArgumentException(
+          "%s of width %d are %d elements, and the array to fill has %d"
+              .formatted(rows, ref.width(), count, target.length));
+    }
+    if (isReversed) {
+      System.arraycopy(read(ref).values(), 0, target, 0, count);
+    } else {
+      readInto(ref, target);
+    }
+  }
+
+  /** In the order in which the layer reads. */
+  private void readInto(Ref ref, float... target) {
+    int first = rows.steps() == 0 ? 0 : tape.firstRow(ref.slot(), 0);
+    each(rows.total(), ref.width(), (from, to) -> copy(ref, first, target, from, to));
   }
 
   /** Copies some of the rows that begin at one of the table's, at once where they lie together. */

@@ -43,7 +43,7 @@ class PartsTest {
     var tape = executor.tape(Rows.of(LENGTHS));
     var touched = new Touched(plan, tape);
     for (Work work : executor.worksOverAll(tape)) {
-      work.pack(weights);
+      work.pack(weights, Workers.alone().crew(1));
       work.runAll(tape.workspace(weights, 0), 0, 1); // asks for every sum that it needs
       for (int parts : new int[] {2, 7}) {
         List<BitSet> before = List.of();

@@ -15,30 +15,29 @@ final class SlateInference implements Subject {
   private final LayerWeights weights;
   private final Ragged input;
   private final Workers workers;
+  private final float[] output;
 
   SlateInference(RecurrentLayer layer, float[] parameters, Ragged input, Workers workers) {
     this.layer = layer;
     this.weights = layer.prepare(parameters, 0, new Mode.Inference());
     this.input = input;
     this.workers = workers;
+    this.output = new float[input.rows().total() * layer.outputWidth()];
   }
 
   @Override
   public void run() {
-    output();
-  }
-
-  private Ragged output() {
     try (LayerRun run = layer.run(weights, input.rows()).sharedBy(workers)) {
       run.input("x", input);
       run.forward();
-      return run.output();
+      run.outputInto(output);
     }
   }
 
   @Override
   public Values values() {
-    return new Values().with(Values.OUTPUT, output().values());
+    run();
+    return new Values().with(Values.OUTPUT, output);
   }
 
   @Override

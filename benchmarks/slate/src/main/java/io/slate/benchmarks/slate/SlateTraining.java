@@ -2,7 +2,6 @@ package io.slate.benchmarks.slate;
 
 import io.slate.benchmarks.Subject;
 import io.slate.benchmarks.Values;
-import io.slate.data.Ragged;
 import io.slate.kernel.Workers;
 import io.slate.layer.LayerRun;
 import io.slate.layer.LayerWeights;
@@ -22,8 +21,8 @@ final class SlateTraining implements Subject {
   private final Sequences given;
   private final Workers workers;
   private final float[] gradients;
-
-  private record Result(Ragged output, Ragged inputAdjoint) {}
+  private final float[] output;
+  private final float[] inputAdjoint;
 
   SlateTraining(
       RecurrentLayer layer,
@@ -37,33 +36,28 @@ final class SlateTraining implements Subject {
     this.given = given;
     this.workers = workers;
     this.gradients = new float[parameters.length];
+    this.output = new float[given.adjoint().values().length];
+    this.inputAdjoint = new float[given.input().values().length];
   }
 
   @Override
   public void run() {
-    update();
-  }
-
-  private Result update() {
     Arrays.fill(gradients, 0f);
     try (LayerWeights weights = layer.prepare(parameters, 0, new Mode.Gradients());
         LayerRun run = layer.run(weights, given.input().rows()).sharedBy(workers)) {
       run.input("x", given.input());
       run.forward();
-      Ragged output = run.output();
+      run.outputInto(output);
       run.adjoint(layer.output(), given.adjoint());
       run.backward(gradients, 0);
-      return new Result(output, run.inputAdjoint("x"));
+      run.inputAdjointInto("x", inputAdjoint);
     }
   }
 
   @Override
   public Values values() {
-    Result result = update();
-    Values values =
-        new Values()
-            .with(Values.OUTPUT, result.output().values())
-            .with("x", result.inputAdjoint().values());
+    run();
+    Values values = new Values().with(Values.OUTPUT, output).with("x", inputAdjoint);
     return names.stacked(values, layer.parameters(), gradients);
   }
 
