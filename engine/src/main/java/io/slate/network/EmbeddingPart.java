@@ -36,6 +36,11 @@ final class EmbeddingPart {
     }
   }
 
+  /** The gradients that {@link #backward} adds to, and all behind these parameters. */
+  Touched touched(int... numbers) {
+    return Touched.rows(tokens, width, numbers);
+  }
+
   /** The vectors of tokens, {@code [rows.total(), width]}. */
   Flow forward(Batch batch, long[] sequences, float[] parameters, int offset) {
     float[] values = vectors(batch.numbers(), parameters, offset);

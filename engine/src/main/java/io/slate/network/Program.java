@@ -116,6 +116,13 @@ public final class Program {
     }
   }
 
+  /** Which gradients a run backward over a batch may add to. */
+  public Touched touched(Batch batch) {
+    return stack.parts().getLast() instanceof TiedPart
+        ? Touched.everywhere()
+        : embedding.map(part -> part.touched(batch.numbers())).orElse(Touched.everywhere());
+  }
+
   /** Packs parameters for runs in one mode; shared by any number of them. */
   public Ready prepare(float[] parameters, Mode mode) {
     Stack.Ready ready = stack.prepare(parameters, begin(), mode);

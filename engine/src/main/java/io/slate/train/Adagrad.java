@@ -43,6 +43,11 @@ public record Adagrad(double rate, double epsilon, double decay) implements Opti
     }
 
     @Override
+    public boolean isStillAtZero() {
+      return settings.decay() == 0 && (float) settings.epsilon() > 0;
+    }
+
+    @Override
     public SequencedMap<String, float[]> memory() {
       return new LinkedHashMap<>(Map.of("squares", squares));
     }

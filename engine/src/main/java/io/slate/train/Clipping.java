@@ -1,6 +1,7 @@
 package io.slate.train;
 
 import io.slate.kernel.Workers;
+import io.slate.network.Touched;
 
 /**
  * What gradients are cut down to before they change anything: each element (Mikolov 2012), then the
@@ -42,30 +43,34 @@ record Clipping(double norm, double value) {
    *
    * @param unclipped the norm of the gradients
    */
-  float clip(Workers workers, float[] gradients, double unclipped) {
+  float clip(Workers workers, Gradient gradient, double unclipped) {
     double now = unclipped;
     if (value < Double.POSITIVE_INFINITY) {
-      float bound = (float) value;
       Sections.each(
-          workers, gradients.length, (from, to) -> clipValues(gradients, bound, from, to));
-      now = norm < Double.POSITIVE_INFINITY ? norm(workers, gradients) : 0;
+          workers,
+          gradient.size(),
+          (from, to) -> gradient.touched().each(from, to, clipsValues(gradient.values())));
+      now = norm < Double.POSITIVE_INFINITY ? norm(workers, gradient) : 0;
     }
     return now <= norm ? 1f : (float) (norm / now);
   }
 
-  private static void clipValues(float[] gradients, float bound, int from, int to) {
-    for (int i = from; i < to; i++) {
-      gradients[i] = Math.max(-bound, Math.min(bound, gradients[i]));
-    }
+  private Touched.Work clipsValues(float... gradients) {
+    float bound = (float) value;
+    return (from, to) -> {
+      for (int i = from; i < to; i++) {
+        gradients[i] = Math.max(-bound, Math.min(bound, gradients[i]));
+      }
+    };
   }
 
   /** The Euclidean norm: double sums, in an order that depends on the length alone. */
-  static double norm(Workers workers, float... gradients) {
-    double[] sums = new double[Sections.count(gradients.length)];
+  static double norm(Workers workers, Gradient gradient) {
+    double[] sums = new double[Sections.count(gradient.size())];
     Sections.each(
         workers,
-        gradients.length,
-        (from, to) -> sums[Sections.number(from)] = squares(gradients, from, to));
+        gradient.size(),
+        (from, to) -> sums[Sections.number(from)] = squares(gradient, from, to));
     double sum = 0;
     for (double each : sums) {
       sum += each;
@@ -73,11 +78,23 @@ record Clipping(double norm, double value) {
     return Math.sqrt(sum);
   }
 
-  private static double squares(float[] gradients, int from, int to) {
+  /** Squares of zero would change no strand: what is not touched is passed over. */
+  private static double squares(Gradient gradient, int from, int to) {
     double[] strands = new double[STRANDS];
-    for (int i = from; i < to; i += STRANDS) {
-      addSquares(gradients, i, Math.min(STRANDS, to - i), strands);
-    }
+    gradient
+        .touched()
+        .each(
+            from,
+            to,
+            (first, last) -> {
+              int strand = (first - from) % STRANDS;
+              for (int i = first; i < last; ) {
+                int count = Math.min(STRANDS - strand, last - i);
+                addSquares(gradient.values(), i, count, strands, strand);
+                i += count;
+                strand = 0;
+              }
+            });
     double sum = 0;
     for (double strand : strands) {
       sum += strand;
@@ -85,10 +102,11 @@ record Clipping(double norm, double value) {
     return sum;
   }
 
-  private static void addSquares(float[] gradients, int from, int count, double[] strands) {
+  private static void addSquares(
+      float[] gradients, int from, int count, double[] strands, int strand) {
     for (int j = 0; j < count; j++) {
       double gradient = gradients[from + j];
-      strands[j] += gradient * gradient;
+      strands[strand + j] += gradient * gradient;
     }
   }
 }

@@ -29,6 +29,11 @@ public record Descent(double rate, double decay) implements Optimizer {
     }
 
     @Override
+    public boolean isStillAtZero() {
+      return settings.decay() == 0;
+    }
+
+    @Override
     public SequencedMap<String, float[]> memory() {
       return new LinkedHashMap<>();
     }

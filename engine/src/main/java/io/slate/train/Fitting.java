@@ -146,12 +146,13 @@ final class Fitting {
     if (loss.isEmpty()) {
       return false;
     }
-    double norm = Clipping.norm(gradients.workers(), gradients.total());
+    Gradient gradient = gradients.total();
+    double norm = Clipping.norm(gradients.workers(), gradient);
     if (!Double.isFinite(loss.getAsDouble()) || !Double.isFinite(norm)) {
       double mean = loss.getAsDouble() / Math.max(1, data.known(batch));
-      throw diverged(moment.step(), finiteness().found(mean, norm, gradients.total()));
+      throw diverged(moment.step(), finiteness().found(mean, norm, gradient.values()));
     }
-    learner.update(gradients.workers(), gradients.total(), norm, moment);
+    learner.update(gradients.workers(), gradient, norm, moment);
     sum.add(loss.getAsDouble(), norm, data.known(batch), data.steps(batch));
     position = position.next(sum.sums());
     tell(new TrainingEvent.Step(sum.latest(moment), learner.rate(moment)));

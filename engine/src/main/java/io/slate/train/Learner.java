@@ -2,7 +2,7 @@ package io.slate.train;
 
 import io.slate.kernel.Workers;
 import io.slate.model.ModelFileException;
-import java.util.Arrays;
+import io.slate.network.Touched;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.SequencedMap;
@@ -61,18 +61,20 @@ final class Learner {
   /**
    * Makes one update.
    *
-   * @param gradients zero when it returns
-   * @param norm of the gradients
+   * @param gradient zero when it returns
+   * @param norm of the gradient
    */
-  void update(Workers workers, float[] gradients, double norm, Moment moment) {
-    float scale = recipe.clipping().clip(workers, gradients, norm);
+  void update(Workers workers, Gradient gradient, double norm, Moment moment) {
+    float scale = recipe.clipping().clip(workers, gradient, norm);
     Updater.Change change = updater.step(new Updater.Step(moment, rate(moment), scale));
+    Touched.Work moves = (from, to) -> change.apply(parameters, gradient.values(), from, to);
+    Touched moved = updater.isStillAtZero() ? gradient.touched() : Touched.everywhere();
     Sections.each(
         workers,
         parameters.length,
         (from, to) -> {
-          change.apply(parameters, gradients, from, to);
-          Arrays.fill(gradients, from, to, 0f);
+          moved.each(from, to, moves);
+          gradient.clear(from, to);
         });
   }
 }

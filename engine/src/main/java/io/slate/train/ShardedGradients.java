@@ -8,6 +8,7 @@ import io.slate.network.Head;
 import io.slate.network.Memory;
 import io.slate.network.NetworkRun;
 import io.slate.network.Program;
+import io.slate.network.Touched;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -40,6 +41,9 @@ final class ShardedGradients implements AutoCloseable {
   /** Zero between two batches: whoever reads an array last clears it while it is in the cache. */
   private final List<float[]> shards = new ArrayList<>();
 
+  /** Where the gradients of the batch may be other than zero. */
+  private Touched touched = Touched.everywhere();
+
   /** What the layers remember of the batch before, by shard, where data go on. */
   private List<List<Memory>> carried = List.of();
 
@@ -65,8 +69,8 @@ final class ShardedGradients implements AutoCloseable {
   }
 
   /** The gradient of the objective, to be left zero: nothing clears it before the next one. */
-  float[] total() {
-    return shards.getFirst();
+  Gradient total() {
+    return new Gradient(shards.getFirst(), touched);
   }
 
   /**
@@ -111,13 +115,16 @@ final class ShardedGradients implements AutoCloseable {
     try {
       double loss = 0;
       List<List<Memory>> memories = new ArrayList<>();
+      List<Touched> each = new ArrayList<>();
       for (Future<Shard> result : pool.invokeAll(tasks)) {
         loss += result.get().loss();
         memories.add(result.get().memories());
+        each.add(result.get().touched());
       }
       // Only now: a part that was interrupted may still be running on these weights.
       ready.close();
       carried = List.copyOf(memories);
+      touched = Touched.together(each);
       addUp(count);
       return OptionalDouble.of(loss);
     } catch (InterruptedException interrupted) {
@@ -141,8 +148,9 @@ final class ShardedGradients implements AutoCloseable {
    * What a part of the batch gave.
    *
    * @param memories of its layers at the end; empty where nothing goes on from them
+   * @param touched where it may have added to gradients
    */
-  private record Shard(double loss, List<Memory> memories) {}
+  private record Shard(double loss, List<Memory> memories, Touched touched) {}
 
   /**
    * What a part of the batch is run with.
@@ -169,7 +177,8 @@ final class ShardedGradients implements AutoCloseable {
     try (NetworkRun run = run(task, portion)) {
       float[] gradients = shards.get(task.number());
       double loss = backward(run, portion.targets(), scale, gradients, task.crew());
-      return new Shard(loss, data.isCarried() ? run.memories() : List.of());
+      List<Memory> memories = data.isCarried() ? run.memories() : List.of();
+      return new Shard(loss, memories, program.touched(portion.batch()));
     }
   }
 
@@ -201,7 +210,8 @@ final class ShardedGradients implements AutoCloseable {
   /** Adds neighbours, then neighbours of neighbours, into the first; leaves the others zero. */
   private void addUp(int count) {
     if (count > 1) {
-      Sections.each(workers, total().length, (from, to) -> addUp(count, from, to));
+      Touched.Work adds = (from, to) -> addUp(count, from, to);
+      Sections.each(workers, total().size(), (from, to) -> touched.each(from, to, adds));
     }
   }
 

@@ -25,6 +25,11 @@ interface Updater {
   /** One step; to be applied to every element once. */
   Change step(Step step);
 
+  /** Whether a gradient of zero changes no bit, of the parameter or of what is remembered of it. */
+  default boolean isStillAtZero() {
+    return false;
+  }
+
   /** What it remembers for each parameter, by name: the arrays themselves. */
   SequencedMap<String, float[]> memory();
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.slate.kernel.Workers;
+import io.slate.network.Touched;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -12,11 +13,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ClippingTest {
   private static double norm(float... gradients) {
-    return Clipping.norm(Workers.alone(), gradients);
+    return Clipping.norm(Workers.alone(), Gradient.everywhere(gradients));
   }
 
   private static float clip(Clipping clipping, float... gradients) {
-    return clipping.clip(Workers.alone(), gradients, norm(gradients));
+    return clipping.clip(Workers.alone(), Gradient.everywhere(gradients), norm(gradients));
   }
 
   @Test
@@ -35,7 +36,8 @@ class ClippingTest {
   void valuesAreClippedBeforeTheNorm() {
     float[] gradients = {3, -40, 0.5f};
     var clipping = Clipping.none().withValue(4);
-    assertThat(clipping.clip(Workers.alone(), gradients, norm(gradients))).isEqualTo(1);
+    assertThat(clipping.clip(Workers.alone(), Gradient.everywhere(gradients), norm(gradients)))
+        .isEqualTo(1);
     assertThat(gradients).containsExactly(3, -4, 0.5f);
     float[] both = {30, -40, 0};
     assertThat(clip(clipping.withNorm(1), both)).isEqualTo((float) (1 / Math.sqrt(32)));
@@ -64,9 +66,33 @@ class ClippingTest {
         .isCloseTo(Math.sqrt(expected), within(1e-16 * size * Math.sqrt(expected)));
     try (var pool = Executors.newFixedThreadPool(2)) {
       for (int repetition = 0; repetition < 20; repetition++) {
-        assertThat(Clipping.norm(new Workers(pool, 3), gradients)).isEqualTo(norm(gradients));
+        assertThat(Clipping.norm(new Workers(pool, 3), Gradient.everywhere(gradients)))
+            .isEqualTo(norm(gradients));
       }
     }
+  }
+
+  @Test
+  void passingOverWhatIsZeroChangesNoBit() {
+    int[] rows = {3, 4, 5, 400, 655, 656, 1999, 0};
+    float[] gradients = new float[300_001];
+    var gradient = new Gradient(gradients, Touched.rows(2000, 100, rows));
+    gradient
+        .touched()
+        .each(
+            0,
+            gradients.length,
+            (from, to) -> {
+              for (int i = from; i < to; i++) {
+                gradients[i] = (float) StrictMath.sin(i + 1);
+              }
+            });
+    assertThat(Clipping.norm(Workers.alone(), gradient)).isEqualTo(norm(gradients));
+    float[] other = gradients.clone();
+    var clipping = Clipping.none().withValue(0.5).withNorm(1);
+    assertThat(clipping.clip(Workers.alone(), gradient, norm(gradients)))
+        .isEqualTo(clip(clipping, other));
+    assertThat(gradients).isEqualTo(other);
   }
 
   @Test

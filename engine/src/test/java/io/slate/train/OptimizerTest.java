@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.slate.kernel.Workers;
+import io.slate.network.Touched;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.Executors;
@@ -274,6 +275,44 @@ class OptimizerTest {
     assertThat(results.getFirst()).isEqualTo(results.getLast());
   }
 
+  @ParameterizedTest
+  @MethodSource("all")
+  void passingOverWhatIsNotTouchedChangesNoBit(Optimizer each) {
+    int size = 150_001;
+    for (Optimizer optimizer : List.of(each, each.withDecay(0.01))) {
+      List<float[]> results =
+          Stream.of(true, false).map(isKnown -> trainedByRows(optimizer, size, isKnown)).toList();
+      assertThat(results.getFirst()).isEqualTo(results.getLast());
+    }
+  }
+
+  /** Trains with gradients that are zero but in some rows of a table, and behind it. */
+  private static float[] trainedByRows(Optimizer each, int size, boolean isKnown) {
+    float[] parameters = new float[size];
+    for (int i = 0; i < size; i++) {
+      parameters[i] = i % 7 == 0 ? -0f : (float) StrictMath.cos(i);
+    }
+    var learner = new Learner(Recipe.usual().with(each), parameters);
+    float[] gradients = new float[size];
+    for (int t = 1; t <= 4; t++) {
+      var touched = Touched.rows(1000, 100, t, 2 * t, 654, 655, 656, 999);
+      int time = t;
+      touched.each(
+          0,
+          size,
+          (from, to) -> {
+            for (int i = from; i < to; i++) {
+              gradients[i] = (float) StrictMath.sin(i * (double) time);
+            }
+          });
+      var gradient = new Gradient(gradients, isKnown ? touched : Touched.everywhere());
+      double norm = Clipping.norm(Workers.alone(), gradient);
+      learner.update(Workers.alone(), gradient, norm, new Moment(t, 4, 1, Validations.none()));
+      assertThat(gradients).as("left for the next batch").containsOnly(0f);
+    }
+    return learner.ofModel(Validations.none(), 4);
+  }
+
   private static float[] trained(Optimizer each, int size, Workers workers) {
     var learner = new Learner(Recipe.usual().with(each), new float[size]);
     float[] gradients = new float[size];
@@ -281,8 +320,9 @@ class OptimizerTest {
       for (int i = 0; i < size; i++) {
         gradients[i] = (float) StrictMath.sin(i * (double) t);
       }
-      double norm = Clipping.norm(workers, gradients);
-      learner.update(workers, gradients, norm, new Moment(t, 4, 1, Validations.none()));
+      var gradient = Gradient.everywhere(gradients);
+      double norm = Clipping.norm(workers, gradient);
+      learner.update(workers, gradient, norm, new Moment(t, 4, 1, Validations.none()));
       assertThat(gradients).as("left for the next batch").containsOnly(0f);
     }
     return learner.ofModel(Validations.none(), 4);
