@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
@@ -54,6 +55,9 @@ final class EngineProcess implements AutoCloseable {
     command.addAll(List.of("--add-modules", "jdk.incubator.vector"));
     command.addAll(
         List.of("--enable-native-access=ALL-UNNAMED", "-XX:+UseSerialGC", "-Xmx4g", "-Xmn2g"));
+    if (haveLargePages()) {
+      command.add("-XX:+UseTransparentHugePages");
+    }
     command.addAll(List.of("-cp", target.resolve("classes") + ":" + libraries));
     command.add(contender.mainClass());
     command.add(Integer.toString(threads));
@@ -64,16 +68,27 @@ final class EngineProcess implements AutoCloseable {
     return new EngineProcess(contender, builder.start(), log);
   }
 
+  /** Whether the kernel gives large pages to who asks for them, as {@code ./slate} does. */
+  private static boolean haveLargePages() throws IOException {
+    Path pages = Path.of("/sys/kernel/mm/transparent_hugepage/enabled");
+    return Files.isReadable(pages) && !Files.readString(pages).contains("[never]");
+  }
+
   /** What native libraries read when they are loaded. */
   private static Map<String, String> environment(int threads) throws IOException {
     String count = Integer.toString(threads);
-    var some = Map.of("OMP_NUM_THREADS", count, "OPENBLAS_NUM_THREADS", count);
-    if (!Processor.flags().contains("avx512bw")) {
-      return some;
+    Map<String, String> some = new HashMap<>();
+    some.put("OMP_NUM_THREADS", count);
+    some.put("OPENBLAS_NUM_THREADS", count);
+    if (haveLargePages()) {
+      // The memory of native libraries: what malloc of glibc 2.35 and later reads.
+      some.put("GLIBC_TUNABLES", "glibc.malloc.hugetlb=1");
     }
-    // As it comes OpenBLAS chooses kernels for 256 bits on some processors that have 512.
-    return Map.of(
-        "OMP_NUM_THREADS", count, "OPENBLAS_NUM_THREADS", count, "OPENBLAS_CORETYPE", "SKYLAKEX");
+    if (Processor.flags().contains("avx512bw")) {
+      // As it comes OpenBLAS chooses kernels for 256 bits on some processors that have 512.
+      some.put("OPENBLAS_CORETYPE", "SKYLAKEX");
+    }
+    return some;
   }
 
   private void listen() {
