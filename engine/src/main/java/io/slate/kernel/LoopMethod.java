@@ -117,7 +117,7 @@ final class LoopMethod {
       code.aload(1).loadConstant(i).iaload().istore(offsets[i]);
     }
     for (int i = 0; i < piece.to(); i++) {
-      if (LoopPiece.isConstant(piece.loop(), i) && isUsed(i)) {
+      if (LoopPiece.isConstant(piece.loop(), i) && piece.isUsed(i)) {
         species();
         if (piece.loop().code().get(i) instanceof Instruction.Literal(var number)) {
           code.loadConstant((float) number);
@@ -132,12 +132,14 @@ final class LoopMethod {
     }
   }
 
-  private boolean isUsed(int value) {
-    List<Instruction> own = piece.loop().code().subList(piece.from(), piece.to());
-    return own.stream().anyMatch(each -> LoopPiece.operands(each).contains(value));
-  }
-
   private void body() {
+    piece
+        .again()
+        .forEach(
+            (value, ref) -> {
+              load(piece.place(ref));
+              keep(value);
+            });
     piece
         .strips()
         .forEach(
@@ -167,7 +169,7 @@ final class LoopMethod {
     switch (piece.loop().code().get(i)) {
       case Instruction.Literal _ -> {}
       case Instruction.Load(var ref) -> {
-        if (!LoopPiece.isConstant(piece.loop(), i)) {
+        if (piece.isUsed(i) && !LoopPiece.isConstant(piece.loop(), i)) {
           load(piece.place(ref));
           keep(i);
         }
