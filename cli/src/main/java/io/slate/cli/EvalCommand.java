@@ -52,6 +52,7 @@ final class EvalCommand implements Callable<Integer> {
   public Integer call() {
     search.check(command);
     Model model = weights.of(ModelFiles.read(place));
+    EvalOptions.check(command, model, file);
     UserFile.read(file, "a file of examples");
     var examination =
         model.network().head() instanceof Head.Decoder

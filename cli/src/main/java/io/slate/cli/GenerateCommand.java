@@ -165,6 +165,12 @@ final class GenerateCommand implements Callable<Integer> {
         "--temperature is " + temperature + ", expected a number from 0 on");
     require(topK == null || topK >= 1, "--top-k is " + topK + ", expected 1 or more");
     require(topP > 0 && topP <= 1, "--top-p is " + topP + ", expected a share above 0, up to 1");
+    if (temperature == 0) {
+      IdleOptions.refuse(
+          command,
+          List.of("--top-k", "--top-p"),
+          "is of draws, and at a --temperature of 0 none is made: leave one of them out");
+    }
     require(prompt == null || !prompt.isEmpty(), "--prompt is empty, expected a text");
     require(stops.stream().noneMatch(String::isEmpty), "--stop is empty, expected a text");
   }

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -66,9 +67,10 @@ final class PredictCommand implements Callable<Integer> {
   @Option(
       names = "--to",
       paramLabel = "FORMAT",
-      defaultValue = "tsv",
-      description = "How a file is answered: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE})")
-  private Answers answers = Answers.tsv;
+      description =
+          "How each text is answered: ${COMPLETION-CANDIDATES} (default: tsv; one text on the"
+              + " command line at length)")
+  private @Nullable Answers answers;
 
   @Override
   public Integer call() throws IOException {
@@ -76,31 +78,81 @@ final class PredictCommand implements Callable<Integer> {
       throw new ParameterException(
           command.commandLine(), "either texts or --file can be given, and both are");
     }
+    if (output.isJson()) {
+      IdleOptions.refuse(
+          command,
+          List.of("--to"),
+          "writes an answer a line and --json all of them as one value: leave one of them out");
+    }
     Model model = weights.of(ModelFiles.read(place));
     if (model.network().head() instanceof Head.Decoder) {
       throw unanswered(model);
     }
-    boolean isForecast = model.network().head() instanceof Head.Quantiles;
     boolean isSeries = model.network().source() instanceof Source.Values;
-    boolean isOfTrees = model.network().source() instanceof Source.Trees;
+    boolean isOfTexts = !isSeries && !(model.network().source() instanceof Source.Trees);
     boolean isFile = texts.size() == 1 && (isSeries || TextOptions.isFile(texts.getFirst()));
     if (isFile) {
       source.read(Path.of(texts.getFirst()));
     }
+    refuseIdle(model, isOfTexts && !texts.isEmpty() && !isFile);
+    if (isOfTexts) {
+      answerTexts(model, isFile ? List.of() : texts);
+    } else {
+      answer(model);
+    }
+    return 0;
+  }
+
+  /** Refuses options that change nothing for this model, or for what it is to read. */
+  private void refuseIdle(Model model, boolean areTyped) {
+    switch (model.network().source()) {
+      case Source.Tokens _, Source.Pictures _ -> source.check(command, areTyped);
+      case Source.Values _ ->
+          IdleOptions.refuse(
+              command,
+              TextOptions.OF_FILES,
+              "is of texts, and this model reads series: leave it out, and name a file of them");
+      case Source.Trees _ ->
+          IdleOptions.refuse(
+              command,
+              TextOptions.OF_FILES,
+              "is of tables and lines, and this model reads trees in brackets: leave it out");
+    }
+    if (model.network().head() instanceof Head.Bits
+        || model.network().head() instanceof Head.Quantiles) {
+      IdleOptions.refuse(
+          command,
+          List.of("--to"),
+          "says how each of several answers is written, and this model says what follows the end"
+              + " of one file: leave it out, or take --json");
+    }
+  }
+
+  /** What is said of anything but texts. */
+  private void answer(Model model) {
     if (model.network().head() instanceof Head.Bits) {
       BitsAnswer answer = BitsAnswer.of(model, source.file().orElseThrow(this::fileNeeded));
       output.show(answer, answer::print);
-    } else if (isForecast) {
+    } else if (model.network().head() instanceof Head.Quantiles) {
       ForecastAnswer answer = ForecastAnswer.of(model, source.file().orElseThrow(this::fileNeeded));
       output.show(answer, answer::print);
-    } else if (isSeries) {
+    } else if (model.network().source() instanceof Source.Trees) {
+      List<Answer> all = TreeAnswer.of(model, trees());
+      output.show(all, page -> print(page, all));
+    } else {
       List<Answer> all = SeriesAnswers.of(model, source.file().orElseThrow(this::fileNeeded));
       output.show(all, page -> all.forEach(each -> print(page, each)));
-    } else if (isOfTrees) {
-      List<Answer> all = TreeAnswer.of(model, trees());
-      output.show(all, page -> printTrees(page, all));
-    } else if (!texts.isEmpty() && !isFile) {
-      List<Answer> all = answers(model, texts);
+    }
+  }
+
+  /**
+   * What is said of texts.
+   *
+   * @param typed on the command line; empty for those of a file or of the input
+   */
+  private void answerTexts(Model model, List<String> typed) throws IOException {
+    if (!typed.isEmpty()) {
+      List<Answer> all = answers(model, typed);
       output.show(all, page -> print(page, all));
     } else if (output.isJson()) {
       List<Answer> all = new ArrayList<>();
@@ -109,7 +161,6 @@ final class PredictCommand implements Callable<Integer> {
     } else {
       each(model, some -> output.tell(page -> some.forEach(each -> print(page, each))));
     }
-    return 0;
   }
 
   /** The trees of a file, or of the command line. */
@@ -123,14 +174,6 @@ final class PredictCommand implements Callable<Integer> {
           "this model reads trees: give one in brackets, as \"(_ (_ not) (_ good))\", or a file");
     }
     return Trees.read(TextFile.of("the command line", String.join("\n", texts))).toList();
-  }
-
-  private void printTrees(Page page, List<Answer> all) {
-    if (all.size() == 1) {
-      all.getFirst().print(page);
-    } else {
-      all.forEach(each -> print(page, each));
-    }
   }
 
   private ParameterException fileNeeded() {
@@ -174,16 +217,17 @@ final class PredictCommand implements Callable<Integer> {
             + other);
   }
 
-  private static void print(Page page, List<Answer> all) {
-    if (all.size() == 1) {
+  private void print(Page page, List<Answer> all) {
+    if (all.size() == 1 && answers == null) {
       all.getFirst().print(page);
     } else {
-      all.forEach(each -> page.line(each.line()));
+      all.forEach(each -> print(page, each));
     }
   }
 
   private void print(Page page, Answer each) {
     switch (answers) {
+      case null -> page.line(each.line());
       case tsv -> page.line(each.line());
       case jsonl -> page.line(Output.json(each));
     }

@@ -18,12 +18,16 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 
 /** The options that say where texts come from that are not on the command line. */
 final class TextOptions {
   /** What stands for the standard input where a file is expected. */
   static final String INPUT = "-";
+
+  /** Options that say how a file is read. */
+  static final List<String> OF_FILES = List.of("--text", "--format");
 
   private static final String THE_INPUT = "the input";
 
@@ -85,6 +89,27 @@ final class TextOptions {
   }
 
   /**
+   * Refuses what says where texts stand, where they stand nowhere or have no columns.
+   *
+   * @param areGiven whether they are on the command line
+   */
+  void check(CommandSpec command, boolean areGiven) {
+    if (areGiven) {
+      IdleOptions.refuse(
+          command,
+          OF_FILES,
+          "says where texts stand in a file, and texts are on the command line: leave it out, or"
+              + " name a file in place of them");
+    } else if (table().isEmpty()) {
+      IdleOptions.refuse(
+          command,
+          List.of("--text"),
+          "names a column, and %s is read line by line, as it stands: for the answer to one text leave the option out and write the text in quotes behind the model; for a table say --format"
+              .formatted(file().map(Path::toString).orElse(THE_INPUT)));
+    }
+  }
+
+  /**
    * Whether a word of the command line is meant as a file: one that is there, with an extension.
    */
   static boolean isFile(String word) {
@@ -119,7 +144,7 @@ final class TextOptions {
 
   /** The texts, read as they are asked for. */
   private Records<String> open(InputStream in, Set<String> classes) {
-    Optional<TableFormat> table = format == null ? byName() : format.table;
+    Optional<TableFormat> table = table();
     if (table.isEmpty()) {
       TextFile source = source(in);
       return new LineTexts(TextLines.of(source.name(), source.bytes().get()));
@@ -144,7 +169,8 @@ final class TextOptions {
         : TextFile.of(UserFile.read(file, "a file of texts"));
   }
 
-  private Optional<TableFormat> byName() {
-    return Optional.ofNullable(file).flatMap(TableFormat::of);
+  /** How the table is written that texts stand in; empty for lines. */
+  private Optional<TableFormat> table() {
+    return format == null ? Optional.ofNullable(file).flatMap(TableFormat::of) : format.table;
   }
 }

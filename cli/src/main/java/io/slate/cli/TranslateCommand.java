@@ -81,6 +81,7 @@ final class TranslateCommand implements Callable<Integer> {
     if (isFile) {
       source.read(Path.of(texts.getFirst()));
     }
+    source.check(command, !texts.isEmpty() && !isFile);
     if (!texts.isEmpty() && !isFile) {
       List<TranslateAnswer> all = answers(model, translator, texts);
       odd.add(all);

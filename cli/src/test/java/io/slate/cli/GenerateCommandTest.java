@@ -83,6 +83,14 @@ class GenerateCommandTest {
   }
 
   @Test
+  void whatIsOfDrawsIsRefusedWhereNothingIsDrawn() {
+    var caught = Caught.run("generate", "model", "--temperature=0", "--top-k=5");
+    assertThat(caught.exitCode()).isEqualTo(2);
+    assertThat(caught.err())
+        .startsWith("slate: --top-k is of draws, and at a --temperature of 0 none is made");
+  }
+
+  @Test
   void whatIsNoLanguageModelIsRefused() throws IOException {
     Path reviews = Reviews.write(folder.resolve("reviews.tsv"), 40);
     Path other = folder.resolve("classes");
