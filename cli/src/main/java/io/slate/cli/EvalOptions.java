@@ -35,6 +35,7 @@ enum EvalOptions {
           "--unknown"));
 
   private final String use;
+
   @SuppressWarnings("ImmutableEnumChecker") // made by List.of, so it never changes
   private final List<String> names;
 

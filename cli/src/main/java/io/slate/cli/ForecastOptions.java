@@ -3,6 +3,7 @@ package io.slate.cli;
 import io.slate.corpus.table.Column;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -10,6 +11,11 @@ import picocli.CommandLine.ParameterException;
 
 /** The options of forecasts. */
 final class ForecastOptions {
+  private static final String NONE = "none";
+
+  /** Reading two long seasons takes long: whoever wants that says so. */
+  private static final int LONGEST_WINDOW = 96;
+
   @Option(
       names = "--columns",
       paramLabel = "COLUMN",
@@ -37,25 +43,32 @@ final class ForecastOptions {
   @Option(
       names = "--window",
       paramLabel = "STEPS",
-      description = "How many steps are read for it (default: two seasons, else 32)")
+      description =
+          "How many steps are read for it (default: two seasons, of one that is found at most"
+              + " 96; else 32)")
   private @Nullable Integer window;
 
   @Option(
       names = "--season",
-      paramLabel = "STEPS",
-      description = "After how many steps a series is alike again, such as 12 months")
-  private @Nullable Integer season;
+      paramLabel = "STEPS|none",
+      description =
+          "After how many steps a series is alike again, such as 12 months, or none (default: it"
+              + " is looked for, and told)")
+  private @Nullable String season;
 
   void check(CommandSpec command) {
     require(command, ahead >= 1, "--ahead is " + ahead + ", expected 1 or more");
     require(
         command, window == null || window >= 1, "--window is " + window + ", expected 1 or more");
     require(
-        command, season == null || season >= 2, "--season is " + season + ", expected 2 or more");
+        command,
+        season == null || season.equals(NONE) || season.matches("[2-9]|[1-9]\\d{1,8}"),
+        "--season is '" + season + "', expected a number of steps from 2 on, or none");
+    int said = season().orElse(0);
     require(
         command,
-        season == null || window == null || window >= season,
-        "--window is " + window + ", expected the --season of " + season + " or more");
+        window == null || window >= said,
+        "--window is " + window + ", expected the --season of " + said + " or more");
   }
 
   private static void require(CommandSpec command, boolean isRight, String otherwise) {
@@ -78,11 +91,24 @@ final class ForecastOptions {
     return ahead;
   }
 
-  int window() {
-    return window != null ? window : season != null ? 2 * season : 32;
+  /**
+   * How many steps are read.
+   *
+   * @param found the season, where it was looked for; 0 for none
+   */
+  int window(int found) {
+    if (window != null) {
+      return window;
+    }
+    int season = season().orElse(Math.min(found, LONGEST_WINDOW / 2));
+    return season > 0 ? 2 * season : 32;
   }
 
-  Optional<Integer> season() {
-    return Optional.ofNullable(season);
+  /** The season that is said, 0 for none; empty where it is to be looked for. */
+  OptionalInt season() {
+    if (season == null) {
+      return OptionalInt.empty();
+    }
+    return OptionalInt.of(season.equals(NONE) ? 0 : Integer.parseInt(season));
   }
 }

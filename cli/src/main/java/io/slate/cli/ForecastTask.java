@@ -4,6 +4,7 @@ import io.slate.cell.Cell;
 import io.slate.corpus.forecast.Features;
 import io.slate.corpus.forecast.ForecastPlan;
 import io.slate.corpus.forecast.Margins;
+import io.slate.corpus.forecast.Season;
 import io.slate.corpus.forecast.Span;
 import io.slate.corpus.series.Series;
 import io.slate.corpus.series.TimeAxis;
@@ -17,16 +18,24 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.SequencedMap;
+import java.util.function.BiFunction;
 import java.util.function.IntFunction;
 
 /**
  * The next steps of a series, with intervals.
  *
  * @param found which columns are read
+ * @param season what is told of it
  */
 record ForecastTask(
-    String found, ForecastPlan plan, Span train, Optional<Span> validation, Optional<Span> heldOut)
+    String found,
+    String season,
+    ForecastPlan plan,
+    Span train,
+    Optional<Span> validation,
+    Optional<Span> heldOut)
     implements Task {
   /** The quantiles that are learned: four of five values should lie between the outer ones. */
   static final Double[] LEVELS = {0.1, 0.5, 0.9};
@@ -38,26 +47,45 @@ record ForecastTask(
     int end = series.steps();
     int tested = end - (int) Math.round(end * parts.heldOutShare());
     int validated = tested - (int) Math.round(tested * parts.validationShare());
-    ForecastPlan plan =
-        ForecastPlan.of(
-            columns.features(axis),
-            options.window(),
-            options.ahead(),
-            options.season().orElse(0),
-            series,
-            validated);
-    var task =
-        new ForecastTask(
-            found(columns.names())
-                + columns.time().map(_ -> ", a step is " + axis.step()).orElse(""),
-            plan,
-            new Span(series, 0, validated),
-            part(plan, series, validated, tested, parts.validationFile()),
-            part(plan, series, tested, end, parts.testFile()));
-    requireLongEnough(file, plan, "to learn from", task.train());
-    task.validation().ifPresent(part -> requireLongEnough(file, plan, "for validation", part));
-    task.heldOut().ifPresent(part -> requireLongEnough(file, plan, "to test on", part));
+    BiFunction<Integer, String, ForecastTask> seasoned =
+        (season, told) -> {
+          ForecastPlan plan =
+              ForecastPlan.of(
+                  columns.features(axis),
+                  options.window(season),
+                  options.ahead(),
+                  season,
+                  series,
+                  validated);
+          return new ForecastTask(
+              found(columns.names())
+                  + columns.time().map(_ -> ", a step is " + axis.step()).orElse(""),
+              told,
+              plan,
+              new Span(series, 0, validated),
+              part(plan, series, validated, tested, parts.validationFile()),
+              part(plan, series, tested, end, parts.testFile()));
+        };
+    OptionalInt said = options.season();
+    int season = said.orElseGet(() -> Season.found(series, validated).orElse(0));
+    ForecastTask task = seasoned.apply(season, said.isPresent() ? said(season) : found(season));
+    if (said.isEmpty() && season > 0 && task.tooShort().isPresent()) {
+      task = seasoned.apply(0, said(season) + " found, too long for so few; --season says one");
+    }
+    task.tooShort()
+        .ifPresent(
+            sentence -> {
+              throw new DataException(file + ": " + sentence);
+            });
     return task;
+  }
+
+  private static String said(int season) {
+    return season == 0 ? "none" : Amounts.count(season, "step");
+  }
+
+  private static String found(int season) {
+    return said(season) + " found; --season says " + (season == 0 ? "one" : "another, or none");
   }
 
   /** What is forecast, and from what besides its own past. */
@@ -77,6 +105,7 @@ record ForecastTask(
     int learned = end - 2 * tested;
     return new ForecastTask(
         name,
+        said(season),
         ForecastPlan.of(Features.of(List.of(name)), window, ahead, season, series, learned),
         new Span(series, 0, learned),
         Optional.of(new Span(series, learned, end - tested)),
@@ -92,13 +121,20 @@ record ForecastTask(
         .or(() -> from < to ? Optional.of(new Span(series, from, to)) : Optional.empty());
   }
 
-  private static void requireLongEnough(Path file, ForecastPlan plan, String what, Span span) {
-    if (span.origins(plan).length == 0) {
-      throw new DataException(
-          "%s: there are %s %s, and %d to read with %d ahead do not fit. Lower --window or --ahead, or change --held-out and --validation"
-              .formatted(
-                  file, Amounts.count(span.steps(), "step"), what, plan.history(), plan.ahead()));
-    }
+  /** What is wrong where nothing can be forecast in a part. */
+  private Optional<String> tooShort() {
+    return tooShort("to learn from", train)
+        .or(() -> validation.flatMap(part -> tooShort("for validation", part)))
+        .or(() -> heldOut.flatMap(part -> tooShort("to test on", part)));
+  }
+
+  private Optional<String> tooShort(String what, Span span) {
+    return span.origins(plan).length > 0
+        ? Optional.empty()
+        : Optional.of(
+            "there are %s %s, and %d to read with %d ahead do not fit. Lower --window or --ahead, or change --held-out and --validation"
+                .formatted(
+                    Amounts.count(span.steps(), "step"), what, plan.history(), plan.ahead()));
   }
 
   @Override
@@ -112,6 +148,7 @@ record ForecastTask(
     if (missing > 0) {
       facts.put("missing", Amounts.count(missing, "value") + ", read as the last one before");
     }
+    facts.put("season", season);
     facts.put(
         "forecast",
         "%s ahead from %s, with intervals"

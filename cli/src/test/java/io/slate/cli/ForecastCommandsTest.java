@@ -2,6 +2,7 @@ package io.slate.cli;
 
 import static java.lang.Double.NaN;
 import static java.lang.Double.parseDouble;
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.slate.corpus.forecast.Forecast;
@@ -37,7 +38,8 @@ class ForecastCommandsTest extends SmallTrainings {
     var caught =
         train(file, "--task=forecast", "--season=8", "--ahead=4", "--epochs=15", "--lr=0.01");
     assertThat(caught.out())
-        .contains("load.csv: load\n", "forecast    4 steps ahead from 16 steps")
+        .contains(
+            "load.csv: load\n", "season      8 steps", "forecast    4 steps ahead from 16 steps")
         .contains("missing     11 values, read as the last one before")
         .contains("the last value", "the value a season ago", "of which 80.0% should");
     assertThat(caught.err()).contains(" steps/s\n").doesNotContain("tokens");
@@ -86,6 +88,36 @@ class ForecastCommandsTest extends SmallTrainings {
             .json();
     double seasonal = said.at("/baselines/seasonal").doubleValue();
     assertThat(said.findValue("meanAbsolute").doubleValue()).isLessThan(seasonal / 2);
+  }
+
+  @Test
+  void aSeasonIsLookedForUnlessItIsSaid() throws IOException {
+    Path file = write("months.csv", months());
+    assertThat(train(file, "--task=forecast", "--epochs=1").out())
+        .contains("season      12 steps found; --season says another, or none\n")
+        .contains("1 step ahead from 24 steps")
+        .contains("the value a season ago");
+    var said = train(file, "--task=forecast", "--epochs=1", "--season=6", "--window=9");
+    assertThat(said.out()).contains("season      6 steps\n", "1 step ahead from 9 steps");
+    var none = train(file, "--task=forecast", "--epochs=1", "--season=none");
+    assertThat(none.out())
+        .contains("season      none\n", "1 step ahead from 32 steps")
+        .doesNotContain("a season ago");
+    for (String wrong : List.of("1", "0", "-3", "year", "1.5", "99999999999")) {
+      var refused = caught(file, "--task=forecast", "--season=" + wrong);
+      assertThat(refused.exitCode()).isEqualTo(2);
+      assertThat(refused.err())
+          .startsWith(
+              "slate: --season is '" + wrong + "', expected a number of steps from 2 on, or none");
+    }
+  }
+
+  @Test
+  void aSeasonThatIsTooLongForThePartsIsTold() throws IOException {
+    Path file = write("months.csv", months());
+    Path test = write("test.csv", months().lines().limit(30).collect(joining("\n")));
+    assertThat(train(file, "--task=forecast", "--epochs=1", "--window=20", "--test=" + test).out())
+        .contains("season      12 steps found, too long for so few; --season says one\n");
   }
 
   /** What Java says of the numbers of a file is what the command says, to the last bit. */

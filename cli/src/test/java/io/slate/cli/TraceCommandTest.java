@@ -69,7 +69,8 @@ class TraceCommandTest {
       text.append(i % 12).append(',').append(i % 5).append('\n');
     }
     Files.writeString(table, text);
-    List<String> options = List.of("--task=forecast", "--window=12", "--hidden=4", "--epochs=1");
+    List<String> options =
+        List.of("--task=forecast", "--season=none", "--window=12", "--hidden=4", "--epochs=1");
     Path model = train(table, "seller", options);
     var caught = Caught.run("trace", model.toString(), table.toString());
     assertThat(caught.exitCode()).as(caught.err()).isZero();

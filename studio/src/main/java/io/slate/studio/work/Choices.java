@@ -184,7 +184,8 @@ public final class Choices {
               Option.of("ahead", "Steps ahead", new Takes.Whole(1, MOST_STEPS), "1"),
               Option.of(
                   "window", "Steps read", new Takes.Whole(1, MOST_STEPS), "two seasons, else 32"),
-              Option.of("season", "Steps of a season", new Takes.Whole(2, MOST_STEPS), "none")),
+              Option.of(
+                  "season", "Steps of a season", new Takes.Whole(2, MOST_STEPS), "looked for")),
           task(
               "translate",
               "another text of each text",
