@@ -62,8 +62,8 @@ final class ForecastOptions {
         command, window == null || window >= 1, "--window is " + window + ", expected 1 or more");
     require(
         command,
-        season == null || season.equals(NONE) || season.matches("[2-9]|[1-9]\\d{1,8}"),
-        "--season is '" + season + "', expected a number of steps from 2 on, or none");
+        season == null || season.equals(NONE) || season.matches("[2-9]|[1-9]\\d{1,5}"),
+        "--season is '" + season + "', expected a number of steps from 2 to 999999, or none");
     int said = season().orElse(0);
     require(
         command,

@@ -103,12 +103,22 @@ class ForecastCommandsTest extends SmallTrainings {
     assertThat(none.out())
         .contains("season      none\n", "1 step ahead from 32 steps")
         .doesNotContain("a season ago");
-    for (String wrong : List.of("1", "0", "-3", "year", "1.5", "99999999999")) {
+    for (String wrong : List.of("1", "0", "-3", "year", "1.5", "1000000")) {
       var refused = caught(file, "--task=forecast", "--season=" + wrong);
       assertThat(refused.exitCode()).isEqualTo(2);
       assertThat(refused.err())
           .startsWith(
-              "slate: --season is '" + wrong + "', expected a number of steps from 2 on, or none");
+              "slate: --season is '"
+                  + wrong
+                  + "', expected a number of steps from 2 to 999999, or none");
+    }
+  }
+
+  @Test
+  void aSeasonBeyondTheSeriesIsRefused() throws IOException {
+    Path file = write("months.csv", months());
+    for (String season : List.of("200", "999999")) {
+      assertRefused(file, "ahead do not fit.", "--task=forecast", "--season=" + season);
     }
   }
 
