@@ -62,6 +62,7 @@ final class TaskOptions {
    */
   Task read(Path file, long seed, NetworkOptions network, Output output) {
     UserFile.read(file, "a file of examples");
+    KindOptions.check(command, kind(file));
     Tokens words = network.tokens(Tokenizer.WORDS);
     if (kind(file) != Kind.bits && kind(file) != Kind.forecast) {
       parts.tell(file, output.terminal().err());

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Options that would change nothing are refused with a sentence, and others are heeded. */
@@ -111,5 +112,20 @@ class IdleOptionsTest extends SmallTrainings {
     assertRefused("--text says where", "eval", file, "--text=2");
     assertThat(run("predict", "(1 (1 good) (0 film))", "--to=jsonl").out()).startsWith("{");
     assertThat(run("eval", file, "--nodes=root").out()).contains("root");
+  }
+
+  @Test
+  void optionsOfOtherTasksAreRefusedBeforeTraining() throws IOException {
+    Path texts = write("texts.tsv", "pos\tgood film\nneg\tbad film\n".repeat(10));
+    Path out = folder.resolve("none");
+    for (String option :
+        List.of("--season=12", "--tags=xpos", "--steps=5", "--nodes=root", "--attention=dot")) {
+      var caught = Caught.reading("", "train", texts.toString(), "--out=" + out, option);
+      assertThat(caught.exitCode()).as(option).isEqualTo(2);
+      assertThat(caught.err())
+          .contains(option.substring(0, option.indexOf('=')) + " ")
+          .contains("and the task here is classify: leave it out, or say which --task is meant");
+    }
+    assertThat(out).doesNotExist();
   }
 }
