@@ -5,17 +5,12 @@ import static java.lang.constant.ConstantDescs.CD_float;
 import static java.lang.constant.ConstantDescs.CD_int;
 import static java.lang.constant.ConstantDescs.CD_short;
 import static java.lang.constant.ConstantDescs.CD_void;
-import static java.lang.constant.ConstantDescs.INIT_NAME;
-import static java.lang.constant.ConstantDescs.MTD_void;
 
 import io.slate.kernel.TileShape.Elements;
-import java.lang.classfile.ClassBuilder;
-import java.lang.classfile.ClassFile;
 import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.TypeKind;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.MethodTypeDesc;
-import java.lang.invoke.MethodHandles;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -29,7 +24,6 @@ final class TileClass {
   private static final ClassDesc SPECIES = ClassDesc.of(MODULE + "VectorSpecies");
   private static final ClassDesc FLOATS = CD_float.arrayType();
   private static final ClassDesc TILE = ClassDesc.of(Tile.class.getName());
-  private static final ClassDesc KERNEL = ClassDesc.of(MicroKernel.class.getName());
   private static final ClassDesc COMPACT = ClassDesc.of(CompactTiles.class.getName());
   private static final ClassDesc ANY = ClassDesc.of(MODULE + "Vector");
   private static final MethodTypeDesc FMA = MethodTypeDesc.of(VECTOR, ANY, ANY);
@@ -62,36 +56,13 @@ final class TileClass {
     this.inner = code.allocateLocal(TypeKind.INT);
   }
 
-  /** Generates, loads and makes it. The class goes when the kernel goes. */
+  /** Generates, loads and makes it. */
   static MicroKernel load(TileShape shape) {
-    var self = ClassDesc.of(TileClass.class.getPackageName(), shape.className());
-    byte[] bytes = ClassFile.of().build(self, type -> write(type, self, shape));
-    try {
-      return (MicroKernel)
-          MethodHandles.lookup()
-              .defineHiddenClass(bytes, true)
-              .lookupClass()
-              .getDeclaredConstructor()
-              .newInstance();
-    } catch (ReflectiveOperationException e) {
-      throw new LinkageError(shape.className() + ": " + e.getMessage(), e);
-    }
-  }
-
-  private static void write(ClassBuilder type, ClassDesc self, TileShape shape) {
-    type.withFlags(ClassFile.ACC_FINAL | ClassFile.ACC_SUPER).withSuperclass(KERNEL);
-    type.withMethodBody(
-        INIT_NAME,
-        MTD_void,
-        0,
-        code -> code.aload(0).invokespecial(KERNEL, INIT_NAME, MTD_void).return_());
-    var types = new ExactTypes(self, Lanes.SPECIES.vectorBitSize());
-    types.write(type);
-    type.withMethodBody(
-        "run",
+    return KernelClass.load(
+        MicroKernel.class,
+        shape.className(),
         MethodTypeDesc.of(CD_void, TILE),
-        0,
-        code -> new TileClass(shape, types, code).write());
+        (code, types) -> new TileClass(shape, types, code).write());
   }
 
   private void write() {

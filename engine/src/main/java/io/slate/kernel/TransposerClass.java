@@ -3,16 +3,11 @@ package io.slate.kernel;
 import static java.lang.constant.ConstantDescs.CD_float;
 import static java.lang.constant.ConstantDescs.CD_int;
 import static java.lang.constant.ConstantDescs.CD_void;
-import static java.lang.constant.ConstantDescs.INIT_NAME;
-import static java.lang.constant.ConstantDescs.MTD_void;
 
-import java.lang.classfile.ClassBuilder;
-import java.lang.classfile.ClassFile;
 import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.TypeKind;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.MethodTypeDesc;
-import java.lang.invoke.MethodHandles;
 
 /**
  * Generates the {@link Transposer} for this machine's vectors. All rows of a square are held in
@@ -28,7 +23,6 @@ final class TransposerClass {
   private static final ClassDesc SPECIES = ClassDesc.of(MODULE + "VectorSpecies");
   private static final ClassDesc FLOATS = CD_float.arrayType();
   private static final ClassDesc SELF = ClassDesc.of(TransposerClass.class.getName());
-  private static final ClassDesc PARENT = ClassDesc.of(Transposer.class.getName());
   private static final MethodTypeDesc FROM = MethodTypeDesc.of(VECTOR, SPECIES, FLOATS, CD_int);
   private static final MethodTypeDesc INTO = MethodTypeDesc.of(CD_void, FLOATS, CD_int);
   private static final MethodTypeDesc SELECT = MethodTypeDesc.of(VECTOR, ANY, ANY);
@@ -87,30 +81,8 @@ final class TransposerClass {
 
   /** Generates, loads and makes it. */
   static Transposer load() {
-    var self = ClassDesc.of(SELF.packageName(), NAME);
-    byte[] bytes = ClassFile.of().build(self, type -> write(type, self));
-    try {
-      return (Transposer)
-          MethodHandles.lookup()
-              .defineHiddenClass(bytes, true)
-              .lookupClass()
-              .getDeclaredConstructor()
-              .newInstance();
-    } catch (ReflectiveOperationException e) {
-      throw new LinkageError(NAME + ": " + e.getMessage(), e);
-    }
-  }
-
-  private static void write(ClassBuilder type, ClassDesc self) {
-    type.withFlags(ClassFile.ACC_FINAL | ClassFile.ACC_SUPER).withSuperclass(PARENT);
-    type.withMethodBody(
-        INIT_NAME,
-        MTD_void,
-        0,
-        code -> code.aload(0).invokespecial(PARENT, INIT_NAME, MTD_void).return_());
-    var types = new ExactTypes(self, Lanes.SPECIES.vectorBitSize());
-    types.write(type);
-    type.withMethodBody("run", RUN, 0, code -> new TransposerClass(code, types).write());
+    return KernelClass.load(
+        Transposer.class, NAME, RUN, (code, types) -> new TransposerClass(code, types).write());
   }
 
   private void write() {
