@@ -139,6 +139,13 @@ record LoopPiece(
       }
     }
     for (int value : crossing) {
+      if (from <= value
+          && value < to
+          && loop.code().get(value) instanceof Instruction.Load(var r)) {
+        put(places, r);
+      }
+    }
+    for (int value : crossing) {
       boolean isWritten = from <= value && value < to;
       boolean isRead = value < from && isUsed(loop, value, from, to) && !again.containsKey(value);
       if (isWritten || isRead) {
@@ -156,9 +163,9 @@ record LoopPiece(
     return loop.code().subList(from, to).stream().anyMatch(each -> operands(each).contains(value));
   }
 
-  /** Whether an instruction of the piece uses a value. */
+  /** Whether an instruction of the piece uses a value, or another piece has it from this one. */
   boolean isUsed(int value) {
-    return isUsed(loop, value, from, to);
+    return isUsed(loop, value, from, to) || (value >= from && strips.containsKey(value));
   }
 
   /** The earlier results that an instruction uses. */

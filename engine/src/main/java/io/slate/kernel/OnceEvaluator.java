@@ -1,6 +1,7 @@
 package io.slate.kernel;
 
 import io.slate.data.ParameterLayout;
+import io.slate.data.Slice;
 import io.slate.graph.Expr;
 import io.slate.graph.Expressions;
 import io.slate.graph.Op;
@@ -27,7 +28,7 @@ final class OnceEvaluator {
    *
    * @param totals the gradients summed over the steps, by number
    */
-  Map<Expr, float[]> evaluate(Collection<Expr> nodes, float[] parameters, List<float[]> totals) {
+  Map<Expr, float[]> evaluate(Collection<Expr> nodes, Slice parameters, List<float[]> totals) {
     Map<Expr, float[]> values = new HashMap<>();
     for (Expr node : Expressions.reachable(nodes)) {
       List<float[]> operands =
@@ -37,12 +38,12 @@ final class OnceEvaluator {
     return values;
   }
 
-  private float[] value(
-      Expr node, List<float[]> operands, float[] parameters, List<float[]> totals) {
+  private float[] value(Expr node, List<float[]> operands, Slice parameters, List<float[]> totals) {
     return switch (node.op()) {
       case Op.Parameter(var name) -> {
         var entry = layout.entry(name);
-        yield Arrays.copyOfRange(parameters, entry.offset(), entry.offset() + entry.count());
+        int from = parameters.from() + entry.offset();
+        yield Arrays.copyOfRange(parameters.values(), from, from + entry.count());
       }
       case Op.Total(var number) -> totals.get(number);
       case Op.Constant(var number) -> new float[] {(float) number};

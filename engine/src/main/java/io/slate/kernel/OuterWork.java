@@ -2,13 +2,11 @@ package io.slate.kernel;
 
 import io.slate.data.Rows;
 import io.slate.plan.Ref;
-import io.slate.plan.Slot;
 import io.slate.plan.Stage;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -18,70 +16,24 @@ import java.util.Set;
  * strips among them, so no sum is written by two.
  */
 final class OuterWork extends Work {
-  /** Rows packed at a time: they are the inner elements of the product. */
-  private static final int DEPTH = 512;
+  /**
+   * Rows packed at a time: they are the inner elements of the product. The fewer times sums are
+   * fetched and put back the better, as long as a panel stays in the second cache.
+   */
+  private static final int DEPTH = 1024;
 
   private static final int STRIP = Strips.WIDTH;
 
   private final List<Ref> rights;
-  private final List<Left> lefts;
-
-  /**
-   * A block of a gradient.
-   *
-   * @param right the number of its right operand
-   * @param total whose gradient it belongs to
-   * @param size elements of that
-   * @param at where the block begins there
-   */
-  private record Block(int right, int total, int size, int at) {}
-
-  /** Columns of the left operand with what they are multiplied by. */
-  private record Left(Ref columns, List<Block> blocks) {
-    int strips() {
-      return Math.ceilDiv(columns.width(), STRIP);
-    }
-
-    boolean isWith(int right) {
-      for (Block block : blocks) {
-        if (block.right() == right) {
-          return true;
-        }
-      }
-      return false;
-    }
-
-    /** Whether tiles read it as it lies: rows must also be equally far apart over all steps. */
-    boolean isReadAsItLies() {
-      return columns.slot().scope() == Slot.Scope.ALL
-          && columns.lag() == 0
-          && !Strips.pay(columns.slot().width());
-    }
-  }
+  private final List<OuterLeft> lefts;
 
   /**
    * @param stages no two of which add to the same total
+   * @param sum of the columns of the left operands, which {@link OuterLeft#areAllOf} it
    */
-  OuterWork(List<Stage.Outer> stages) {
-    Map<Ref, Integer> numbers = new LinkedHashMap<>();
-    Map<Ref, List<Block>> blocks = new LinkedHashMap<>();
-    for (Stage.Outer stage : stages) {
-      int column = 0;
-      for (Stage.Total total : stage.totals()) {
-        int high = total.rows() / total.blocks();
-        int wide = stage.right().width() / total.blocks();
-        for (int i = 0; i < total.blocks(); i++) {
-          Ref right = stage.right().part(i * wide, wide);
-          int number = numbers.computeIfAbsent(right, _ -> numbers.size());
-          blocks
-              .computeIfAbsent(stage.left().part(column, high), _ -> new ArrayList<>())
-              .add(new Block(number, total.number(), total.rows() * wide, i * high * wide));
-          column += high;
-        }
-      }
-    }
-    this.rights = List.copyOf(numbers.keySet());
-    this.lefts = blocks.entrySet().stream().map(e -> new Left(e.getKey(), e.getValue())).toList();
+  OuterWork(List<Stage.Outer> stages, Optional<Stage.ColumnSum> sum) {
+    this.rights = OuterLeft.rights(stages);
+    this.lefts = OuterLeft.of(stages, rights, sum);
   }
 
   /** The stages at the head of a list that can be one work: no total twice. */
@@ -121,12 +73,12 @@ final class OuterWork extends Work {
   /** The strip at which a part begins, so that every part has about as much to multiply. */
   private int cut(int part, int parts) {
     long all = 0;
-    for (Left left : lefts) {
+    for (OuterLeft left : lefts) {
       all += (long) left.strips() * wide(left);
     }
     long before = all * part / parts;
     int strip = 0;
-    for (Left left : lefts) {
+    for (OuterLeft left : lefts) {
       long here = (long) left.strips() * wide(left);
       if (before < here) {
         return strip + (int) (before / wide(left));
@@ -138,9 +90,9 @@ final class OuterWork extends Work {
   }
 
   /** The columns of all right operands that a left one is multiplied with. */
-  private int wide(Left left) {
+  private int wide(OuterLeft left) {
     int wide = 0;
-    for (Block block : left.blocks()) {
+    for (OuterLeft.Block block : left.blocks()) {
       wide += rights.get(block.right()).width();
     }
     return wide;
@@ -157,7 +109,7 @@ final class OuterWork extends Work {
       }
     }
     int before = 0;
-    for (Left left : lefts) {
+    for (OuterLeft left : lefts) {
       int first = Math.clamp(from - before, 0, left.strips());
       int end = Math.clamp(to - before, 0, left.strips());
       before += left.strips();
@@ -169,9 +121,10 @@ final class OuterWork extends Work {
         } else {
           packLeft(columns, space, place);
         }
-        for (Block block : left.blocks()) {
+        for (OuterLeft.Block block : left.blocks()) {
           add(block, space, place.depth(), first * STRIP, width);
         }
+        left.sum().ifPresent(sum -> add(sum, columns, first * STRIP, space, place));
       }
     }
   }
@@ -179,7 +132,7 @@ final class OuterWork extends Work {
   /** Whether some strips are multiplied with a right operand. */
   private boolean isUsed(int right, int from, int to) {
     int before = 0;
-    for (Left left : lefts) {
+    for (OuterLeft left : lefts) {
       int end = before + left.strips();
       if (before < to && from < end && left.isWith(right)) {
         return true;
@@ -189,11 +142,29 @@ final class OuterWork extends Work {
     return false;
   }
 
-  private void add(Block block, Workspace space, int depth, int row, int height) {
+  private void add(OuterLeft.Block block, Workspace space, int depth, int row, int height) {
     int wide = rights.get(block.right()).width();
     var panels = new Panels(space.right(block.right(), Panels.size(depth, wide)), depth, wide);
-    float[] sum = space.totals().of(block.total(), block.size());
-    PanelProduct.addOuter(space.tile, height, panels, sum, block.at() + row * wide);
+    Totals.Sum sum = space.totals().of(block.total(), block.size());
+    int at = sum.at() + block.at() + row * wide;
+    PanelProduct.addOuter(space.tile, height, panels, sum.values(), at);
+  }
+
+  /** Adds up columns from one of the left operand's on. */
+  private static void add(OuterLeft.Sum sum, Ref ref, int first, Workspace space, Place place) {
+    Totals.Sum total = space.totals().of(sum.total(), sum.size());
+    var own = new Totals.Sum(total.values(), total.at() + sum.at() + first);
+    int stride = Workspace.stride(ref);
+    int t = place.t();
+    int row = place.skip();
+    for (int k = 0; k < place.depth(); t++) {
+      int count = Math.clamp(space.tape().rows().active(t) - row, 0, place.depth() - k);
+      int at = space.start(ref, t) + row * stride;
+      ColumnSums.add(
+          new ColumnSums.Rows(space.values(ref), at, stride), count, own, 0, ref.width());
+      k += count;
+      row = 0;
+    }
   }
 
   private static void readLeft(Ref ref, Workspace space, Place place) {

@@ -1,6 +1,7 @@
 package io.slate.kernel;
 
 import io.slate.data.ParameterLayout;
+import io.slate.data.Slice;
 import io.slate.plan.Section;
 import io.slate.plan.Stage;
 import io.slate.plan.Weight;
@@ -12,10 +13,10 @@ import java.util.stream.Stream;
 /** Packs the weights of the products of a section. */
 final class Packing {
   private final ParameterLayout layout;
-  private final float[] parameters;
+  private final Slice parameters;
   private final float[][] once;
 
-  Packing(ParameterLayout layout, float[] parameters, float[][] once) {
+  Packing(ParameterLayout layout, Slice parameters, float[][] once) {
     this.layout = layout;
     this.parameters = parameters;
     this.once = once;
@@ -59,8 +60,8 @@ final class Packing {
 
   private void copy(Stage.Constant part, float[] bias, int column) {
     if (part.parameter().isPresent()) {
-      int offset = layout.entry(part.parameter().get()).offset();
-      System.arraycopy(parameters, offset, bias, column, part.width());
+      int offset = offset(part.parameter().get());
+      System.arraycopy(parameters.values(), offset, bias, column, part.width());
     } else if (part.slot().isPresent()) {
       System.arraycopy(once[part.slot().get().id()], 0, bias, column, part.width());
     }
@@ -130,11 +131,15 @@ final class Packing {
 
   /** The array that holds a weight. */
   float[] source(Weight weight) {
-    return weight.slot().isPresent() ? once[weight.slot().get().id()] : parameters;
+    return weight.slot().isPresent() ? once[weight.slot().get().id()] : parameters.values();
   }
 
   /** Where in that array it begins. */
   int offset(Weight weight) {
-    return weight.parameter().isPresent() ? layout.entry(weight.parameter().get()).offset() : 0;
+    return weight.parameter().isPresent() ? offset(weight.parameter().get()) : 0;
+  }
+
+  private int offset(String name) {
+    return parameters.from() + layout.entry(name).offset();
   }
 }

@@ -34,6 +34,9 @@ final class Rounding {
   static Rounding apply(
       Storage storage, Section section, ParameterLayout layout, float... parameters) {
     var rounding = new Rounding(storage);
+    if (storage == Storage.FLOAT32) {
+      return rounding;
+    }
     Map<String, Weight> weights = new TreeMap<>();
     Stream.of(section.before(), section.step(), section.after())
         .flatMap(List::stream)

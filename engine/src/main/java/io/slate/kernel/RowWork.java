@@ -4,7 +4,8 @@ import io.slate.data.Rows;
 import java.util.List;
 
 /** A stage that can run over any rows, so that it may stand in the loop over time. */
-abstract sealed class RowWork extends Work permits LoopWork, PlainWork, ProductWork, ReduceWork {
+abstract sealed class RowWork extends Work
+    permits LoopWork, PlainWork, ProductWork, ReduceWork, RingWork {
   private final boolean looksAside;
 
   /**

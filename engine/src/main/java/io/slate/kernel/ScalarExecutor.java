@@ -2,6 +2,7 @@ package io.slate.kernel;
 
 import io.slate.data.ParameterLayout;
 import io.slate.data.Rows;
+import io.slate.data.Slice;
 import io.slate.data.Storage;
 import io.slate.plan.Backward;
 import io.slate.plan.Plan;
@@ -30,12 +31,13 @@ public final class ScalarExecutor implements Executor {
   public Weights prepare(float[] values, int offset, Storage storage) {
     float[] own = Arrays.copyOfRange(values, offset, offset + parameters().size());
     var _ = Rounding.apply(storage, plan.forward(), parameters(), own);
-    float[][] once = parameters.once(own);
-    var packing = new Packing(parameters(), own, once);
+    Slice slice = Slice.of(own);
+    float[][] once = parameters.once(slice);
+    var packing = new Packing(parameters(), slice, once);
     List<PackedSection> sections = new ArrayList<>();
     sections.add(packing.pack(plan.forward()));
     plan.backward().ifPresent(backward -> sections.add(packing.pack(backward.section())));
-    return new Weights(own, once, new Weights.Rows(sections));
+    return new Weights(slice, once, new Weights.Rows(sections));
   }
 
   @Override
@@ -85,11 +87,10 @@ public final class ScalarExecutor implements Executor {
 
   @Override
   public void backwardAfter(Weights weights, Tape tape, float[] gradients, int offset) {
-    Backward backward = backward();
     var totals = new Totals();
-    overAll(backward.section().after(), backward(weights, tape, totals), tape);
-    parameters.addGradients(
-        backward, weights.parameters(), totals, gradients, offset, Workers.alone());
+    parameters.open(totals, gradients, offset);
+    overAll(backward().section().after(), backward(weights, tape, totals), tape);
+    parameters.addGradients(weights.parameters(), totals, gradients, offset, Workers.alone());
   }
 
   private StageRunner forward(Weights weights, Tape tape, Totals totals) {

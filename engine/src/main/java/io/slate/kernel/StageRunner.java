@@ -1,6 +1,7 @@
 package io.slate.kernel;
 
 import io.slate.data.ParameterLayout;
+import io.slate.data.Slice;
 import io.slate.plan.Ref;
 import io.slate.plan.Slot;
 import io.slate.plan.Stage;
@@ -121,9 +122,10 @@ final class StageRunner {
 
   private void contract(Stage.Contract contract, int t, int count) {
     Weight tensor = contract.tensor();
-    float[] values =
-        tensor.slot().isPresent() ? weights.once(tensor.slot().get().id()) : weights.parameters();
-    int offset = tensor.parameter().map(name -> layout.entry(name).offset()).orElse(0);
+    Slice all =
+        tensor.slot().map(slot -> Slice.of(weights.once(slot.id()))).orElseGet(weights::parameters);
+    float[] values = all.values();
+    int offset = all.from() + tensor.parameter().map(n -> layout.entry(n).offset()).orElse(0);
     int last =
         switch (contract.free()) {
           case 0, 1 -> contract.second().width();
@@ -160,14 +162,15 @@ final class StageRunner {
     for (Stage.Total total : outer.totals()) {
       int rows = total.rows() / total.blocks();
       int columns = right.width() / total.blocks();
-      float[] sum = totals.of(total.number(), total.rows() * columns);
+      Totals.Sum sum = totals.of(total.number(), total.rows() * columns);
       for (int block = 0; block < total.blocks(); block++) {
         int from = start(left, t) + column + block * rows;
         var operand = new RowProduct.Operand(values(left), from, 1, stride(left));
         for (int tile = 0; tile < columns; tile += RowProduct.TILE) {
           int width = Math.min(RowProduct.TILE, columns - tile);
           float[][] copy = copy(right, t, count, block * columns + tile, width);
-          RowProduct.add(rows, operand, copy, sum, block * rows * columns + tile, columns);
+          int to = sum.at() + block * rows * columns + tile;
+          RowProduct.add(rows, operand, copy, sum.values(), to, columns);
         }
       }
       column += total.rows();
@@ -189,11 +192,11 @@ final class StageRunner {
     float[] values = values(ref);
     int from = start(ref, t);
     for (Stage.Total total : stage.totals()) {
-      float[] sum = totals.of(total.number(), total.rows());
+      Totals.Sum sum = totals.of(total.number(), total.rows());
       for (int i = 0; i < count; i++) {
         int at = from + i * stride(ref);
-        for (int j = 0; j < sum.length; j++) {
-          sum[j] += values[at + j];
+        for (int j = 0; j < total.rows(); j++) {
+          sum.values()[sum.at() + j] += values[at + j];
         }
       }
       from += total.rows();
@@ -203,7 +206,9 @@ final class StageRunner {
   private void tripleOuter(Stage.TripleOuter stage, int t, int count) {
     int middle = stage.second().width();
     int last = stage.third().width();
-    float[] sum = totals.of(stage.total().number(), stage.first().width() * middle * last);
+    int elements = stage.first().width() * middle * last;
+    Totals.Sum total = totals.of(stage.total().number(), elements);
+    float[] sum = total.values();
     float[] first = values(stage.first());
     float[] second = values(stage.second());
     float[] third = values(stage.third());
@@ -211,9 +216,9 @@ final class StageRunner {
       int a = start(stage.first(), t) + row * stride(stage.first());
       int b = start(stage.second(), t) + row * stride(stage.second());
       int c = start(stage.third(), t) + row * stride(stage.third());
-      for (int i = 0; i < sum.length; i++) {
+      for (int i = 0; i < elements; i++) {
         float pair = first[a + i / (middle * last)] * second[b + i / last % middle];
-        sum[i] = Math.fma(pair, third[c + i % last], sum[i]);
+        sum[total.at() + i] = Math.fma(pair, third[c + i % last], sum[total.at() + i]);
       }
     }
   }

@@ -6,7 +6,9 @@ import io.slate.plan.Ref;
 import io.slate.plan.Slot;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -29,9 +31,19 @@ public final class Tape implements AutoCloseable {
    */
   private final boolean[] areUncleared;
 
+  /** What a loss said of such a table, where the caller lent it and it is still to be copied. */
+  private final Map<Slot, float[]> lentAdjoints = new HashMap<>();
+
+  /** Tables of which only the first rows are used, for as many steps as the cell reaches back. */
+  private final boolean[] areRings;
+
   private final Optional<TapePool> pool;
   private final Totals totals;
   private final List<Workspace> workspaces;
+
+  /** This tape's own arrays of slots for which a caller lent one. */
+  private final Map<Slot, float[]> own = new HashMap<>();
+
   private boolean isClosed;
 
   /** All tables of a plan over rows, all zero. */
@@ -51,6 +63,7 @@ public final class Tape implements AutoCloseable {
     this.pool = pool;
     this.arePassing = new boolean[plan.slots().size()];
     this.areUncleared = new boolean[plan.slots().size()];
+    this.areRings = new boolean[plan.slots().size()];
     passing.forEach(slot -> arePassing[slot.id()] = true);
     Optional<Spare> spare = pool.flatMap(TapePool::take);
     this.tables = spare.map(Spare::tables).orElseGet(() -> new float[plan.slots().size()][]);
@@ -74,6 +87,7 @@ public final class Tape implements AutoCloseable {
     }
     if (!isSpare || tables[slot.id()].length < count) {
       tables[slot.id()] = new float[(int) count];
+      areUncleared[slot.id()] = isAdjoint(slot);
     } else {
       boolean isWhole =
           slot.scope() != Slot.Scope.ALL || pool.map(each -> each.isUnset(slot)).orElse(true);
@@ -99,6 +113,9 @@ public final class Tape implements AutoCloseable {
   }
 
   private int height(Slot slot) {
+    if (pool.map(each -> each.isGone(slot)).orElse(false)) {
+      return 0;
+    }
     if (arePassing[slot.id()]) {
       return rows.sequences();
     }
@@ -127,8 +144,17 @@ public final class Tape implements AutoCloseable {
     }
     if (areUncleared[slot.id()]) {
       clear(slot, height(slot) * slot.width());
+      Optional.ofNullable(lentAdjoints.remove(slot)).ifPresent(said -> copy(said, slot));
     }
     return tables[slot.id()];
+  }
+
+  private void copy(float[] said, Slot slot) {
+    float[] table = tables[slot.id()];
+    int first = before(slot);
+    for (int i = 0; i < rows.total() * slot.width(); i++) {
+      table[first + i] = 0f + said[i];
+    }
   }
 
   /**
@@ -137,15 +163,72 @@ public final class Tape implements AutoCloseable {
    * @param slot of scope {@code ALL}
    */
   public boolean isUntouched(Slot slot) {
-    return areUncleared[slot.id()];
+    return areUncleared[slot.id()] && !lentAdjoints.containsKey(slot);
   }
 
   /** The table of a caller who writes every row from step 0 on; those before are zero. */
   public float[] tableToFill(Slot slot) {
-    if (areUncleared[slot.id()]) {
+    if (isUntouched(slot)) {
       clear(slot, before(slot));
     }
     return table(slot);
+  }
+
+  /**
+   * Has an array of the caller stand for a table until this tape is closed.
+   *
+   * @param slot of scope {@code ALL}, without rows before the first step
+   * @param array {@code [rows().total(), width]}; written to where the plan writes to the slot
+   */
+  public void lend(Slot slot, float... array) {
+    float[] table = table(slot);
+    if (slot.scope() != Slot.Scope.ALL
+        || slot.reach() > 0
+        || array.length < rows.total() * slot.width()) {
+      throw new IllegalArgumentException(
+          "an array of " + array.length + " elements cannot stand for the table of " + slot);
+    }
+    own.putIfAbsent(slot, table);
+    tables[slot.id()] = array;
+  }
+
+  /** Whether a run writes all of a table before it reads any of it, whatever stood there. */
+  public boolean isWrittenFirst(Slot slot) {
+    return pool.map(each -> !each.isUnset(slot)).orElse(false);
+  }
+
+  /**
+   * Takes what a loss says of an untouched table without a copy of it.
+   *
+   * @param said {@code [rows().total(), width]}; read until the backward half is done
+   * @return whether that can be; else nothing is done
+   */
+  public boolean lendAdjoint(Slot slot, float... said) {
+    boolean canBe = isUntouched(slot) && pool.map(each -> each.canBeRing(slot)).orElse(false);
+    if (canBe) {
+      lentAdjoints.put(slot, said);
+    }
+    return canBe;
+  }
+
+  /** What a loss says of a ring, if the caller lent it; else it says nothing. */
+  Optional<float[]> lentAdjoint(Slot slot) {
+    return Optional.ofNullable(lentAdjoints.get(slot));
+  }
+
+  /** Whether a table holds only the rows of some steps one after the other. */
+  boolean isRing(Slot slot) {
+    return areRings[slot.id()];
+  }
+
+  /** Makes rings of the tables that nobody has touched and that can be. */
+  void openRings() {
+    for (Slot slot : plan.slots()) {
+      if (areUncleared[slot.id()] && pool.map(each -> each.canBeRing(slot)).orElse(false)) {
+        areUncleared[slot.id()] = false;
+        areRings[slot.id()] = true;
+      }
+    }
   }
 
   /** Clears what is still to be cleared. Must come before threads share the backward half. */
@@ -164,6 +247,9 @@ public final class Tape implements AutoCloseable {
 
   /** The row of the first sequence at step t, which may lie before the first step. */
   public int firstRow(Slot slot, int t) {
+    if (areRings[slot.id()]) {
+      return Math.floorMod(t + slot.reach(), slot.reach() + 1) * rows.sequences();
+    }
     int before = slot.reach() * rows.sequences();
     return t >= 0 ? before + rows.offset(t) : before + t * rows.sequences();
   }
@@ -189,6 +275,7 @@ public final class Tape implements AutoCloseable {
   public void close() {
     if (!isClosed) {
       isClosed = true;
+      own.forEach((slot, table) -> tables[slot.id()] = table);
       pool.ifPresent(each -> each.give(new Spare(tables, workspaces, totals)));
     }
   }

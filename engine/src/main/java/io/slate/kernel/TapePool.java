@@ -3,7 +3,6 @@ package io.slate.kernel;
 import io.slate.data.Rows;
 import io.slate.data.Spares;
 import io.slate.plan.Plan;
-import io.slate.plan.Section;
 import io.slate.plan.Slot;
 import java.util.List;
 import java.util.Optional;
@@ -17,15 +16,20 @@ import java.util.Set;
 final class TapePool {
   private final Plan plan;
   private final Set<Slot> unset;
+  private final Set<Slot> gone;
+  private final Set<Slot> rings;
   private final Spares<Spare> spares = new Spares<>();
 
   /**
-   * @param ways the sections in the order in which they run, forward and backward, in every way in
-   *     which they may be run
+   * @param unset tables that may be read before all of them is written
+   * @param gone slots that no work touches
+   * @param rings adjoints that can be rings, see {@link Rings}
    */
-  TapePool(Plan plan, List<List<Section>> ways) {
+  TapePool(Plan plan, Set<Slot> unset, Set<Slot> gone, List<Slot> rings) {
     this.plan = plan;
-    this.unset = Unset.of(plan, ways);
+    this.unset = Set.copyOf(unset);
+    this.gone = Set.copyOf(gone);
+    this.rings = Set.copyOf(rings);
   }
 
   /** A tape in which everything that is read before it is written is zero. */
@@ -36,6 +40,16 @@ final class TapePool {
   /** Whether a table may be read before all of it is written. */
   boolean isUnset(Slot slot) {
     return unset.contains(slot);
+  }
+
+  /** Whether no work touches a table. */
+  boolean isGone(Slot slot) {
+    return gone.contains(slot);
+  }
+
+  /** Whether an adjoint can be a ring. */
+  boolean canBeRing(Slot slot) {
+    return rings.contains(slot);
   }
 
   Optional<Spare> take() {

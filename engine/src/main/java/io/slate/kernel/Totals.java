@@ -1,35 +1,63 @@
 package io.slate.kernel;
 
-import io.slate.data.ParameterLayout;
-import io.slate.graph.Expr;
-import io.slate.graph.Op;
-import io.slate.graph.Sizes;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The gradients of one run that are summed over rows, by number. Threads may ask for them. */
+/**
+ * The gradients of one run that are summed over rows, by number. Threads may ask for them. A sum
+ * that is the gradient of a parameter is added up where that gradient stands, as one chain that
+ * begins with what it finds there; others have arrays of their own.
+ */
 final class Totals {
   private final Map<Integer, float[]> sums = new HashMap<>();
+  private Map<Integer, Integer> places = Map.of();
+  private float[] gradients = {};
+  private int offset;
 
-  /** A sum, zero at first. */
-  synchronized float[] of(int number, int size) {
+  /**
+   * Where a sum is added up.
+   *
+   * @param at its first element in the array
+   */
+  @SuppressWarnings("ArrayRecordComponent") // written in place, never compared
+  record Sum(float[] values, int at) {}
+
+  /** Begins a run: the sums of their own are zero. */
+  void open(Map<Integer, Integer> itsPlaces, float[] itsGradients, int itsOffset) {
+    places = itsPlaces;
+    gradients = itsGradients;
+    offset = itsOffset;
+  }
+
+  /** Forgets the gradients of a run that is over. */
+  void close() {
+    open(Map.of(), new float[0], 0);
+  }
+
+  /** A sum. */
+  synchronized Sum of(int number, int size) {
+    Integer place = places.get(number);
+    return place == null ? new Sum(own(number, size), 0) : new Sum(gradients, offset + place);
+  }
+
+  private float[] own(int number, int size) {
     return sums.computeIfAbsent(number, _ -> new float[size]);
   }
 
-  /** The sums that were asked for so far, for tests. */
+  /** The sums of their own that were asked for so far, for tests. */
   synchronized List<float[]> known() {
     return List.copyOf(sums.values());
   }
 
-  /** Makes every sum zero. */
+  /** Makes every sum of its own zero. */
   void clear() {
     clear(0, 1);
   }
 
-  /** Makes a thread's part of every sum zero. */
+  /** Makes a thread's part of every sum of its own zero. */
   void clear(int part, int parts) {
     for (float[] sum : sums.values()) {
       int from = (int) ((long) sum.length * part / parts);
@@ -37,16 +65,15 @@ final class Totals {
     }
   }
 
-  /** All sums, zeros where no term was added. */
-  List<float[]> all(List<Expr> roots, ParameterLayout layout, Sizes sizes) {
+  /**
+   * All sums of their own, zeros where no term was added; nothing for others.
+   *
+   * @param counts how many elements each has
+   */
+  List<float[]> all(int... counts) {
     List<float[]> all = new ArrayList<>();
-    for (int i = 0; i < roots.size(); i++) {
-      Expr root = roots.get(i);
-      int size =
-          root.op() instanceof Op.Parameter(var name)
-              ? layout.entry(name).count()
-              : root.shape().count(sizes);
-      all.add(of(i, size));
+    for (int i = 0; i < counts.length; i++) {
+      all.add(places.containsKey(i) ? new float[0] : own(i, counts[i]));
     }
     return all;
   }

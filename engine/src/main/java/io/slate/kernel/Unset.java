@@ -12,7 +12,9 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Finds the tables that a run may read, or add to, where it has not written yet. They must be zero
@@ -32,11 +34,12 @@ final class Unset {
   /**
    * Tables with a row for every step that must be zero.
    *
-   * @param ways the forward section and, if there is one, the backward one, in each way of running
+   * @param back the backward half as it is run
    */
-  static Set<Slot> of(Plan plan, List<List<Section>> ways) {
+  static Set<Slot> of(Plan plan, Optional<Section> back) {
+    List<Section> sections = Stream.concat(Stream.of(plan.forward()), back.stream()).toList();
     Set<Slot> all = new HashSet<>();
-    for (List<Section> way : ways) {
+    for (List<Section> way : List.of(sections, sections.stream().map(InStep::of).toList())) {
       var found = new Unset();
       plan.inputs().values().forEach(found::writeWhole);
       plan.children().values().forEach(found::writeWhole);

@@ -2,6 +2,7 @@ package io.slate.kernel;
 
 import io.slate.data.ParameterLayout;
 import io.slate.data.Rows;
+import io.slate.data.Slice;
 import io.slate.data.Spares;
 import io.slate.data.Storage;
 import io.slate.plan.Backward;
@@ -37,13 +38,17 @@ final class VectorExecutor implements Executor {
     this.parameters = new CellParameters(plan);
     this.passing = Passing.of(plan, InStep.of(plan.forward()));
     this.backward = plan.backward();
-    Optional<Section> backSection = backward.map(FromZero::of);
+    Optional<Section> planned = backward.map(FromZero::of);
+    Set<Slot> unset = Unset.of(plan, planned);
+    Optional<InPlace> inPlace = planned.map(section -> InPlace.of(plan, section, unset));
+    Optional<Section> backSection = inPlace.map(InPlace::section);
+    List<Slot> rings = backSection.map(section -> Rings.of(plan, section)).orElse(List.of());
+    this.pool = new TapePool(plan, unset, inPlace.map(InPlace::gone).orElse(Set.of()), rings);
     List<Section> sections =
         Stream.concat(Stream.of(plan.forward()), backSection.stream()).toList();
-    this.pool = new TapePool(plan, List.of(sections, sections.stream().map(InStep::of).toList()));
     var making = new WorkMaking(parameters, new CompiledLoops(plan, sections), products);
     this.forward = making.ways(plan.forward());
-    this.back = backSection.map(making::ways);
+    this.back = backSection.map(section -> making.ways(section).after(new RingWork(rings)));
   }
 
   @Override
@@ -54,9 +59,11 @@ final class VectorExecutor implements Executor {
   @Override
   public Weights prepare(float[] values, int offset, Storage storage) {
     Shelf shelf = shelves.take().orElseGet(() -> new Shelf(products.size()));
-    boolean isAsGiven = offset == 0 && storage == Storage.FLOAT32;
-    float[] own = isAsGiven ? values : shelf.copy(values, offset, parameters().size());
-    var rounding = Rounding.apply(storage, plan.forward(), parameters(), own);
+    Slice own =
+        storage == Storage.FLOAT32
+            ? new Slice(values, offset)
+            : Slice.of(shelf.copy(values, offset, parameters().size()));
+    var rounding = Rounding.apply(storage, plan.forward(), parameters(), own.values());
     float[][] once = parameters.once(own);
     var packing = new PanelPacking(new Packing(parameters(), own, once), rounding);
     var packed = new PackedPanels(products, packing, shelf);
@@ -96,15 +103,20 @@ final class VectorExecutor implements Executor {
   @Override
   public void backwardAfter(Weights weights, Tape tape, float[] gradients, int offset) {
     Workspace space = tape.workspace(weights);
-    space.totals().clear();
+    open(space.totals(), gradients, offset);
     overAll(back().of(tape).after(), space);
     addGradients(weights, space.totals(), gradients, offset, Workers.alone());
   }
 
   private void addGradients(
       Weights weights, Totals totals, float[] gradients, int offset, Workers workers) {
-    parameters.addGradients(
-        backward.orElseThrow(), weights.parameters(), totals, gradients, offset, workers);
+    parameters.addGradients(weights.parameters(), totals, gradients, offset, workers);
+  }
+
+  /** Begins sums over rows. */
+  private void open(Totals totals, float[] gradients, int offset) {
+    totals.clear();
+    parameters.open(totals, gradients, offset);
   }
 
   private WorkWays back() {
@@ -148,9 +160,11 @@ final class VectorExecutor implements Executor {
   @Override
   public void backward(Weights weights, Tape tape, float[] gradients, int offset, Workers workers) {
     WorkHalf works = back().of(tape);
+    tape.openRings();
     tape.clear();
     Shares shares = Shares.of(tape, weights, workers.threads());
     Totals totals = tape.workspace(weights).totals();
+    parameters.open(totals, gradients, offset);
     workers.share(
         shares.parts(),
         crew -> {
@@ -192,7 +206,7 @@ final class VectorExecutor implements Executor {
   @Override
   public void backwardAfter(Weights weights, Tape tape, Crew crew, float... gradients) {
     Totals totals = tape.workspace(weights).totals();
-    totals.clear();
+    open(totals, gradients, 0);
     overAll(back().of(tape), WorkHalf::after, crew, tape, weights);
     addGradients(weights, totals, gradients, 0, Workers.alone());
   }
@@ -238,7 +252,8 @@ final class VectorExecutor implements Executor {
     Workspace space = tape.workspace(weights);
     trace("forward", forward.of(tape), space, false, watch);
     if (backward.isPresent()) {
-      space.totals().clear();
+      open(space.totals(), gradients, 0);
+      tape.openRings();
       trace("backward", back().of(tape), space, true, watch);
       watch.accept(
           "gradients", () -> addGradients(weights, space.totals(), gradients, 0, Workers.alone()));

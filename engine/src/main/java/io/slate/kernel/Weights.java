@@ -1,5 +1,6 @@
 package io.slate.kernel;
 
+import io.slate.data.Slice;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -12,7 +13,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * them leaves them to the garbage collector.
  */
 public final class Weights implements AutoCloseable {
-  private final float[] parameters;
+  private final Slice parameters;
   private final float[][] once;
   private final Packed packed;
   private final Runnable release;
@@ -32,22 +33,22 @@ public final class Weights implements AutoCloseable {
     }
   }
 
-  Weights(float[] parameters, float[][] once, Packed packed) {
+  Weights(Slice parameters, float[][] once, Packed packed) {
     this(parameters, once, packed, () -> {});
   }
 
   /**
    * @param release takes the arrays back when nobody uses them any more
    */
-  Weights(float[] parameters, float[][] once, Packed packed, Runnable release) {
+  Weights(Slice parameters, float[][] once, Packed packed, Runnable release) {
     this.parameters = parameters;
     this.once = once;
     this.packed = packed;
     this.release = release;
   }
 
-  /** The cell's parameters as they were given, from 0. */
-  float[] parameters() {
+  /** The cell's parameters. */
+  Slice parameters() {
     requireOpen();
     return parameters;
   }

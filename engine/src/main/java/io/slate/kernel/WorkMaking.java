@@ -4,6 +4,7 @@ import io.slate.plan.Section;
 import io.slate.plan.Stage;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Makes the stages of a plan ready to run. */
 final class WorkMaking {
@@ -36,13 +37,18 @@ final class WorkMaking {
     List<Work> works = new ArrayList<>();
     List<Stage> stages =
         planned.stream().flatMap(stage -> StageRefs.apartIfTwice(stage).stream()).toList();
+    Optional<Stage.ColumnSum> sum = Optional.empty();
     for (int i = 0; i < stages.size(); i++) {
       List<Stage.Outer> outers = OuterWork.together(stages.subList(i, stages.size()));
-      if (outers.isEmpty()) {
-        works.add(work(stages.get(i)));
-      } else {
-        works.add(new OuterWork(outers));
+      if (!outers.isEmpty()) {
+        works.add(new OuterWork(outers, sum));
+        sum = Optional.empty();
         i += outers.size() - 1;
+      } else if (stages.get(i) instanceof Stage.ColumnSum own
+          && OuterLeft.areAllOf(own, OuterWork.together(stages.subList(i + 1, stages.size())))) {
+        sum = Optional.of(own);
+      } else {
+        works.add(work(stages.get(i)));
       }
     }
     return works;

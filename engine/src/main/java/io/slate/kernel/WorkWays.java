@@ -7,6 +7,11 @@ package io.slate.kernel;
  * @param inStep they are made within
  */
 record WorkWays(WorkHalf apart, WorkHalf inStep) {
+  /** The same with a work that comes first in every step. */
+  WorkWays after(RowWork first) {
+    return new WorkWays(apart.after(first), inStep.after(first));
+  }
+
   WorkHalf of(Tape tape) {
     return InStep.pays(tape.rows()) ? inStep : apart;
   }

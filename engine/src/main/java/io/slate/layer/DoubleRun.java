@@ -3,6 +3,7 @@ package io.slate.layer;
 import io.slate.data.DoubleRagged;
 import io.slate.data.ParameterLayout;
 import io.slate.data.Rows;
+import io.slate.data.Slice;
 import io.slate.kernel.DoubleExecutor;
 import io.slate.kernel.DoubleHalf;
 import io.slate.kernel.DoubleTape;
@@ -49,7 +50,7 @@ public final class DoubleRun {
     drop.apply(parameters);
     this.weights = executor.prepare(parameters, 0);
     var start = new Tape(plan, rows);
-    new RunStart(layer, mode, new float[parameters.length], start).fill(numbers);
+    new RunStart(layer, mode, Slice.of(new float[parameters.length]), start).fill(numbers);
     this.tape = new DoubleTape(start);
     this.places = RunStart.places(start);
     if (layer.settings().initial() instanceof InitialState.Trained) {

@@ -10,7 +10,6 @@ import io.slate.plan.Backward;
 import io.slate.plan.Plan;
 import io.slate.plan.Ref;
 import io.slate.plan.Slot;
-import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -34,10 +33,8 @@ public final class LayerRun implements AutoCloseable {
   private final LayerTables tables;
   private final RunStart start;
   private final Set<String> missing;
+  private final RunGradients gradients;
   private Workers workers = Workers.alone();
-
-  /** What the loss itself was said to change with, where the layer is watched. */
-  private final Map<String, Ragged> heard = new LinkedHashMap<>();
 
   LayerRun(
       RecurrentLayer layer, Executor executor, LayerWeights weights, Tape tape, long[] numbers) {
@@ -49,6 +46,7 @@ public final class LayerRun implements AutoCloseable {
     this.tables = new LayerTables(tape, layer.settings().direction());
     this.start = new RunStart(layer, weights.mode(), weights.parameters(), tape);
     this.missing = new HashSet<>(layer.settings().cell().graph().inputs().keySet());
+    this.gradients = new RunGradients(layer, weights, tables, start);
     start.fill(numbers);
   }
 
@@ -74,6 +72,16 @@ public final class LayerRun implements AutoCloseable {
    */
   public void input(String name, Ragged values) {
     tables.write(slot(plan.inputs(), name), name, values);
+    missing.remove(name);
+  }
+
+  /**
+   * Gives an input for every step without a copy, where there need be none.
+   *
+   * @param values as in {@link #input}; must stay as they are until this run is closed
+   */
+  public void lendInput(String name, Ragged values) {
+    tables.lend(slot(plan.inputs(), name), name, values);
     missing.remove(name);
   }
 
@@ -189,15 +197,16 @@ public final class LayerRun implements AutoCloseable {
    * @param name the output, a state, or what the layer returns
    */
   public void adjoint(String name, Ragged adjoint) {
-    tables.add(slot(backwardPlan().adjoints(), name), name, adjoint);
-    if (!layer.settings().probes().watched().isEmpty()) {
-      Ragged before = heard.getOrDefault(name, Ragged.zeros(adjoint.rows(), adjoint.width()));
-      float[] sum = before.values().clone();
-      for (int i = 0; i < sum.length; i++) {
-        sum[i] += adjoint.values()[i];
-      }
-      heard.put(name, new Ragged(adjoint.rows(), adjoint.width(), sum));
-    }
+    gradients.hear(slot(backwardPlan().adjoints(), name), name, adjoint);
+  }
+
+  /**
+   * The same without a copy, where there need be none.
+   *
+   * @param adjoint must stay as it is until the backward half is done; never written to
+   */
+  public void lendAdjoint(String name, Ragged adjoint) {
+    gradients.hearLent(slot(backwardPlan().adjoints(), name), name, adjoint);
   }
 
   /**
@@ -227,38 +236,29 @@ public final class LayerRun implements AutoCloseable {
    * @param offset where they begin
    */
   public void backwardAfter(float[] gradients, int offset) {
-    if (areOfTheCellAlone()) {
-      executor.backwardAfter(weights.packed(), tape, gradients, offset);
-      return;
-    }
-    float[] own = layer.arrays().zeros();
-    executor.backwardAfter(weights.packed(), tape, own, 0);
-    addTo(gradients, offset, own);
+    this.gradients.add(
+        gradients,
+        offset,
+        (array, from) -> executor.backwardAfter(weights.packed(), tape, array, from));
   }
 
-  /** Whether gradients are what the cell's plan makes them, with nothing dropped or added. */
-  private boolean areOfTheCellAlone() {
-    return weights.drop().isNone() && !start.isTrained();
-  }
-
-  private void addTo(float[] gradients, int offset, float[] own) {
-    weights.drop().apply(own);
-    start.addGradients(own);
-    for (int i = 0; i < own.length; i++) {
-      gradients[offset + i] += own[i];
-    }
-    layer.arrays().leave(own);
+  /**
+   * Has the backward half write how the loss changes with an input to an array of the caller. Must
+   * come before it.
+   *
+   * @param target {@code [rows().total(), width]}, as {@link Ragged#values} has it; overwritten
+   */
+  public void inputAdjointInto(String name, float... target) {
+    Slot slot = slot(backwardPlan().inputs(), name);
+    gradients.adjointInto(slot, target);
   }
 
   /** The whole backward half. */
   public void backward(float[] gradients, int offset) {
-    if (areOfTheCellAlone()) {
-      executor.backward(weights.packed(), tape, gradients, offset, workers);
-      return;
-    }
-    float[] own = layer.arrays().zeros();
-    executor.backward(weights.packed(), tape, own, 0, workers);
-    addTo(gradients, offset, own);
+    this.gradients.add(
+        gradients,
+        offset,
+        (array, from) -> executor.backward(weights.packed(), tape, array, from, workers));
   }
 
   /**
@@ -266,7 +266,7 @@ public final class LayerRun implements AutoCloseable {
    * value by ways outside of this layer alone.
    */
   public Map<String, Ragged> heard() {
-    return Collections.unmodifiableMap(heard);
+    return gradients.heard();
   }
 
   /** An input at every step, as it was given. */
@@ -277,15 +277,6 @@ public final class LayerRun implements AutoCloseable {
   /** How the loss changes with an input at every step. */
   public Ragged inputAdjoint(String name) {
     return tables.read(slot(backwardPlan().inputs(), name).whole());
-  }
-
-  /**
-   * The same in an array that the caller has already.
-   *
-   * @param target {@code [rows().total(), width]}; overwritten
-   */
-  public void inputAdjointInto(String name, float... target) {
-    tables.read(slot(backwardPlan().inputs(), name).whole(), target);
   }
 
   /**

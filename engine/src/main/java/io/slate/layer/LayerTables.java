@@ -64,6 +64,29 @@ final class LayerTables {
         (from, to) -> System.arraycopy(values, from, table, first + from, to - from));
   }
 
+  /** The same without a copy where the table has the order of what is given. */
+  void lend(Slot slot, String name, Ragged given) {
+    if (isReversed || slot.reach() > 0) {
+      write(slot, name, given);
+    } else {
+      requireFit(slot, name, given);
+      tape.lend(slot, given.values());
+    }
+  }
+
+  /**
+   * Has the run itself write a table's rows into an array of the caller.
+   *
+   * @return whether that can be; else nothing is done
+   */
+  boolean lendTarget(Slot slot, float... target) {
+    if (isReversed || slot.reach() > 0 || !tape.isWrittenFirst(slot)) {
+      return false;
+    }
+    tape.lend(slot, target);
+    return true;
+  }
+
   /** Writes a value for the sequences that have a step, in the order in which they are read. */
   void writeAt(Slot slot, int t, float[] values, int from) {
     System.arraycopy(values, from, tape.table(slot), element(slot, t), count(slot, t));
@@ -106,6 +129,14 @@ final class LayerTables {
       each(values.length, 1, (from, to) -> addToZero(values, table, first, from, to));
     } else {
       each(values.length, 1, (from, to) -> add(values, table, first, from, to));
+    }
+  }
+
+  /** The same without a copy where the run need not have one. */
+  void lendAdjoint(Slot slot, String name, Ragged given) {
+    requireFit(slot, name, given);
+    if (!tape.lendAdjoint(slot, ordered(given).values())) {
+      add(slot, name, given);
     }
   }
 
@@ -161,16 +192,22 @@ final class LayerTables {
 
   /** Reads a value at every step into an array of the caller. */
   void read(Ref ref, float... target) {
-    int count = rows.total() * ref.width();
-    if (target.length != count) {
-      throw new IllegalArgumentException(
-          "%s of width %d are %d elements, and the array to fill has %d"
-              .formatted(rows, ref.width(), count, target.length));
-    }
+    requireFit(ref.width(), target);
+    int count = target.length;
     if (isReversed) {
       System.arraycopy(read(ref).values(), 0, target, 0, count);
     } else {
       readInto(ref, target);
+    }
+  }
+
+  /** Fails if an array has not a row for every step. */
+  void requireFit(int width, float... target) {
+    int count = rows.total() * width;
+    if (target.length != count) {
+      throw new IllegalArgumentException(
+          "%s of width %d are %d elements, and the array to fill has %d"
+              .formatted(rows, width, count, target.length));
     }
   }
 

@@ -1,5 +1,6 @@
 package io.slate.layer;
 
+import io.slate.data.Slice;
 import io.slate.kernel.Weights;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -11,22 +12,21 @@ import java.util.concurrent.atomic.AtomicBoolean;
  */
 public final class LayerWeights implements AutoCloseable {
   private final Mode mode;
-  private final float[] parameters;
+  private final Slice parameters;
   private final Weights packed;
   private final WeightDrop drop;
-  private final ParameterArrays arrays;
+  private final Runnable release;
   private final AtomicBoolean isClosed = new AtomicBoolean();
 
   /**
-   * @param arrays where the array of parameters goes in the end
+   * @param release takes an array of parameters back when nobody uses it any more
    */
-  LayerWeights(
-      Mode mode, float[] parameters, Weights packed, WeightDrop drop, ParameterArrays arrays) {
+  LayerWeights(Mode mode, Slice parameters, Weights packed, WeightDrop drop, Runnable release) {
     this.mode = mode;
     this.parameters = parameters;
     this.packed = packed;
     this.drop = drop;
-    this.arrays = arrays;
+    this.release = release;
   }
 
   /** What they were packed for. */
@@ -34,8 +34,8 @@ public final class LayerWeights implements AutoCloseable {
     return mode;
   }
 
-  /** The layer's parameters from 0, dropped weights at zero. */
-  float[] parameters() {
+  /** The layer's parameters, dropped weights at zero. */
+  Slice parameters() {
     return parameters;
   }
 
@@ -52,7 +52,7 @@ public final class LayerWeights implements AutoCloseable {
   public void close() {
     if (isClosed.compareAndSet(false, true)) {
       packed.close();
-      arrays.leave(parameters);
+      release.run();
     }
   }
 }

@@ -3,6 +3,7 @@ package io.slate.layer;
 import io.slate.cell.Cell;
 import io.slate.data.ParameterLayout;
 import io.slate.data.Rows;
+import io.slate.data.Slice;
 import io.slate.graph.Graph;
 import io.slate.graph.Sizes;
 import io.slate.kernel.Executor;
@@ -228,17 +229,22 @@ public final class RecurrentLayer {
   /**
    * Packs parameters for runs.
    *
-   * @param parameters elements by {@link #parameters()}
+   * @param parameters elements by {@link #parameters()}; copied for inference, else read until the
+   *     weights are closed, and must stay as they are until then
    * @param offset where they begin
    */
   public LayerWeights prepare(float[] parameters, int offset, Mode mode) {
     Executor executor = executor(mode);
+    WeightDrop drop = WeightDrop.draw(this, mode);
+    if (mode.hasGradients() && drop.isNone()) {
+      Weights weights = executor.prepare(parameters, offset, mode.storage());
+      return new LayerWeights(mode, new Slice(parameters, offset), weights, drop, () -> {});
+    }
     float[] own = arrays.any();
     System.arraycopy(parameters, offset, own, 0, own.length);
-    WeightDrop drop = WeightDrop.draw(this, mode);
     drop.apply(own);
     Weights weights = executor.prepare(own, 0, mode.storage());
-    return new LayerWeights(mode, own, weights, drop, arrays);
+    return new LayerWeights(mode, Slice.of(own), weights, drop, () -> arrays.leave(own));
   }
 
   /** Arrays as long as the parameters. */

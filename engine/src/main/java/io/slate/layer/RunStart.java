@@ -3,6 +3,7 @@ package io.slate.layer;
 import io.slate.data.CounterRandom;
 import io.slate.data.ParameterLayout;
 import io.slate.data.Rows;
+import io.slate.data.Slice;
 import io.slate.kernel.Tape;
 import io.slate.plan.Slot;
 import java.util.Arrays;
@@ -16,7 +17,7 @@ final class RunStart {
 
   private final RecurrentLayer layer;
   private final Mode mode;
-  private final float[] parameters;
+  private final Slice parameters;
   private final Tape tape;
   private final Rows rows;
 
@@ -24,9 +25,9 @@ final class RunStart {
   private final Map<String, boolean[]> carried = new HashMap<>();
 
   /**
-   * @param parameters of the layer alone, from 0; read, never written
+   * @param parameters of the layer alone; read, never written
    */
-  RunStart(RecurrentLayer layer, Mode mode, float[] parameters, Tape tape) {
+  RunStart(RecurrentLayer layer, Mode mode, Slice parameters, Tape tape) {
     this.layer = layer;
     this.mode = mode;
     this.parameters = parameters;
@@ -59,8 +60,9 @@ final class RunStart {
   private void trained(String state, Slot slot) {
     ParameterLayout.Entry entry = layer.parameters().entry("initial." + state);
     for (int row = 0; row < slot.reach() * sequences(); row++) {
+      int from = parameters.from() + entry.offset();
       int to = row * slot.width();
-      System.arraycopy(parameters, entry.offset(), tape.table(slot), to, slot.width());
+      System.arraycopy(parameters.values(), from, tape.table(slot), to, slot.width());
     }
   }
 

@@ -111,7 +111,7 @@ final class RecurrentPart implements Part {
       this.offset = offset;
       this.run = layer.run(weights, flow.rows(), flow.numbers()).sharedBy(flow.workers());
       before.ifPresent(run::begin);
-      run.input(input, new Ragged(flow.rows(), flow.width(), flow.values()));
+      run.lendInput(input, new Ragged(flow.rows(), flow.width(), flow.values()));
       run.forward();
       boolean isBackward = layer.settings().direction() == Direction.BACKWARD;
       this.output = flow.bySteps(width(), isBackward ? width() : 0, run.output().values());
@@ -134,9 +134,12 @@ final class RecurrentPart implements Part {
 
     @Override
     public Flow backward(Flow adjoint, float[] gradients) {
-      run.adjoint(layer.output(), new Ragged(adjoint.rows(), adjoint.width(), adjoint.values()));
+      run.lendAdjoint(
+          layer.output(), new Ragged(adjoint.rows(), adjoint.width(), adjoint.values()));
+      float[] change = new float[inputFlow.values().length];
+      run.inputAdjointInto(input, change);
       run.backward(gradients, offset);
-      return inputFlow.with(run.inputAdjoint(input).values());
+      return inputFlow.with(change);
     }
   }
 }

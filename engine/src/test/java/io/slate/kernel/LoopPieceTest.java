@@ -66,6 +66,25 @@ class LoopPieceTest {
     assertThat(LoopPiece.of(written).getLast().strips()).containsOnlyKeys(0);
   }
 
+  @Test
+  void whatIsLoadedForALaterPieceAloneIsLoaded() {
+    var loop =
+        new Stage.Loop(
+            64,
+            List.of(
+                new Instruction.Load(A),
+                new Instruction.Load(B),
+                apply(1),
+                new Instruction.Store(2, A),
+                apply(0),
+                new Instruction.Store(4, B)));
+    List<LoopPiece> pieces = LoopPiece.of(loop);
+    assertThat(pieces).hasSize(2);
+    assertThat(pieces.getLast().strips()).containsOnlyKeys(0);
+    assertThat(pieces.getFirst().isUsed(0)).isTrue();
+    assertThat(pieces.getFirst().read()).contains(pieces.getFirst().place(A));
+  }
+
   /** Two functions of what stands in A, the second written to A and then the first to a table. */
   private static Stage.Loop loop(Ref first) {
     return new Stage.Loop(

@@ -1,10 +1,14 @@
 package io.slate.kernel;
 
 import io.slate.data.Rows;
+import io.slate.plan.Backward;
 import io.slate.plan.Plan;
+import io.slate.plan.Ref;
+import io.slate.plan.Section;
 import io.slate.plan.Slot;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.zip.CRC32C;
@@ -37,7 +41,10 @@ final class PlanRun {
     return isSpecial ? Floats.SPECIAL[random.nextInt(Floats.SPECIAL.length)] : ordinary(random) * 4;
   }
 
-  /** Every table that is left, then the gradients. */
+  /**
+   * Every table, those of the forward half as they stand when it is over, then the gradients. What
+   * an executor need not keep is empty.
+   */
   List<float[]> by(Executor executor) {
     return by(executor, Workers.alone());
   }
@@ -64,21 +71,37 @@ final class PlanRun {
     plan.inputs().values().forEach(slot -> fill(tape, slot, random));
     plan.states().values().forEach(slot -> fillBefore(tape, slot, random));
     executor.forward(weights, tape, workers);
+    List<float[]> results = new ArrayList<>();
+    // What is used up within a step has no rows of its own in some executors.
+    Set<Slot> passing = Passing.of(plan, InStep.of(plan.forward()));
+    for (Slot slot : plan.slots()) {
+      results.add(passing.contains(slot) ? new float[0] : tape.table(slot).clone());
+    }
+    // Gradients are added to what is there.
     float[] gradients = new float[executor.parameters().size()];
+    for (int i = 0; i < gradients.length; i++) {
+      gradients[i] = ordinary(random);
+    }
     plan.backward()
         .ifPresent(
             backward -> {
               backward.adjoints().values().forEach(slot -> fill(tape, slot, random));
               executor.backward(weights, tape, gradients, 0, workers);
             });
-    List<float[]> results = new ArrayList<>();
-    // What is used up within a step has no rows of its own in some executors.
-    Set<Slot> passing = Passing.of(plan, InStep.of(plan.forward()));
-    for (Slot slot : plan.slots()) {
-      results.add(passing.contains(slot) ? new float[0] : tape.table(slot));
-    }
+    plan.backward().ifPresent(half -> after(half, tape, results));
     results.add(gradients);
     return results;
+  }
+
+  /** Takes the tables of the backward half that have a place of their own in every executor. */
+  private void after(Backward half, Tape tape, List<float[]> results) {
+    Section section = FromZero.of(half);
+    Set<Slot> gone = InPlace.of(plan, section, Unset.of(plan, Optional.of(section))).gone();
+    section.stages().stream()
+        .flatMap(stage -> stage.writes().stream())
+        .map(Ref::slot)
+        .forEach(
+            slot -> results.set(slot.id(), gone.contains(slot) ? new float[0] : tape.table(slot)));
   }
 
   private void fill(Tape tape, Slot slot, Random random) {

@@ -61,7 +61,7 @@ class MaskedGradientTest {
     var graph = some.layer.plan(true).graph();
     Rollout rollout = Rollout.sequence(graph, some.layer.settings().sizes(), 4);
     Rollout.Given given = rollout.zeros();
-    given.parameters().replaceAll((name, _) -> some.parameter(weights.parameters(), name));
+    given.parameters().replaceAll((name, _) -> some.parameter(weights.parameters().values(), name));
     at(given.parameters(), moved)[element] += by;
     for (var input : given.inputs().entrySet()) {
       Ragged own = some.inputs.get(input.getKey());

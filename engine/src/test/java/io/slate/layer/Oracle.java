@@ -128,7 +128,7 @@ final class Oracle {
   }
 
   private void fill(Rollout.Given all, int sequence, int steps) {
-    all.parameters().replaceAll((name, _) -> given.parameter(weights.parameters(), name));
+    all.parameters().replaceAll((name, _) -> given.parameter(weights.parameters().values(), name));
     all.inputs()
         .replaceAll(
             (name, zeros) ->

@@ -146,7 +146,9 @@ class RegularisersTest {
       }
       for (String name : new String[] {"U", "W"}) {
         int offset = layer.parameters().entry(name).offset();
-        seen.add(Arrays.toString(Arrays.copyOfRange(weights.parameters(), offset, offset + 32)));
+        seen.add(
+            Arrays.toString(
+                Arrays.copyOfRange(weights.parameters().values(), offset, offset + 32)));
         drawn++;
       }
     }

@@ -68,12 +68,12 @@ class UsedTablesTest {
 
   /** The same for the arrays of weights and gradients. */
   private static void spoil(RecurrentLayer layer, LayerWeights weights) {
-    float[] gradients = layer.arrays().any();
-    for (float[] array : List.of(gradients, weights.parameters())) {
-      Arrays.fill(array, Float.NaN);
-    }
-    layer.arrays().leave(gradients);
     weights.close();
+    List<float[]> arrays = List.of(layer.arrays().any(), layer.arrays().any());
+    for (float[] array : arrays) {
+      Arrays.fill(array, Float.NaN);
+      layer.arrays().leave(array);
+    }
   }
 
   private static List<float[]> tables(LayerRun run) {

@@ -28,10 +28,10 @@ class WeightDropTest {
     LayerCase some = LayerCase.of(settings, 5, 1);
     LayerWeights weights = some.weights(TRAINING);
     for (String each : recurrent.split(" ", -1)) {
-      assertThat(some.parameter(weights.parameters(), each)).as(each).contains(0.0);
+      assertThat(some.parameter(weights.parameters().values(), each)).as(each).contains(0.0);
     }
     for (String each : others.isBlank() ? new String[0] : others.split(" ", -1)) {
-      assertThat(some.parameter(weights.parameters(), each))
+      assertThat(some.parameter(weights.parameters().values(), each))
           .as(each)
           .isEqualTo(some.parameter(some.parameters, each));
     }
@@ -44,7 +44,7 @@ class WeightDropTest {
             .with(Regularisers.none().withWeights(0.3));
     LayerCase some = LayerCase.of(settings, 5, 1);
     double[] before = some.parameter(some.parameters, "W_i");
-    double[] after = some.parameter(some.weights(TRAINING).parameters(), "W_i");
+    double[] after = some.parameter(some.weights(TRAINING).parameters().values(), "W_i");
     int dropped = 0;
     for (int i = 0; i < before.length; i++) {
       if (i % 80 >= 40) {
@@ -56,7 +56,7 @@ class WeightDropTest {
       }
     }
     assertThat(dropped / 1600.0).isCloseTo(0.3, within(0.05));
-    assertThat(some.weights(new Mode.Inference()).parameters()).isEqualTo(some.parameters);
-    assertThat(some.weights(new Mode.Gradients()).parameters()).isEqualTo(some.parameters);
+    assertThat(some.weights(new Mode.Inference()).parameters().values()).isEqualTo(some.parameters);
+    assertThat(some.weights(new Mode.Gradients()).parameters().values()).isEqualTo(some.parameters);
   }
 }

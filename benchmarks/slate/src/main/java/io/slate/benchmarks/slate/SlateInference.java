@@ -28,7 +28,7 @@ final class SlateInference implements Subject {
   @Override
   public void run() {
     try (LayerRun run = layer.run(weights, input.rows()).sharedBy(workers)) {
-      run.input("x", input);
+      run.lendInput("x", input);
       run.forward();
       run.outputInto(output);
     }

@@ -45,12 +45,12 @@ final class SlateTraining implements Subject {
     Arrays.fill(gradients, 0f);
     try (LayerWeights weights = layer.prepare(parameters, 0, new Mode.Gradients());
         LayerRun run = layer.run(weights, given.input().rows()).sharedBy(workers)) {
-      run.input("x", given.input());
+      run.lendInput("x", given.input());
       run.forward();
       run.outputInto(output);
-      run.adjoint(layer.output(), given.adjoint());
-      run.backward(gradients, 0);
+      run.lendAdjoint(layer.output(), given.adjoint());
       run.inputAdjointInto("x", inputAdjoint);
+      run.backward(gradients, 0);
     }
   }
 
