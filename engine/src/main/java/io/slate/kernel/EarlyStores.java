@@ -55,7 +55,7 @@ final class EarlyStores {
   private static boolean isUntouched(List<Instruction> code, Ref ref, int from, int to) {
     return code.subList(from, to).stream()
         .flatMap(each -> table(each).stream())
-        .noneMatch(other -> overlap(ref, other));
+        .noneMatch(ref::meets);
   }
 
   /** Whether no instruction writes any column of a reference, in whatever row. */
@@ -63,7 +63,7 @@ final class EarlyStores {
     return code.subList(from, to).stream()
         .filter(each -> !(each instanceof Instruction.Load))
         .flatMap(each -> table(each).stream())
-        .noneMatch(other -> overlap(ref, other));
+        .noneMatch(ref::meets);
   }
 
   private static Optional<Ref> table(Instruction instruction) {
@@ -73,11 +73,5 @@ final class EarlyStores {
       case Instruction.Add(_, var ref) -> Optional.of(ref);
       case Instruction.Literal _, Instruction.Apply _ -> Optional.empty();
     };
-  }
-
-  private static boolean overlap(Ref one, Ref other) {
-    return one.slot().equals(other.slot())
-        && one.column() < other.column() + other.width()
-        && other.column() < one.column() + one.width();
   }
 }

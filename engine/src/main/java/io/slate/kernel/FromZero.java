@@ -42,7 +42,6 @@ final class FromZero {
   }
 
   private static void touch(Stage stage, Set<Slot> touched) {
-    stage.reads().forEach(ref -> touched.add(ref.slot()));
-    stage.writes().forEach(ref -> touched.add(ref.slot()));
+    StageRefs.of(stage).forEach(ref -> touched.add(ref.slot()));
   }
 }

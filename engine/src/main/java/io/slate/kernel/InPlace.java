@@ -89,13 +89,7 @@ record InPlace(Section section, Set<Slot> gone) {
      * @param isSpread whether one number serves all columns of a loop, which may read it at any
      *     time
      */
-    private record Use(Stage stage, Ref ref, boolean isWriting, boolean isSpread) {
-      boolean meets(Ref other) {
-        return ref.slot().equals(other.slot())
-            && ref.column() < other.column() + other.width()
-            && other.column() < ref.column() + ref.width();
-      }
-    }
+    private record Use(Stage stage, Ref ref, boolean isWriting, boolean isSpread) {}
 
     Uses(Plan plan, Section section) {
       seen.addAll(plan.inputs().values());
@@ -103,8 +97,10 @@ record InPlace(Section section, Set<Slot> gone) {
       seen.addAll(plan.children().values());
       plan.values().values().forEach(ref -> seen.add(ref.slot()));
       plan.backward().ifPresent(this::see);
-      plan.forward().stages().forEach(stage -> refs(stage).forEach(ref -> forward.add(ref.slot())));
-      section.before().forEach(stage -> refs(stage).forEach(ref -> before.add(ref.slot())));
+      plan.forward()
+          .stages()
+          .forEach(stage -> StageRefs.of(stage).forEach(ref -> forward.add(ref.slot())));
+      section.before().forEach(stage -> StageRefs.of(stage).forEach(ref -> before.add(ref.slot())));
       section.step().forEach(stage -> add(stage, steps));
       section.after().forEach(stage -> add(stage, after));
     }
@@ -114,10 +110,6 @@ record InPlace(Section section, Set<Slot> gone) {
       seen.addAll(half.children().values());
       seen.addAll(half.inputs().values());
       half.watched().values().forEach(ref -> seen.add(ref.slot()));
-    }
-
-    private static Stream<Ref> refs(Stage stage) {
-      return Stream.concat(stage.reads().stream(), stage.writes().stream());
     }
 
     private static void add(Stage stage, List<Use> uses) {
@@ -187,7 +179,7 @@ record InPlace(Section section, Set<Slot> gone) {
           boolean isReadInStep =
               IntStream.range(0, steps.size())
                   .anyMatch(at -> disturbs(steps.get(at), at > order, writing.stage(), place));
-          if (isReadInStep || after.stream().anyMatch(use -> use.meets(place))) {
+          if (isReadInStep || after.stream().anyMatch(use -> use.ref().meets(place))) {
             return false;
           }
         }
@@ -201,7 +193,7 @@ record InPlace(Section section, Set<Slot> gone) {
      * reads before must be the very columns that it writes.
      */
     private static boolean disturbs(Use reading, boolean isLater, Stage writing, Ref place) {
-      if (!reading.meets(place)) {
+      if (!reading.ref().meets(place)) {
         return false;
       }
       boolean isPast = reading.ref().lag() > 0 && !reading.isSpread();

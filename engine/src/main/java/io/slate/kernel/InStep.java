@@ -63,7 +63,7 @@ final class InStep {
     for (int i = 0; i < step.size(); i++) {
       if (step.get(i) instanceof Stage.Product next
           && next.start() instanceof Stage.Start.Present
-          && isWithin(next.target(), first.target())) {
+          && next.target().isWithin(first.target())) {
         Optional<Stage.Product> part = part(first, next.target());
         if (part.isPresent()) {
           List<Stage.Term> terms = new ArrayList<>(part.get().terms());
@@ -81,13 +81,6 @@ final class InStep {
       step.set(places.get(i), joined.get(i));
     }
     return Optional.empty();
-  }
-
-  private static boolean isWithin(Ref part, Ref whole) {
-    return part.slot().equals(whole.slot())
-        && part.lag() == whole.lag()
-        && part.column() >= whole.column()
-        && part.column() + part.width() <= whole.column() + whole.width();
   }
 
   /** Some columns of a product, if its weights and biases can be cut there. */

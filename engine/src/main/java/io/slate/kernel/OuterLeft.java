@@ -88,7 +88,7 @@ record OuterLeft(Ref columns, List<Block> blocks, Optional<Sum> sum) {
     int column = 0;
     for (Stage.Total total : stage.totals()) {
       Ref columns = stage.operand().part(column, total.rows());
-      if (isWithin(left, columns)) {
+      if (left.isWithin(columns)) {
         int at = left.column() - columns.column();
         return Optional.of(new Sum(total.number(), total.rows(), at));
       }
@@ -109,7 +109,7 @@ record OuterLeft(Ref columns, List<Block> blocks, Optional<Sum> sum) {
       int covered =
           lefts.stream()
               .map(OuterLeft::columns)
-              .filter(left -> isWithin(left, columns))
+              .filter(left -> left.isWithin(columns))
               .mapToInt(Ref::width)
               .sum();
       boolean isAddedTo =
@@ -122,13 +122,6 @@ record OuterLeft(Ref columns, List<Block> blocks, Optional<Sum> sum) {
       column += total.rows();
     }
     return true;
-  }
-
-  private static boolean isWithin(Ref part, Ref whole) {
-    return part.slot().equals(whole.slot())
-        && part.lag() == whole.lag()
-        && whole.column() <= part.column()
-        && part.column() + part.width() <= whole.column() + whole.width();
   }
 
   int strips() {

@@ -155,13 +155,31 @@ final class OuterWork extends Work {
     Totals.Sum total = space.totals().of(sum.total(), sum.size());
     var own = new Totals.Sum(total.values(), total.at() + sum.at() + first);
     int stride = Workspace.stride(ref);
+    float[] values = space.values(ref);
+    eachStep(
+        space,
+        ref,
+        place,
+        (_, count, at) ->
+            ColumnSums.add(new ColumnSums.Rows(values, at, stride), count, own, 0, ref.width()));
+  }
+
+  /** Some rows of a step. */
+  private interface Stretch {
+    /**
+     * @param k the number of the first among all
+     * @param at where it begins in the table
+     */
+    void take(int k, int count, int at);
+  }
+
+  /** Takes the rows of a block in order, those of a step together. */
+  private static void eachStep(Workspace space, Ref ref, Place place, Stretch work) {
     int t = place.t();
     int row = place.skip();
     for (int k = 0; k < place.depth(); t++) {
       int count = Math.clamp(space.tape().rows().active(t) - row, 0, place.depth() - k);
-      int at = space.start(ref, t) + row * stride;
-      ColumnSums.add(
-          new ColumnSums.Rows(space.values(ref), at, stride), count, own, 0, ref.width());
+      work.take(k, count, space.start(ref, t) + row * Workspace.stride(ref));
       k += count;
       row = 0;
     }
@@ -179,14 +197,7 @@ final class OuterWork extends Work {
     float[] values = space.values(ref);
     var strips = new Strips(space.left(Math.ceilDiv(width, STRIP) * Strips.size(depth)), depth);
     int stride = Workspace.stride(ref);
-    int t = place.t();
-    int row = place.skip();
-    for (int k = 0; k < depth; t++) {
-      int count = Math.clamp(space.tape().rows().active(t) - row, 0, depth - k);
-      strips.rows(k, count, values, space.start(ref, t) + row * stride, stride, width);
-      k += count;
-      row = 0;
-    }
+    eachStep(space, ref, place, (k, count, at) -> strips.rows(k, count, values, at, stride, width));
     strips.select(space.tile);
   }
 
@@ -196,13 +207,7 @@ final class OuterWork extends Work {
     int width = ref.width();
     var panels = new Panels(space.right(number, Panels.size(depth, width)), depth, width);
     int stride = Workspace.stride(ref);
-    int t = place.t();
-    int row = place.skip();
-    for (int k = 0; k < depth; t++) {
-      int count = Math.clamp(space.tape().rows().active(t) - row, 0, depth - k);
-      panels.rows(k, values, space.start(ref, t) + row * stride, stride, count, 0, width);
-      k += count;
-      row = 0;
-    }
+    eachStep(
+        space, ref, place, (k, count, at) -> panels.rows(k, values, at, stride, count, 0, width));
   }
 }

@@ -25,13 +25,13 @@ final class Passing {
   static Set<Slot> of(Plan plan, Section forward) {
     Set<Slot> passing = new HashSet<>();
     for (Stage stage : forward.step()) {
-      refs(stage).map(Ref::slot).filter(Passing::hasNoPast).forEach(passing::add);
+      StageRefs.of(stage).map(Ref::slot).filter(Passing::hasNoPast).forEach(passing::add);
     }
     Stream.of(forward.before(), forward.after())
-        .flatMap(stages -> stages.stream().flatMap(Passing::refs))
+        .flatMap(stages -> stages.stream().flatMap(StageRefs::of))
         .forEach(ref -> passing.remove(ref.slot()));
     forward.step().stream()
-        .flatMap(Passing::refs)
+        .flatMap(StageRefs::of)
         .filter(ref -> ref.lag() != 0)
         .forEach(ref -> passing.remove(ref.slot()));
     plan.backward().ifPresent(backward -> keep(backward, passing));
@@ -47,14 +47,10 @@ final class Passing {
 
   private static void keep(Backward backward, Set<Slot> passing) {
     for (Stage stage : backward.section().stages()) {
-      refs(stage).forEach(ref -> passing.remove(ref.slot()));
+      StageRefs.of(stage).forEach(ref -> passing.remove(ref.slot()));
     }
     passing.removeAll(backward.adjoints().values());
     passing.removeAll(backward.inputs().values());
     backward.watched().values().forEach(ref -> passing.remove(ref.slot()));
-  }
-
-  private static Stream<Ref> refs(Stage stage) {
-    return Stream.concat(stage.reads().stream(), stage.writes().stream());
   }
 }

@@ -53,10 +53,7 @@ final class RingWork extends RowWork {
       Arrays.fill(ring, to, to + count, 0f);
     } else {
       int at = (tape.rows().offset(step) + from) * width;
-      float[] given = said.get();
-      for (int i = 0; i < count; i++) {
-        ring[to + i] = 0f + given[at + i];
-      }
+      Tape.addToZero(said.get(), at, ring, to, count);
     }
   }
 }

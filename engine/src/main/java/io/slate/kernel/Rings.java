@@ -2,10 +2,8 @@ package io.slate.kernel;
 
 import io.slate.plan.Backward;
 import io.slate.plan.Plan;
-import io.slate.plan.Ref;
 import io.slate.plan.Section;
 import io.slate.plan.Slot;
-import io.slate.plan.Stage;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -30,16 +28,12 @@ final class Rings {
     rings.removeIf(slot -> slot.scope() != Slot.Scope.ALL);
     half.watched().values().forEach(ref -> rings.remove(ref.slot()));
     Stream.of(plan.forward().stages(), section.before(), section.after())
-        .flatMap(stages -> stages.stream().flatMap(Rings::refs))
+        .flatMap(stages -> stages.stream().flatMap(StageRefs::of))
         .forEach(ref -> rings.remove(ref.slot()));
     section.step().stream()
-        .flatMap(Rings::refs)
+        .flatMap(StageRefs::of)
         .filter(ref -> ref.lag() < 0 || ref.lag() > ref.slot().reach())
         .forEach(ref -> rings.remove(ref.slot()));
     return plan.slots().stream().filter(rings::contains).toList();
-  }
-
-  private static Stream<Ref> refs(Stage stage) {
-    return Stream.concat(stage.reads().stream(), stage.writes().stream());
   }
 }

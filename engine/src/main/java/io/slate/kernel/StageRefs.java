@@ -64,6 +64,11 @@ final class StageRefs {
     return totals.stream().map(Stage.Total::number).distinct().count() < totals.size();
   }
 
+  /** Everything that a stage reads, then everything that it writes. */
+  static Stream<Ref> of(Stage stage) {
+    return Stream.concat(stage.reads().stream(), stage.writes().stream());
+  }
+
   /** A section with other references. */
   static Section replaced(Section section, UnaryOperator<Ref> change) {
     return new Section(
@@ -109,7 +114,6 @@ final class StageRefs {
 
   /** Whether a stage looks at another step's rows or at one row a sequence. */
   static boolean lookAside(Stage stage) {
-    return Stream.concat(stage.reads().stream(), stage.writes().stream())
-        .anyMatch(ref -> ref.lag() != 0 || ref.slot().scope() == Slot.Scope.SEQUENCE);
+    return of(stage).anyMatch(ref -> ref.lag() != 0 || ref.slot().scope() == Slot.Scope.SEQUENCE);
   }
 }

@@ -150,10 +150,13 @@ public final class Tape implements AutoCloseable {
   }
 
   private void copy(float[] said, Slot slot) {
-    float[] table = tables[slot.id()];
-    int first = before(slot);
-    for (int i = 0; i < rows.total() * slot.width(); i++) {
-      table[first + i] = 0f + said[i];
+    addToZero(said, 0, tables[slot.id()], before(slot), rows.total() * slot.width());
+  }
+
+  /** Adds values to elements that would be zero if they had been cleared. */
+  public static void addToZero(float[] values, int from, float[] table, int to, int count) {
+    for (int i = 0; i < count; i++) {
+      table[to + i] = 0f + values[from + i];
     }
   }
 

@@ -126,7 +126,10 @@ final class LayerTables {
     float[] table = tape.tableToFill(slot);
     int first = firstElement(slot);
     if (isFirst) {
-      each(values.length, 1, (from, to) -> addToZero(values, table, first, from, to));
+      each(
+          values.length,
+          1,
+          (from, to) -> Tape.addToZero(values, from, table, first + from, to - from));
     } else {
       each(values.length, 1, (from, to) -> add(values, table, first, from, to));
     }
@@ -137,13 +140,6 @@ final class LayerTables {
     requireFit(slot, name, given);
     if (!tape.lendAdjoint(slot, ordered(given).values())) {
       add(slot, name, given);
-    }
-  }
-
-  /** To what would be zero if it had been cleared. */
-  private static void addToZero(float[] values, float[] table, int first, int from, int to) {
-    for (int i = from; i < to; i++) {
-      table[first + i] = 0f + values[i];
     }
   }
 

@@ -19,6 +19,21 @@ public record Ref(Slot slot, int column, int width, int lag) {
     return slot.equals(other.slot) && lag == other.lag && column + width == other.column;
   }
 
+  /** Whether these columns are among the other's, at the same step. */
+  public boolean isWithin(Ref whole) {
+    return slot.equals(whole.slot)
+        && lag == whole.lag
+        && whole.column <= column
+        && column + width <= whole.column + whole.width;
+  }
+
+  /** Whether a column is the other's too, at whatever step. */
+  public boolean meets(Ref other) {
+    return slot.equals(other.slot)
+        && column < other.column + other.width
+        && other.column < column + width;
+  }
+
   /** These columns and those that follow them. */
   Ref with(Ref next) {
     return new Ref(slot, column, width + next.width, lag);

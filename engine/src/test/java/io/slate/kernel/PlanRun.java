@@ -87,8 +87,8 @@ final class PlanRun {
             backward -> {
               backward.adjoints().values().forEach(slot -> fill(tape, slot, random));
               executor.backward(weights, tape, gradients, 0, workers);
+              after(backward, tape, results);
             });
-    plan.backward().ifPresent(half -> after(half, tape, results));
     results.add(gradients);
     return results;
   }
